@@ -1,0 +1,28 @@
+"""A fault in a base, said so that an admin can mend it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault: where it stands, what is wrong and how to mend it."""
+
+    file: str
+    line: int
+    # The entry, family or area it belongs to; empty for a fault of the whole file.
+    entry: str
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        """Return `file:line: entry: field: message`, as editors and terminals link it."""
+        named = [part for part in (self.entry, self.field) if part]
+        return ": ".join([f"{self.file}:{self.line}", *named, self.message])
+
+
+class BaseError(Exception):
+    """A base that cannot go live; it carries every problem found."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems in the knowledge base; the first is {problems[0]}")
+        self.problems = problems

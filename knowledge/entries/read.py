@@ -1,0 +1,131 @@
+"""A folder of YAML as a base, or as every problem that keeps it from being one."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from knowledge.entries.base import Base, Families
+from knowledge.entries.check import check_base
+from knowledge.entries.model import NATIONAL, Entry, Topic, WrittenEntry
+from knowledge.entries.problems import BaseError, Problem
+from knowledge.entries.urgent import Emergencies, Emergency
+from knowledge.entries.validate import validate_part
+from knowledge.entries.yamlfile import YamlFile, read_yaml
+from knowledge.places.areas import Areas
+from knowledge.text.vocabulary import Vocabulary
+
+SHIPPED = Path(__file__).resolve().parent.parent / "base"
+AREAS, FAMILIES, VOCABULARY, URGENT = "areas.yaml", "families.yaml", "vocabulary.yaml", "urgent.yaml"
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+
+@dataclass
+class Draft:
+    """What has been read so far: good parts, where they stand, and the problems of the others."""
+
+    entries: list[Entry] = field(default_factory=list)
+    # Where an entry stands: its file, and its path in it.
+    places: dict[int, tuple[YamlFile, int]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def load_base(folder: Path) -> Base:
+    """Return the base in a folder; a BaseError carries all problems if it has any."""
+    base, problems = read_base(folder)
+    if base is None or problems:
+        raise BaseError(problems)
+    return base
+
+
+def read_base(folder: Path) -> tuple[Base | None, list[Problem]]:
+    """Return the base in a folder and its problems; without its four shared files there is no base."""
+    if not folder.is_dir():
+        return None, [Problem(str(folder), 1, "", "", "there is no such folder: give the folder of a knowledge base")]
+    draft = Draft()
+    areas, areas_file = _read_shared(folder, AREAS, Areas, draft)
+    families, families_file = _read_shared(folder, FAMILIES, Families, draft)
+    vocabulary, _ = _read_shared(folder, VOCABULARY, Vocabulary, draft)
+    emergencies, urgent_file = _read_shared(folder, URGENT, Emergencies, draft)
+    known_areas = [area.id for area in areas] if areas else None
+    for path in sorted(folder.glob("*/*.y*ml")):
+        _read_entries(path, folder, known_areas, draft)
+    if areas is None or families is None or vocabulary is None or emergencies is None:
+        return None, sorted(draft.problems)
+    base = Base(
+        entries={entry.id: entry for entry in draft.entries},
+        families={family.id: family for family in families.families},
+        areas=areas,
+        vocabulary=vocabulary,
+        emergencies=emergencies.emergencies,
+        version=hash_files(folder),
+    )
+    located = [(entry, *draft.places[id(entry)]) for entry in draft.entries]
+    draft.problems += check_base(base, located, areas_file, families_file, urgent_file)
+    return base, sorted(set(draft.problems))
+
+
+def read_emergencies(folder: Path) -> tuple[Emergency, ...]:
+    """Return the folder's emergencies, or the shipped ones where the folder has none that can be read."""
+    for place in (folder, SHIPPED):
+        found, _ = _read_shared(place, URGENT, Emergencies, Draft())
+        if found:
+            return found.emergencies
+    return ()
+
+
+def hash_files(folder: Path) -> str:
+    """Return a short hash of the names and bytes of a base's files."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.y*ml")):
+        digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def _read_shared(folder: Path, name: str, model: type[ModelT], draft: Draft) -> tuple[ModelT | None, YamlFile]:
+    file = read_yaml(folder / name, name)
+    draft.problems += file.problems
+    if file.problems and file.data is None:
+        return None, file
+    found = validate_part(model, file, (), "", file.data)
+    if isinstance(found, list):
+        draft.problems += found
+        return None, file
+    return found, file
+
+
+def _read_entries(path: Path, folder: Path, areas: Iterable[str] | None, draft: Draft) -> None:
+    name = path.relative_to(folder).as_posix()
+    area, topic = path.parent.name, path.stem
+    if areas is not None and area not in {NATIONAL, *areas}:
+        message = f"there is no area {area!r}: add it to {AREAS} or rename the folder"
+        draft.problems.append(Problem(name, 1, "", "", message))
+        return
+    if topic not in set(Topic):
+        message = f"there is no topic {topic!r}: name the file after one of {', '.join(Topic)}"
+        draft.problems.append(Problem(name, 1, "", "", message))
+        return
+    file = read_yaml(path, name)
+    draft.problems += file.problems
+    if file.data is None:
+        return
+    if not isinstance(file.data, list):
+        draft.problems.append(Problem(name, 1, "", "", "is not a list of entries: begin each with `- id:`"))
+        return
+    for index, data in enumerate(file.data):
+        _read_entry(file, index, data, area, Topic(topic), draft)
+
+
+def _read_entry(file: YamlFile, index: int, data: object, area: str, topic: Topic, draft: Draft) -> None:
+    owner = str(data.get("id", f"entry {index + 1}")) if isinstance(data, dict) else f"entry {index + 1}"
+    found = validate_part(WrittenEntry, file, (index,), owner, data)
+    if isinstance(found, list):
+        draft.problems += found
+        return
+    # The written entry is valid, so that only area and topic are new: no second validation.
+    entry = Entry.model_construct(**dict(found), area=area, topic=topic)
+    draft.entries.append(entry)
+    draft.places[id(entry)] = (file, index)

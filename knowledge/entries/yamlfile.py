@@ -1,0 +1,91 @@
+"""A YAML file as plain data that remembers the line of every value.
+
+Scalars stay the text that stands in the file: `01527 557510`, `2024-07` and the key `on` are what they look like,
+not an octal number, a date or a truth value. Only true, false and null are read as such.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knowledge.entries.problems import Problem
+
+Path_ = tuple[str | int, ...]
+_LITERALS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_LITERAL_TAGS = {"tag:yaml.org,2002:bool", "tag:yaml.org,2002:null"}
+
+
+@dataclass
+class YamlFile:
+    """What a file holds, the line (from 1) of each value by its path, and the faults of its form."""
+
+    name: str
+    data: Any = None
+    lines: dict[Path_, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def line_of(self, path: Path_) -> int:
+        """Return the line of a value, or of the nearest value around it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+def read_yaml(path: Path, name: str) -> YamlFile:
+    """Return a file's data and lines; what cannot be read is a problem in it, never an exception."""
+    file = YamlFile(name)
+    try:
+        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except OSError as error:
+        file.problems.append(
+            Problem(name, 1, "", "", f"the file cannot be read ({error.strerror}): check that it is there")
+        )
+    except UnicodeDecodeError:
+        file.problems.append(Problem(name, 1, "", "", "the file is not UTF-8 text: save it as UTF-8"))
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        file.problems.append(
+            Problem(
+                name,
+                line,
+                "",
+                "",
+                f"not valid YAML ({error.problem}): check indents, colons and quotes near here",
+            )
+        )
+    except yaml.YAMLError as error:
+        file.problems.append(
+            Problem(name, 1, "", "", f"not valid YAML ({error}): look for characters that cannot be seen")
+        )
+    else:
+        file.data = _build(file, root, ()) if root is not None else None
+    return file
+
+
+def _build(file: YamlFile, node: yaml.Node, path: Path_) -> Any:
+    # An alias refers to a node met before; its first line is kept, which is where the text stands.
+    file.lines.setdefault(path, node.start_mark.line + 1)
+    if isinstance(node, yaml.MappingNode):
+        return _build_mapping(file, node, path)
+    if isinstance(node, yaml.SequenceNode):
+        return [_build(file, child, (*path, index)) for index, child in enumerate(node.value)]
+    plain = isinstance(node, yaml.ScalarNode) and node.style is None
+    if plain and node.tag in _LITERAL_TAGS and node.value.lower() in _LITERALS:
+        return _LITERALS[node.value.lower()]
+    return node.value
+
+
+def _build_mapping(file: YamlFile, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = str(key_node.value)
+        line = key_node.start_mark.line + 1
+        if key in data:
+            first = file.lines[(*path, key)]
+            message = f"the key stands twice, first in line {first}: keep one of them"
+            file.problems.append(Problem(file.name, line, "", ".".join(map(str, (*path, key))), message))
+        file.lines[(*path, key)] = line
+        data[key] = _build(file, value_node, (*path, key))
+    return data

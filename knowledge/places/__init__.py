@@ -1,0 +1,1 @@
+"""Places: which district a question is about."""
