@@ -1,0 +1,1 @@
+"""The running application: settings, storage, wiring, one life cycle, the command line."""

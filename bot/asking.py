@@ -1,0 +1,73 @@
+"""Questions from the command line: one, or a file of them, as JSON."""
+
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from typing import Any
+
+from knowledge.matching.outcome import Outcome
+from knowledge.places.areas import Areas
+from knowledge.services.ask import Answer, Asker
+from knowledge.services.reply import to_plain
+
+CHANNEL = "command"
+# How many entries an answer lists.
+_MOST = 5
+_OFFERING = (Outcome.ANSWER, Outcome.CHOOSE, Outcome.WHICH_DISTRICT, Outcome.NO_SERVICE_HERE)
+AskQuestion = Callable[[str, Asker], Awaitable[Answer]]
+
+
+class QuestionError(Exception):
+    """A question that cannot be asked; the message names what is wrong and the cure."""
+
+
+def make_asker(area: str | None, district: str | None, areas: Areas) -> Asker:
+    """Return who asks; raise QuestionError for an area or a district that is not known."""
+    found = areas.find(area)
+    if area and found is None:
+        raise QuestionError(f"there is no area {area!r}: use one of {', '.join(one.id for one in areas)}")
+    if district is None:
+        return Asker(CHANNEL, found.id if found else None)
+    found = found or areas.of_district(district)
+    known = found.find_district(district) if found else None
+    if found is None or known is None:
+        names = ", ".join(one.name for one in found.districts) if found else "those of an area"
+        raise QuestionError(f"there is no district {district!r}: use one of {names}")
+    return Asker(CHANNEL, found.id, known.name)
+
+
+async def answer_batch(
+    lines: Iterable[str], areas: Areas, ask: AskQuestion, warn: Callable[[str], None]
+) -> AsyncIterator[dict[str, Any]]:
+    """Yield an answer for each question, in order; a place that is not known is said and left out."""
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        question = _read_question(number, line)
+        try:
+            asker = make_asker(question.get("area"), question.get("district"), areas)
+        except QuestionError as error:
+            warn(f"line {number}: {error}. Answered for England.")
+            asker = Asker(CHANNEL)
+        yield {"id": question.get("id"), **describe_answer(await ask(question["text"], asker))}
+
+
+def describe_answer(answer: Answer) -> dict[str, Any]:
+    """Return an answer as plain data."""
+    matches = answer.decision.matches if answer.decision.outcome in _OFFERING else ()
+    return {
+        "outcome": str(answer.decision.outcome),
+        "urgent": [alarm.id for alarm in answer.emergencies],
+        "entries": [{"id": match.entry, "score": round(match.score, 3), "why": match.why} for match in matches[:_MOST]],
+        "place": {"area": answer.place.area, "district": answer.place.district},
+        "reply": to_plain(answer.reply),
+    }
+
+
+def _read_question(number: int, line: str) -> dict[str, Any]:
+    try:
+        question = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise QuestionError(f"line {number} is not JSON ({error.msg}): write one object a line") from error
+    if not isinstance(question, dict) or not isinstance(question.get("text"), str):
+        raise QuestionError(f"line {number} has no text: write an object with id, text, area and district")
+    return question

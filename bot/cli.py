@@ -1,0 +1,177 @@
+"""The command line: every command there is, each a few lines that call what does the work."""
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot.asking import AskQuestion, QuestionError, answer_batch, describe_answer, make_asker
+from bot.export import list_questions, write_csv
+from bot.life import serve_telegram
+from bot.logs import set_up_logs
+from bot.settings import SettingsError, load_settings
+from bot.wiring import open_services
+from handlers.terminal.chat import TerminalChat, print_reply
+from knowledge.entries.read import SHIPPED, read_base
+from knowledge.entries.schema import SCHEMA_FILE, write_schema
+from knowledge.places.areas import Areas
+from knowledge.privacy.redact import redact_text
+from knowledge.services.ask import Answer, Asker, answer_question
+from knowledge.services.live import Knowledge, load_knowledge
+from knowledge.services.storage import StorageError
+
+app = typer.Typer(
+    help="Signpost helps frontline staff find the right housing and health service for the place.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+KnowledgeOption = Annotated[Path | None, typer.Option("--knowledge", help="Use the knowledge base in this folder.")]
+
+
+@app.command()
+def run() -> None:
+    """Serve the Telegram chat if a token is set, else chat in this terminal."""
+    settings = load_settings()
+    set_up_logs(settings, to_screen=settings.telegram_token is not None)
+    if settings.telegram_token:
+        asyncio.run(serve_telegram(settings))
+        return
+
+    async def chat() -> None:
+        async with open_services(settings) as services:
+            await TerminalChat(services, Console()).run()
+
+    asyncio.run(chat())
+
+
+@app.command()
+def check(folder: Annotated[Path, typer.Argument(help="The folder of a knowledge base.")] = SHIPPED) -> None:
+    """Check a whole knowledge base and list every problem with its file and line."""
+    base, problems = read_base(folder)
+    for problem in problems:
+        typer.echo(problem)
+    if problems:
+        typer.echo(f"{len(problems)} problem{'s' if len(problems) > 1 else ''} found.", err=True)
+        raise typer.Exit(1)
+    typer.echo(f"{len(base.entries) if base else 0} entries, no problems.")
+
+
+@app.command()
+def schema(folder: Annotated[Path, typer.Argument(help="Where to write it.")] = SHIPPED) -> None:
+    """Write the JSON Schema of an entry file, so that an editor completes and checks it."""
+    typer.echo(f"Written: {write_schema(folder / SCHEMA_FILE)}")
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in any words.")] = "",
+    area: Annotated[str | None, typer.Option(help="The area that the asker has set.")] = None,
+    district: Annotated[str | None, typer.Option(help="The district that the asker has set.")] = None,
+    batch: Annotated[str | None, typer.Option(help="A file of questions, one JSON object a line; - is input.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    record: Annotated[bool, typer.Option("--log", help="Record the question as the chat does.")] = False,
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """Answer a question, or a file of them. Nothing is logged unless you say --log."""
+    if batch is None and not question.strip():
+        raise typer.BadParameter("give a question, or --batch FILE")
+    known = _load(knowledge)
+    areas = known.live.base.areas if known.live else Areas()
+
+    async def answer() -> None:
+        async with _open_ask(known, record=record) as ask_one:
+            if batch is not None:
+                async for found in answer_batch(_read_lines(batch), areas, ask_one, _warn):
+                    typer.echo(json.dumps(found, ensure_ascii=False))
+                return
+            said = await ask_one(question, make_asker(area, district, areas))
+            if as_json:
+                typer.echo(json.dumps(describe_answer(said), ensure_ascii=False))
+            else:
+                print_reply(Console(), said.reply)
+
+    asyncio.run(answer())
+
+
+@app.command()
+def redact(file: Annotated[str, typer.Argument(help="A file, - for standard input.")] = "-") -> None:
+    """Print what would be stored of each line: its text without personal data."""
+    keep = _load(None)
+    for line in _read_lines(file):
+        typer.echo(redact_text(line, keep=keep.live.keep).text if keep.live else redact_text(line).text)
+
+
+@app.command()
+def questions(
+    unmet: Annotated[bool, typer.Option("--unmet", help="Only those that got no answer.")] = False,
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only from this day on.")] = None,
+    csv: Annotated[Path | None, typer.Option(help="Write them to this CSV file.")] = None,
+) -> None:
+    """List the questions that were asked, oldest first, or export them."""
+    settings = load_settings()
+    found = asyncio.run(list_questions(settings, unmet=unmet, since=since.replace(tzinfo=UTC) if since else None))
+    if csv:
+        write_csv(csv, found)
+        typer.echo(f"{len(found)} questions written to {csv}.")
+        return
+    for logged in found:
+        record = logged.record
+        best = record.entries[0][0] if record.entries else "-"
+        said = ", ".join(feedback.kind for feedback in logged.feedback)
+        where = record.district or record.area or "-"
+        typer.echo(
+            "\t".join([f"{record.asked_at:%Y-%m-%d %H:%M}", record.outcome, where, best, said or "-", record.text])
+        )
+
+
+@asynccontextmanager
+async def _open_ask(knowledge: Knowledge, *, record: bool) -> AsyncIterator[AskQuestion]:
+    """Give what answers a question: with a record of it, or without touching any storage."""
+    if not record:
+
+        async def ask_only(text: str, asker: Asker) -> Answer:
+            return answer_question(text, asker, knowledge)
+
+        yield ask_only
+        return
+    settings = load_settings()
+    set_up_logs(settings, to_screen=False)
+    async with open_services(settings, knowledge) as services:
+        yield services.ask
+
+
+def _load(folder: Path | None) -> Knowledge:
+    """Return the knowledge in a folder, or in the one that is set; its problems go to the error output."""
+    knowledge = load_knowledge(folder or load_settings().knowledge)
+    for problem in knowledge.problems:
+        _warn(str(problem))
+    return knowledge
+
+
+def _read_lines(name: str) -> Iterator[str]:
+    if name == "-":
+        yield from (line.rstrip("\n") for line in sys.stdin)
+        return
+    with Path(name).open(encoding="utf-8") as file:
+        yield from (line.rstrip("\n") for line in file)
+
+
+def _warn(text: str) -> None:
+    typer.echo(text, err=True)
+
+
+def main() -> None:
+    """Run a command; what is wrong is said in one line, with exit code 2."""
+    try:
+        app()
+    except (SettingsError, StorageError, QuestionError, OSError) as error:
+        typer.echo(f"signpost: {error}", err=True)
+        sys.exit(2)

@@ -1,0 +1,60 @@
+"""The question log for people: listed, or exported as CSV."""
+
+import csv
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from bot.settings import Settings
+from bot.storage.engine import open_database
+from bot.storage.questions import LoggedQuestion, SqlQuestionLog
+from knowledge.matching.outcome import Outcome
+
+UNMET = (Outcome.UNMET, Outcome.NO_SERVICE_HERE)
+# What a spreadsheet takes for the start of a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_COLUMNS = (
+    "asked_at", "text", "outcome", "area", "district", "entries", "scores", "urgent", "feedback", "notes", "channel",
+    "base_version", "took_ms", "id",
+)  # fmt: skip
+
+
+async def list_questions(settings: Settings, *, unmet: bool, since: datetime | None) -> list[LoggedQuestion]:
+    """Return the logged questions, all or only those without an answer, oldest first."""
+    async with open_database(settings.database) as engine:
+        return await SqlQuestionLog(engine).list(outcomes=UNMET if unmet else (), since=since)
+
+
+def write_csv(path: Path, questions: Iterable[LoggedQuestion]) -> None:
+    """Write questions to a file that a spreadsheet opens, its cells safe from formulas."""
+    # The mark at the start tells Excel that it is UTF-8.
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(_COLUMNS)
+        for logged in questions:
+            writer.writerow([make_safe(str(cell)) for cell in _list_cells(logged)])
+
+
+def make_safe(cell: str) -> str:
+    """Return a cell that no spreadsheet runs: an apostrophe before what would start a formula."""
+    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
+
+
+def _list_cells(logged: LoggedQuestion) -> list[object]:
+    record = logged.record
+    return [
+        record.asked_at.isoformat(timespec="seconds"),
+        record.text,
+        record.outcome,
+        record.area or "",
+        record.district or "",
+        " ".join(entry for entry, _ in record.entries),
+        " ".join(f"{score:.3f}" for _, score in record.entries),
+        " ".join(record.urgent),
+        " ".join(feedback.kind for feedback in logged.feedback),
+        " | ".join(feedback.note for feedback in logged.feedback if feedback.note),
+        record.channel,
+        record.base_version,
+        record.took_ms,
+        record.id,
+    ]

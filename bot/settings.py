@@ -1,0 +1,72 @@
+"""Settings: environment variables named SIGNPOST_…, or the same lines in a file `.env`."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from knowledge.entries.read import SHIPPED
+
+PREFIX = "SIGNPOST_"
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; the message names it and the cure, never a secret's value."""
+
+
+class Settings(BaseSettings):
+    """Everything that can be set; the README's table is compared with this by a test."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True)
+
+    telegram_token: SecretStr | None = Field(None, description="Token of the Telegram bot; without one, no Telegram.")
+    telegram_api_url: str = Field("https://api.telegram.org", description="Server that speaks the Telegram Bot API.")
+    data: Path = Field(Path("data"), description="Folder for the database, the key and the log.")
+    database_url: str = Field(
+        "", description="Database, as SQLAlchemy writes it. Default: a SQLite file in the data folder."
+    )
+    knowledge: Path = Field(SHIPPED, description="Folder of the knowledge base. Default: the one that is shipped.")
+    secret: SecretStr | None = Field(
+        None, description="Key under which people are hashed. Default: made once and kept in the data folder."
+    )
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], NoDecode] = Field(
+        "INFO", description="How much is logged: DEBUG, INFO, WARNING or ERROR."
+    )
+
+    @field_validator("telegram_token", "secret", mode="before")
+    @classmethod
+    def _take_empty_for_none(cls, value: object) -> object:
+        return None if value == "" else value
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _ignore_case(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    @field_validator("database_url")
+    @classmethod
+    def _check_url(cls, value: str) -> str:
+        try:
+            url = make_url(value) if value else None
+        except ArgumentError as error:
+            raise ValueError("write it as sqlite+aiosqlite:///path/to/file.db") from error
+        if url and url.drivername != "sqlite+aiosqlite":
+            raise ValueError("begin it with sqlite+aiosqlite:///")
+        return value
+
+    @property
+    def database(self) -> str:
+        """The database's address, the default one included."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data / 'signpost.db'}"
+
+
+def load_settings() -> Settings:
+    """Return the settings of the environment; raise SettingsError naming each that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = [f"{PREFIX}{str(detail['loc'][0]).upper()}: {detail['msg']}" for detail in error.errors()]
+        raise SettingsError("; ".join(faults)) from None

@@ -1,0 +1,64 @@
+"""What people have set, and who waits for an answer, in the database."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Delete, delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.storage.questions import to_record
+from bot.storage.tables import questions, settings, waiting
+from bot.storage.transaction import transaction
+from knowledge.services.records import QuestionRecord, Setting, Waiting
+
+
+@dataclass(frozen=True)
+class SqlSettings:
+    """Areas and districts that people have set, by the hash of the person."""
+
+    engine: AsyncEngine
+
+    async def get(self, person: str) -> Setting:
+        """Return a person's setting, an empty one if there is none."""
+        async with transaction(self.engine) as connection:
+            row = (await connection.execute(select(settings).where(settings.c.person == person))).one_or_none()
+        return Setting(row.area, row.district) if row else Setting()
+
+    async def set(self, person: str, setting: Setting) -> None:
+        """Keep a person's setting."""
+        async with transaction(self.engine) as connection:
+            await connection.execute(delete(settings).where(settings.c.person == person))
+            await connection.execute(insert(settings).values(person=person, **vars(setting)))
+
+
+@dataclass(frozen=True)
+class SqlWaitingList:
+    """Those who asked to be told when a question is answered."""
+
+    engine: AsyncEngine
+
+    async def add(self, one: Waiting) -> None:
+        """Keep one; asked twice is kept once."""
+        async with transaction(self.engine) as connection:
+            await connection.execute(_forget(one))
+            await connection.execute(insert(waiting).values(**vars(one)))
+
+    async def list(self, channel: str) -> list[tuple[Waiting, QuestionRecord]]:
+        """Return all who wait in a channel, each with the question, the oldest first."""
+        query = (
+            select(questions, waiting.c.address)
+            .join(waiting, waiting.c.question == questions.c.id)
+            .where(waiting.c.channel == channel)
+            .order_by(questions.c.asked_at, waiting.c.address)
+        )
+        async with transaction(self.engine) as connection:
+            rows = (await connection.execute(query)).all()
+        return [(Waiting(row.id, channel, row.address), to_record(row)) for row in rows]
+
+    async def remove(self, one: Waiting) -> None:
+        """Forget one, the address with it."""
+        async with transaction(self.engine) as connection:
+            await connection.execute(_forget(one))
+
+
+def _forget(one: Waiting) -> Delete:
+    return delete(waiting).where(*(waiting.c[name] == value for name, value in vars(one).items()))

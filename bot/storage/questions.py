@@ -1,0 +1,83 @@
+"""The question log in the database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.storage.tables import feedback, questions
+from bot.storage.transaction import transaction
+from knowledge.services.records import Feedback, FeedbackKind, QuestionRecord
+
+
+@dataclass(frozen=True)
+class LoggedQuestion:
+    """A question with all that was said of its answer."""
+
+    record: QuestionRecord
+    feedback: tuple[Feedback, ...]
+
+
+@dataclass(frozen=True)
+class SqlQuestionLog:
+    """Questions and feedback, one transaction a call."""
+
+    engine: AsyncEngine
+
+    async def add(self, record: QuestionRecord) -> None:
+        """Keep a question."""
+        async with transaction(self.engine) as connection:
+            await connection.execute(insert(questions).values(**_to_row(record)))
+
+    async def get(self, question: str) -> QuestionRecord | None:
+        """Return a question by its id."""
+        async with transaction(self.engine) as connection:
+            row = (await connection.execute(select(questions).where(questions.c.id == question))).one_or_none()
+        return to_record(row) if row else None
+
+    async def place(self, question: str, district: str) -> None:
+        """Note the district that was picked afterwards."""
+        async with transaction(self.engine) as connection:
+            await connection.execute(update(questions).where(questions.c.id == question).values(district=district))
+
+    async def add_feedback(self, given: Feedback) -> None:
+        """Keep what was said of an answer; the same kind said again of an entry replaces the earlier."""
+        key = {"question": given.question, "kind": given.kind.value, "entry": given.entry or ""}
+        async with transaction(self.engine) as connection:
+            await connection.execute(delete(feedback).where(*(feedback.c[name] == key[name] for name in key)))
+            await connection.execute(insert(feedback).values(**key, given_at=given.given_at, note=given.note))
+
+    async def list(self, *, outcomes: Sequence[str] = (), since: datetime | None = None) -> list[LoggedQuestion]:
+        """Return the questions with these outcomes (any, if none is named) since a time, oldest first."""
+        query = select(questions).order_by(questions.c.asked_at, questions.c.id)
+        if outcomes:
+            query = query.where(questions.c.outcome.in_(outcomes))
+        if since:
+            query = query.where(questions.c.asked_at >= since)
+        async with transaction(self.engine) as connection:
+            rows = (await connection.execute(query)).all()
+            said = (await connection.execute(select(feedback).order_by(feedback.c.given_at))).all()
+        by_question: dict[str, list[Feedback]] = {}
+        for row in said:
+            by_question.setdefault(row.question, []).append(_to_feedback(row))
+        return [LoggedQuestion(to_record(row), tuple(by_question.get(row.id, ()))) for row in rows]
+
+
+def _to_row(record: QuestionRecord) -> dict[str, Any]:
+    row = dict(vars(record))
+    return {**row, "outcome": str(record.outcome), "entries": list(record.entries), "urgent": list(record.urgent)}
+
+
+def to_record(row: Row[Any]) -> QuestionRecord:
+    """Return the question that a row of its table holds; further columns of the row are left out."""
+    values = {column.name: getattr(row, column.name) for column in questions.columns}
+    values["entries"] = tuple((entry, score) for entry, score in values["entries"])
+    values["urgent"] = tuple(values["urgent"])
+    return QuestionRecord(**values)
+
+
+def _to_feedback(row: Row[Any]) -> Feedback:
+    return Feedback(row.question, FeedbackKind(row.kind), row.entry or None, row.given_at, row.note)

@@ -1,0 +1,59 @@
+"""The one place that puts the parts together."""
+
+import secrets
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from functools import partial
+
+import structlog
+
+from bot.identity import hash_person, load_key
+from bot.settings import Settings
+from bot.storage.engine import open_database
+from bot.storage.people import SqlSettings, SqlWaitingList
+from bot.storage.questions import SqlQuestionLog
+from knowledge.services.ask import Ask
+from knowledge.services.bundle import Services
+from knowledge.services.feedback import FollowUp
+from knowledge.services.live import Knowledge, load_knowledge
+from knowledge.services.storage import StorageError
+
+log = structlog.get_logger()
+# A question's id is part of a button's data, which is short; ten hex digits are a million million.
+_ID_BYTES = 5
+_REFERENCE_BYTES = 3
+
+
+@asynccontextmanager
+async def open_services(settings: Settings, knowledge: Knowledge | None = None) -> AsyncIterator[Services]:
+    """Give all services on real parts, and close what they hold at the end."""
+    knowledge = knowledge or load_knowledge(settings.knowledge)
+    for problem in knowledge.problems:
+        log.error("knowledge base problem", problem=str(problem))
+    key = load_key(settings)
+    async with open_database(settings.database) as engine:
+        questions, waiting = SqlQuestionLog(engine), SqlWaitingList(engine)
+        yield Services(
+            knowledge=knowledge,
+            ask=Ask(knowledge, questions, _now, time.perf_counter, make_id, _report_lost),
+            follow_up=FollowUp(knowledge, questions, waiting, _now),
+            settings=SqlSettings(engine),
+            waiting=waiting,
+            hash_person=partial(hash_person, key),
+            make_reference=lambda: secrets.token_hex(_REFERENCE_BYTES).upper(),
+        )
+
+
+def make_id() -> str:
+    """Return a new question's id."""
+    return secrets.token_hex(_ID_BYTES)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _report_lost(error: StorageError) -> None:
+    log.error("question not recorded", error=str(error))
