@@ -1,0 +1,1 @@
+"""The edges that people touch: translate in, call one service, translate out."""

@@ -1,0 +1,119 @@
+"""The Telegram application: every handler in one readable list."""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+import structlog
+from telegram import Bot, BotCommand, Update
+from telegram.error import Forbidden, TelegramError
+from telegram.ext import (
+    AIORateLimiter,
+    Application,
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+
+from handlers.telegram import wording
+from handlers.telegram.areas import offer_areas, welcome
+from handlers.telegram.buttons import act_on_button
+from handlers.telegram.order import ChatOrder
+from handlers.telegram.people import find_chat
+from handlers.telegram.questions import OpenReports, answer_text, skip_note
+from handlers.telegram.sending import send_text
+from handlers.telegram.topics import offer_topics
+from knowledge.services.bundle import Services
+
+log = structlog.get_logger()
+App = Application[Any, Any, Any, Any, Any, Any]
+Handle = Callable[[Update, Bot, Services], Awaitable[None]]
+Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
+
+# Seconds: a phone's user waits no longer, and a hung connection must not hold a chat.
+_TIMEOUT = 10.0
+_LIMITER_RETRIES = 3
+
+
+def build_application(token: str, api_url: str, services: Services) -> App:
+    """Return the application with all its handlers; nothing is sent yet."""
+    app = (
+        ApplicationBuilder()
+        .token(token)
+        .base_url(f"{api_url.rstrip('/')}/bot")
+        .base_file_url(f"{api_url.rstrip('/')}/file/bot")
+        .rate_limiter(AIORateLimiter(max_retries=_LIMITER_RETRIES))
+        .concurrent_updates(ChatOrder())
+        .connect_timeout(_TIMEOUT)
+        .read_timeout(_TIMEOUT)
+        .write_timeout(_TIMEOUT)
+        .build()
+    )
+    reports = OpenReports()
+    private = filters.ChatType.PRIVATE
+    new_or_edited = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
+
+    def on(handle: Handle) -> Callback:
+        async def callback(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+            await handle(update, context.bot, services)
+
+        return callback
+
+    app.add_handlers(
+        [
+            CommandHandler("start", on(welcome)),
+            CommandHandler("area", on(offer_areas)),
+            CommandHandler("topics", on(offer_topics)),
+            CommandHandler("help", on(say(wording.HELP))),
+            CommandHandler("privacy", on(say(wording.PRIVACY))),
+            CommandHandler("skip", on(lambda update, bot, all_: skip_note(update, bot, all_, reports))),
+            MessageHandler(filters.COMMAND & private, on(say(wording.UNKNOWN_COMMAND))),
+            MessageHandler(
+                filters.TEXT & private & new_or_edited,
+                on(lambda update, bot, all_: answer_text(update, bot, all_, reports)),
+            ),
+            MessageHandler(~filters.StatusUpdate.ALL & private & new_or_edited, on(say(wording.NOT_TEXT))),
+            CallbackQueryHandler(on(lambda update, bot, all_: act_on_button(update, bot, all_, reports))),
+        ]
+    )
+    app.add_error_handler(_make_apology(services))
+    return app
+
+
+def say(text: str) -> Handle:
+    """Return a handler that sends one fixed text."""
+
+    async def handle(update: Update, bot: Bot, _: Services) -> None:
+        await send_text(bot, find_chat(update), text)
+
+    return handle
+
+
+async def register_commands(bot: Bot) -> None:
+    """Put the commands into the phone's menu; it is only for show, so a refusal is logged and no more."""
+    try:
+        await bot.set_my_commands([BotCommand(name, description) for name, description in wording.COMMANDS])
+    except TelegramError as error:
+        log.warning("commands not registered", error=str(error))
+
+
+def _make_apology(services: Services) -> Callable[[object, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]:
+    async def apologise(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Log the fault under a reference, and give the person that reference: never silence."""
+        error = context.error
+        if isinstance(error, Forbidden):
+            # Somebody blocked the bot: that is theirs to do.
+            log.info("chat closed to us")
+            return
+        reference = services.make_reference()
+        log.error("update failed", reference=reference, exc_info=error)
+        if isinstance(update, Update) and update.effective_chat:
+            text = wording.APOLOGY.format(reference=reference)
+            try:
+                await send_text(context.bot, update.effective_chat.id, text)
+            except TelegramError as unsent:
+                log.error("apology not sent", reference=reference, error=str(unsent))
+
+    return apologise

@@ -1,0 +1,83 @@
+"""Choosing an area and, if they like, a district, by button."""
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
+
+from handlers.telegram import wording
+from handlers.telegram.data import write_data
+from handlers.telegram.people import find_asker, find_chat, hash_sender
+from handlers.telegram.sending import send_text
+from knowledge.places.areas import Area, Areas
+from knowledge.services.bundle import Services
+from knowledge.services.records import Setting
+
+SET_AREA, SET_DISTRICT = "area", "home"
+
+
+async def welcome(update: Update, bot: Bot, services: Services) -> None:
+    """Say what Signpost is and what not to send, and ask for the area."""
+    await send_text(bot, find_chat(update), wording.START, _area_keys(_areas(services)))
+
+
+async def offer_areas(update: Update, bot: Bot, services: Services) -> None:
+    """Show the area that is set, and the areas there are."""
+    asker = await find_asker(update, services)
+    areas = _areas(services)
+    text = (
+        wording.YOUR_AREA.format(place=name_place(areas, asker.area, asker.district))
+        if asker.area
+        else wording.ASK_AREA
+    )
+    await send_text(bot, find_chat(update), text, _area_keys(areas))
+
+
+async def set_area(update: Update, bot: Bot, services: Services, area_id: str) -> None:
+    """Keep the area, and ask for the district."""
+    area = _areas(services).find(area_id)
+    if area is None:
+        await send_text(bot, find_chat(update), wording.STALE)
+        return
+    await services.settings.set(hash_sender(update, services), Setting(area.id))
+    await send_text(bot, find_chat(update), wording.ASK_DISTRICT.format(area=area.name), _district_keys(area))
+
+
+async def set_district(update: Update, bot: Bot, services: Services, code: str) -> None:
+    """Keep the district of that ONS code, or the whole area of that id."""
+    areas = _areas(services)
+    area = areas.find(code) or areas.of_district(code)
+    if area is None:
+        await send_text(bot, find_chat(update), wording.STALE)
+        return
+    district = area.find_district(code)
+    setting = Setting(area.id, district.name if district else None)
+    await services.settings.set(hash_sender(update, services), setting)
+    text = wording.AREA_SET.format(place=name_place(areas, setting.area, setting.district))
+    await send_text(bot, find_chat(update), text)
+
+
+def name_place(areas: Areas, area_id: str | None, district: str | None) -> str:
+    """Return a place as staff call it."""
+    area = areas.find(area_id)
+    if area is None:
+        return wording.NO_AREA
+    return f"{district}, {area.name}" if district else area.name
+
+
+def _areas(services: Services) -> Areas:
+    live = services.knowledge.live
+    return live.base.areas if live else Areas()
+
+
+def _area_keys(areas: Areas) -> InlineKeyboardMarkup | None:
+    rows = [[InlineKeyboardButton(area.name, callback_data=write_data(SET_AREA, "", area.id))] for area in areas]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _district_keys(area: Area) -> InlineKeyboardMarkup:
+    whole = InlineKeyboardButton(
+        wording.WHOLE_AREA.format(area=area.name), callback_data=write_data(SET_DISTRICT, "", area.id)
+    )
+    keys = [
+        InlineKeyboardButton(district.name, callback_data=write_data(SET_DISTRICT, "", district.code))
+        for district in area.districts
+    ]
+    return InlineKeyboardMarkup([[whole], *([key] for key in keys)])

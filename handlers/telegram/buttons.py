@@ -1,0 +1,117 @@
+"""Pressed buttons: one table from what a button says to what is done."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Bot, Update
+from telegram.error import BadRequest
+
+from handlers.telegram import areas, topics, wording
+from handlers.telegram.data import Pressed, read_data
+from handlers.telegram.people import CHANNEL, find_chat, hash_sender
+from handlers.telegram.questions import OpenReports
+from handlers.telegram.sending import send_reply, send_text
+from knowledge.services.bundle import Services
+from knowledge.services.feedback import StaleActionError
+from knowledge.services.reply import ActionKind
+
+Act = Callable[[Update, Bot, Services, OpenReports, Pressed], Awaitable[None]]
+
+
+async def act_on_button(update: Update, bot: Bot, services: Services, reports: OpenReports) -> None:
+    """Do what a pressed button says; one of an earlier time or of somebody else gets a clear notice."""
+    query = update.callback_query
+    if query is None:
+        return
+    pressed = read_data(query.data or "")
+    act = _ACTS.get(pressed.kind) if pressed else None
+    try:
+        if pressed is None or act is None:
+            raise StaleActionError(f"no action for {query.data!r}")
+        await act(update, bot, services, reports, pressed)
+    except StaleActionError:
+        await _stop_spinner(update, wording.STALE)
+        await send_text(bot, find_chat(update), wording.STALE)
+        return
+    await _stop_spinner(update)
+
+
+async def _stop_spinner(update: Update, text: str | None = None) -> None:
+    """Tell Telegram that the press arrived; a press that is too old to be told is no fault."""
+    if update.callback_query is None:
+        return
+    try:
+        await update.callback_query.answer(text, show_alert=bool(text))
+    except BadRequest:
+        return
+
+
+async def _show_entry(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
+    person = hash_sender(update, services)
+    reply = await services.follow_up.show_entry(pressed.question, person, pressed.argument)
+    await send_reply(bot, find_chat(update), reply, pressed.question)
+
+
+async def _pick_district(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
+    person = hash_sender(update, services)
+    reply = await services.follow_up.pick_district(pressed.question, person, pressed.argument)
+    await send_reply(bot, find_chat(update), reply, pressed.question)
+
+
+async def _mark_helpful(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
+    await services.follow_up.mark_helpful(pressed.question, hash_sender(update, services), pressed.argument)
+    await send_text(bot, find_chat(update), wording.THANKS)
+
+
+async def _mark_wrong(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
+    person = hash_sender(update, services)
+    reply = await services.follow_up.mark_wrong(pressed.question, person, pressed.argument)
+    await send_reply(bot, find_chat(update), reply, pressed.question)
+
+
+async def _report(update: Update, bot: Bot, services: Services, reports: OpenReports, pressed: Pressed) -> None:
+    person = hash_sender(update, services)
+    await services.follow_up.report_out_of_date(pressed.question, person, pressed.argument)
+    reports.expect(person, pressed.question, pressed.argument)
+    await send_text(bot, find_chat(update), wording.ASK_WHAT_CHANGED)
+
+
+async def _wait(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
+    chat = find_chat(update)
+    person = hash_sender(update, services)
+    await services.follow_up.wait_for_answer(pressed.question, person, CHANNEL, str(chat))
+    await send_text(bot, chat, wording.WILL_TELL)
+
+
+async def _set_area(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
+    await areas.set_area(update, bot, services, pressed.argument)
+
+
+async def _set_district(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
+    await areas.set_district(update, bot, services, pressed.argument)
+
+
+async def _open_topics(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
+    await topics.offer_topics(update, bot, services)
+
+
+async def _open_topic(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
+    await topics.show_topic(update, bot, services, pressed.argument)
+
+
+async def _open_entry(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
+    await topics.show_entry(update, bot, services, pressed.argument)
+
+
+_ACTS: dict[str, Act] = {
+    ActionKind.SHOW: _show_entry,
+    ActionKind.DISTRICT: _pick_district,
+    ActionKind.HELPFUL: _mark_helpful,
+    ActionKind.NOT_THIS: _mark_wrong,
+    ActionKind.OUT_OF_DATE: _report,
+    ActionKind.TELL_ME: _wait,
+    areas.SET_AREA: _set_area,
+    areas.SET_DISTRICT: _set_district,
+    topics.OPEN_TOPICS: _open_topics,
+    topics.OPEN_TOPIC: _open_topic,
+    topics.OPEN_ENTRY: _open_entry,
+}

@@ -1,0 +1,57 @@
+"""Sending to a chat: split, escaped, and tried again when the network fails."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
+
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, NetworkError
+
+from handlers.telegram.render import make_keyboard, render_reply
+from knowledge.services.reply import Reply
+
+# Seconds to wait before each further try; a reply that is later than this is no use in a conversation.
+_PAUSES = (0.5, 2.0, 5.0)
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+SentT = TypeVar("SentT")
+
+
+async def send_reply(bot: Bot, chat: int, reply: Reply, question: str | None) -> None:
+    """Send a reply, its buttons below the last message."""
+    await send_messages(bot, chat, render_reply(reply), make_keyboard(reply.buttons, question))
+
+
+async def send_text(bot: Bot, chat: int, text: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
+    """Send a fixed sentence of ours, as it stands."""
+    await try_again(lambda: bot.send_message(chat, text, reply_markup=keyboard, link_preview_options=_NO_PREVIEW))
+
+
+async def send_messages(
+    bot: Bot, chat: int, messages: Sequence[str], keyboard: InlineKeyboardMarkup | None = None
+) -> None:
+    """Send HTML messages in order."""
+    for message in messages[:-1]:
+        await _send_html(bot, chat, message, None)
+    await _send_html(bot, chat, messages[-1], keyboard)
+
+
+async def _send_html(bot: Bot, chat: int, message: str, keyboard: InlineKeyboardMarkup | None) -> None:
+    await try_again(
+        lambda: bot.send_message(
+            chat, message, parse_mode=ParseMode.HTML, reply_markup=keyboard, link_preview_options=_NO_PREVIEW
+        )
+    )
+
+
+async def try_again(send: Callable[[], Awaitable[SentT]]) -> SentT:
+    """Return what sending gives, after a few tries if the network or the server fails."""
+    for pause in _PAUSES:
+        try:
+            return await send()
+        except BadRequest:
+            # Telegram understood and refused: the same again is refused again.
+            raise
+        except NetworkError:
+            await asyncio.sleep(pause)
+    return await send()

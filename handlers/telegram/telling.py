@@ -1,0 +1,32 @@
+"""Telling those who asked that their question can be answered now."""
+
+import structlog
+from telegram import Bot
+from telegram.error import Forbidden, TelegramError
+
+from handlers.telegram import wording
+from handlers.telegram.people import CHANNEL
+from handlers.telegram.sending import send_reply, send_text
+from knowledge.services.answered import find_answered
+from knowledge.services.bundle import Services
+
+log = structlog.get_logger()
+
+
+async def tell_waiting(bot: Bot, services: Services) -> int:
+    """Tell everyone who waits for a question that the base answers by now; return how many were told."""
+    told = 0
+    async for answered in find_answered(services.knowledge, services.waiting, CHANNEL):
+        chat = int(answered.waiting.address)
+        try:
+            await send_text(bot, chat, wording.NOW_ANSWERED.format(question=answered.question.text))
+            await send_reply(bot, chat, answered.reply, answered.question.id)
+            told += 1
+        except Forbidden:
+            log.info("chat closed to us")
+        except TelegramError as error:
+            # They stay on the list, and are told at the next start.
+            log.warning("not told", question=answered.question.id, error=str(error))
+            continue
+        await services.waiting.remove(answered.waiting)
+    return told

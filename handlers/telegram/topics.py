@@ -1,0 +1,81 @@
+"""Browsing by topic, a page at a time."""
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+
+from handlers.telegram import wording
+from handlers.telegram.areas import name_place
+from handlers.telegram.data import write_data
+from handlers.telegram.people import find_asker, find_chat
+from handlers.telegram.render import render_reply
+from handlers.telegram.sending import send_messages, send_text, try_again
+from knowledge.entries.model import Topic
+from knowledge.services import wording as replies
+from knowledge.services.browse import count_topics, open_page
+from knowledge.services.bundle import Services
+from knowledge.services.card import make_card
+from knowledge.services.reply import Reply
+
+OPEN_TOPICS, OPEN_TOPIC, OPEN_ENTRY = "topics", "topic", "entry"
+_PAGE = 8
+
+
+async def offer_topics(update: Update, bot: Bot, services: Services) -> None:
+    """Show the topics there are for the person's area."""
+    live = services.knowledge.live
+    if live is None:
+        await send_text(bot, find_chat(update), replies.NO_BASE)
+        return
+    asker = await find_asker(update, services)
+    counts = count_topics(live.base, asker.area, asker.district)
+    rows = [
+        [InlineKeyboardButton(f"{wording.TOPIC_NAMES[topic]} ({count})", callback_data=_topic_data(topic, 0))]
+        for topic, count in counts.items()
+    ]
+    text = wording.TOPICS.format(place=name_place(live.base.areas, asker.area, asker.district))
+    await _show(update, bot, text, InlineKeyboardMarkup(rows))
+
+
+async def show_topic(update: Update, bot: Bot, services: Services, argument: str) -> None:
+    """Show a page of a topic; the argument is `topic.page`."""
+    live = services.knowledge.live
+    name, _, number = argument.partition(".")
+    if live is None or name not in set(Topic) or not number.isdigit():
+        await send_text(bot, find_chat(update), wording.STALE)
+        return
+    asker = await find_asker(update, services)
+    page = open_page(live.base, Topic(name), asker.area, asker.district, int(number), _PAGE)
+    rows = [
+        [InlineKeyboardButton(entry.name, callback_data=write_data(OPEN_ENTRY, "", entry.id))] for entry in page.entries
+    ]
+    turns = []
+    if page.number > 0:
+        turns.append(InlineKeyboardButton(wording.PREVIOUS, callback_data=_topic_data(Topic(name), page.number - 1)))
+    if page.number + 1 < page.pages:
+        turns.append(InlineKeyboardButton(wording.NEXT, callback_data=_topic_data(Topic(name), page.number + 1)))
+    back = InlineKeyboardButton(wording.ALL_TOPICS, callback_data=write_data(OPEN_TOPICS))
+    text = wording.TOPIC.format(topic=wording.TOPIC_NAMES[name], page=page.number + 1, pages=page.pages)
+    await _show(update, bot, text, InlineKeyboardMarkup([*rows, turns, [back]] if turns else [*rows, [back]]))
+
+
+async def show_entry(update: Update, bot: Bot, services: Services, entry_id: str) -> None:
+    """Show an entry that was chosen from a topic."""
+    live = services.knowledge.live
+    entry = live.base.entries.get(entry_id) if live else None
+    if entry is None:
+        await send_text(bot, find_chat(update), wording.STALE)
+        return
+    await send_messages(bot, find_chat(update), render_reply(Reply(cards=(make_card(entry),))))
+
+
+def _topic_data(topic: Topic, page: int) -> str:
+    return write_data(OPEN_TOPIC, "", f"{topic}.{page}")
+
+
+async def _show(update: Update, bot: Bot, text: str, keyboard: InlineKeyboardMarkup) -> None:
+    """Turn the page in place where a button was pressed, else send a message."""
+    query = update.callback_query
+    if query is None or not isinstance(query.message, Message) or query.message.text == text:
+        await send_text(bot, find_chat(update), text, keyboard)
+        return
+    message = query.message
+    await try_again(lambda: message.edit_text(text, reply_markup=keyboard))

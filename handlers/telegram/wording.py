@@ -1,0 +1,73 @@
+"""The sentences that only the Telegram chat says. Texts with {braces} are filled in; HTML is escaped elsewhere."""
+
+START = (
+    "Hello, I am Signpost. Tell me in your own words what somebody needs at home, or what you saw, and I look up the "
+    "service for it: housing, warm homes, homelessness, repairs and adaptations, money and safety.\n\n"
+    "For example: “mum cant get up the stairs since her hip op”.\n\n"
+    "Please leave out names, addresses, phone and NHS numbers of residents. I take out what I recognise before a "
+    "question is kept, but leaving it out is safer.\n\n"
+    "In an emergency ring 999. I am not an emergency service.\n\n"
+    "First, which area do you work in?"
+)
+HELP = (
+    "Type what the person needs or what you saw, and the place if it matters: “damp bedroom, private rent, "
+    "redditch”.\n\n"
+    "/area sets your area and district\n"
+    "/topics shows what I know, by topic\n"
+    "/privacy says what is kept\n"
+    "/help shows this\n\n"
+    "Below an answer, Helpful and Not this tell us how good it was, and Out of date tells us what to mend."
+)
+PRIVACY = (
+    "What I keep: your question without personal data (names, addresses, phone numbers, NHS and National Insurance "
+    "numbers, dates of birth and full postcodes are taken out first), the time, the district, the answer, and what you "
+    "say of it. You are kept as a code that cannot be turned back into your account without a key held outside the "
+    "database. Your area and district are kept with that code.\n\n"
+    "If you ask to be told about an answer, your chat number is kept until you have been told.\n\n"
+    "What I do not keep: photos, voice messages, files, locations, your name or your phone number.\n\n"
+    "I take out what I recognise, which is most but not everything. Please leave personal data out."
+)
+ASK_AREA = "Which area do you work in?"
+YOUR_AREA = "Your area is {place}. Choose another, or keep it."
+ASK_DISTRICT = "Which district of {area}? You can leave it open and name the place in your questions."
+WHOLE_AREA = "All of {area}"
+AREA_SET = "Done: {place}. Ask me anything. Naming another place in a question is always possible."
+TOPICS = "What I know about {place}. Choose a topic."
+TOPIC = "{topic}, page {page} of {pages}. Choose an entry."
+NO_AREA = "England (no area chosen)"
+NEXT, PREVIOUS, ALL_TOPICS = "Next", "Previous", "All topics"
+NOT_TEXT = (
+    "I can only read text, and I have not kept what you sent. Please tell me in a few words what the person needs, "
+    "without names or addresses."
+)
+UNKNOWN_COMMAND = "I do not know that command. /help shows what I can do; for a question, just type it."
+THANKS = "Thank you, noted."
+ASK_WHAT_CHANGED = (
+    "Thank you. What has changed? Write it in your next message, without names of residents. "
+    "Send /skip if you would rather not."
+)
+SKIPPED = "All right. That it is out of date has been noted."
+CHANGE_NOTED = "Thank you. That has been noted for the people who keep my knowledge."
+WILL_TELL = "I will tell you here when it is answered."
+NOW_ANSWERED = "You asked: “{question}”. I can answer that now."
+STALE = "That button is from an earlier time or is not yours, so I cannot use it. Please ask again."
+APOLOGY = (
+    "Sorry, something went wrong on my side. Please try again. If it keeps happening, give this reference: {reference}"
+)
+COMMANDS = (
+    ("start", "What Signpost is, and your area"),
+    ("area", "Set your area and district"),
+    ("topics", "Browse what Signpost knows"),
+    ("help", "How to ask"),
+    ("privacy", "What is kept, and what is not"),
+)
+TOPIC_NAMES = {
+    "housing": "Housing",
+    "warmer-homes": "Warmer homes",
+    "homelessness": "Homelessness",
+    "home-improvement": "Adaptations and home improvement",
+    "wellbeing": "Wellbeing and care",
+    "money": "Money and benefits",
+    "safety": "Safety and emergencies",
+    "workforce": "For your own work",
+}

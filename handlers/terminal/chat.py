@@ -1,0 +1,153 @@
+"""A chat on the screen: the same questions, replies and buttons as in Telegram."""
+
+import asyncio
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.markup import escape
+from rich.text import Text
+
+from handlers.terminal import wording
+from knowledge.places.areas import Areas
+from knowledge.services.ask import Asker
+from knowledge.services.bundle import Services
+from knowledge.services.feedback import StaleActionError
+from knowledge.services.records import Setting
+from knowledge.services.reply import ActionKind, Button, Line, LineKind, Reply
+
+CHANNEL = "terminal"
+_STYLES = {LineKind.WARNING: "bold yellow", LineKind.NOTE: "dim", LineKind.CONTACT: "", LineKind.TEXT: ""}
+
+
+@dataclass
+class TerminalChat:
+    """One person's chat at one screen."""
+
+    services: Services
+    console: Console
+    # The buttons that can be pressed now, and the question they belong to.
+    buttons: tuple[Button, ...] = ()
+    question: str | None = None
+
+    @property
+    def person(self) -> str:
+        """The hash of whoever sits at this screen."""
+        return self.services.hash_person(CHANNEL, "local")
+
+    async def run(self) -> None:
+        """Chat until the person leaves or the input ends."""
+        self.console.print(wording.WELCOME, style="bold")
+        self.console.print(wording.CONNECT, style="dim")
+        await self._say_area()
+        while True:
+            text = await self._read()
+            if text is None or text in ("/quit", "/exit"):
+                self.console.print(wording.BYE)
+                return
+            if text:
+                await self.take(text)
+
+    async def take(self, text: str) -> None:
+        """Act on one line: a command, a button's number, or a question."""
+        if text.startswith("/area"):
+            await self._set_area(text.removeprefix("/area").strip())
+        elif text.isdigit() and self.buttons:
+            await self._press(int(text))
+        else:
+            setting = await self.services.settings.get(self.person)
+            answer = await self.services.ask(text, Asker(CHANNEL, setting.area, setting.district, self.person))
+            self._show(answer.reply, answer.question)
+
+    async def _press(self, number: int) -> None:
+        if not 1 <= number <= len(self.buttons) or self.question is None:
+            self.console.print(wording.STALE)
+            return
+        try:
+            await self._act(self.buttons[number - 1], self.question)
+        except StaleActionError:
+            self.console.print(wording.STALE)
+
+    async def _act(self, button: Button, question: str) -> None:
+        follow_up = self.services.follow_up
+        match button.kind:
+            case ActionKind.SHOW:
+                self._show(await follow_up.show_entry(question, self.person, button.argument), question)
+            case ActionKind.DISTRICT:
+                self._show(await follow_up.pick_district(question, self.person, button.argument), question)
+            case ActionKind.NOT_THIS:
+                self._show(await follow_up.mark_wrong(question, self.person, button.argument), question)
+            case ActionKind.HELPFUL:
+                await follow_up.mark_helpful(question, self.person, button.argument)
+                self.console.print(wording.THANKS)
+            case ActionKind.OUT_OF_DATE:
+                self.console.print(wording.ASK_WHAT_CHANGED)
+                note = await self._read()
+                await follow_up.report_out_of_date(question, self.person, button.argument, note or None)
+                self.console.print(wording.THANKS)
+            case ActionKind.TELL_ME:
+                self.console.print(wording.NO_TELLING)
+
+    async def _set_area(self, name: str) -> None:
+        areas = self._areas()
+        area = areas.find(name) or areas.of_district(name)
+        if area:
+            district = area.find_district(name)
+            await self.services.settings.set(self.person, Setting(area.id, district.name if district else None))
+        elif name:
+            names = ", ".join(part for one in areas for part in (one.name, *(each.name for each in one.districts)))
+            example = next((one.districts[0].name for one in areas), "")
+            self.console.print(wording.AREAS.format(names=names, example=example))
+            return
+        await self._say_area()
+
+    async def _say_area(self) -> None:
+        setting = await self.services.settings.get(self.person)
+        area = self._areas().find(setting.area)
+        if area is None and (first := next(iter(self._areas()), None)):
+            # One screen, one person: without a choice the first area stands, and it is said.
+            area = first
+            await self.services.settings.set(self.person, Setting(first.id))
+        place = ", ".join(filter(None, (setting.district, area.name if area else None)))
+        self.console.print(wording.AREA.format(place=place), style="dim")
+
+    def _areas(self) -> Areas:
+        live = self.services.knowledge.live
+        return live.base.areas if live else Areas()
+
+    async def _read(self) -> str | None:
+        prompt = f"\n[bold]{wording.PROMPT}[/bold]: "
+        try:
+            return (await asyncio.to_thread(self.console.input, prompt)).strip()
+        except EOFError:
+            return None
+
+    def _show(self, reply: Reply, question: str | None) -> None:
+        self.buttons, self.question = reply.buttons, question
+        self.console.print()
+        print_reply(self.console, reply)
+        for number, button in enumerate(reply.buttons, start=1):
+            self.console.print(f"  [bold cyan]{number}[/] {escape(button.label)}")
+
+
+def print_reply(console: Console, reply: Reply) -> None:
+    """Print a reply, emergency lines first."""
+    for said in reply.urgent:
+        console.print(Text(said, style="bold white on red"))
+    if reply.lead:
+        console.print(Text(reply.lead))
+    for card in reply.cards:
+        console.print(Text(card.title, style="bold"))
+        for line in card.lines:
+            console.print(_style_line(line))
+    for line in reply.after:
+        console.print(_style_line(line))
+
+
+def _style_line(line: Line) -> Text:
+    text = Text(style=_STYLES[line.kind])
+    if line.label:
+        text.append(f"{line.label}: ", style="bold")
+    text.append(line.text)
+    if line.link and line.link not in line.text:
+        text.append(f" ({line.link})", style="dim")
+    return text
