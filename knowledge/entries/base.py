@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from knowledge.entries.model import Entry, EntryId, Phrasing
-from knowledge.entries.urgent import Emergency
+from knowledge.entries.urgent import Emergencies
 from knowledge.places.areas import Areas
 from knowledge.text.vocabulary import Vocabulary
 
@@ -39,7 +39,7 @@ class Base:
     families: Mapping[str, Family]
     areas: Areas
     vocabulary: Vocabulary
-    emergencies: tuple[Emergency, ...]
+    emergencies: Emergencies
     # A hash of what the files hold: the same files give the same version.
     version: str
 

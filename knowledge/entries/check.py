@@ -163,7 +163,7 @@ def _check_areas(base: Base, file: YamlFile) -> Iterator[Problem]:
 
 def _check_emergencies(base: Base, file: YamlFile) -> Iterator[Problem]:
     """Yield a problem for each number in an emergency's lines that no entry behind it holds."""
-    for index, emergency in enumerate(base.emergencies):
+    for index, emergency in enumerate(base.emergencies.emergencies):
         path = ("emergencies", index)
         for entry in emergency.entries:
             if entry not in base.entries:

@@ -18,7 +18,8 @@ def _line(most: int) -> StringConstraints:
     return StringConstraints(strip_whitespace=True, min_length=1, max_length=most)
 
 
-EntryId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+# A chat button's data holds at most 64 bytes, and an entry's id is part of it.
+EntryId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=46)]
 Phrasing = Annotated[str, _line(120)]
 
 

@@ -12,7 +12,7 @@ from knowledge.entries.base import Base, Families
 from knowledge.entries.check import check_base
 from knowledge.entries.model import NATIONAL, Entry, Topic, WrittenEntry
 from knowledge.entries.problems import BaseError, Problem
-from knowledge.entries.urgent import Emergencies, Emergency
+from knowledge.entries.urgent import Emergencies
 from knowledge.entries.validate import validate_part
 from knowledge.entries.yamlfile import YamlFile, read_yaml
 from knowledge.places.areas import Areas
@@ -60,7 +60,7 @@ def read_base(folder: Path) -> tuple[Base | None, list[Problem]]:
         families={family.id: family for family in families.families},
         areas=areas,
         vocabulary=vocabulary,
-        emergencies=emergencies.emergencies,
+        emergencies=emergencies,
         version=hash_files(folder),
     )
     located = [(entry, *draft.places[id(entry)]) for entry in draft.entries]
@@ -68,13 +68,13 @@ def read_base(folder: Path) -> tuple[Base | None, list[Problem]]:
     return base, sorted(set(draft.problems))
 
 
-def read_emergencies(folder: Path) -> tuple[Emergency, ...]:
+def read_emergencies(folder: Path) -> Emergencies | None:
     """Return the folder's emergencies, or the shipped ones where the folder has none that can be read."""
     for place in (folder, SHIPPED):
         found, _ = _read_shared(place, URGENT, Emergencies, Draft())
         if found:
-            return found.emergencies
-    return ()
+            return found
+    return None
 
 
 def hash_files(folder: Path) -> str:

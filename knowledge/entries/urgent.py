@@ -1,23 +1,25 @@
 """Emergencies: what must be said before anything else, and the words that call for it."""
 
-from functools import cached_property
-from typing import Annotated
+import re
+from dataclasses import dataclass
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 
 # A pattern is parts joined by " + ": each must stand in the question, in any order. A part is words that follow one
-# another; a word may be a choice (`smell|smells`) and may stand for its continuations (`strangl*`).
-Word = tuple[str, ...]
+# another; a word may be a choice (`smell|smells`), may stand for its continuations (`strangl*`), a choice may be
+# several words (`right_now`), and `<child>` stands for the choices that `words` gives under that name.
+Choice = tuple[str, ...]
+Word = tuple[Choice, ...]
 Part = tuple[Word, ...]
 Pattern = tuple[Part, ...]
-_PATTERN = r"^[a-z0-9]+\*?(\|[a-z0-9]+\*?)*( (\+ )?[a-z0-9]+\*?(\|[a-z0-9]+\*?)*)*$"
-
-
-def parse_pattern(text: str) -> Pattern:
-    """Return the parts of a pattern, each its words, each its alternatives."""
-    return tuple(tuple(tuple(word.split("|")) for word in part.split()) for part in text.split(" + "))
+_CHOICE = r"[a-z0-9]+(_[a-z0-9]+)*\*?"
+_WORD = rf"({_CHOICE}|<[a-z]+>)(\|({_CHOICE}|<[a-z]+>))*"
+_PATTERN = rf"^{_WORD}( (\+ )?{_WORD})*$"
+_NAME = re.compile(r"<([a-z]+)>")
+PatternText = Annotated[str, StringConstraints(pattern=_PATTERN)]
 
 
 class Emergency(BaseModel):
@@ -27,21 +29,9 @@ class Emergency(BaseModel):
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
     lines: Annotated[tuple[Line, ...], Field(min_length=1)]
-    when: Annotated[tuple[Annotated[str, StringConstraints(pattern=_PATTERN)], ...], Field(min_length=1)]
-    unless: tuple[Annotated[str, StringConstraints(pattern=_PATTERN)], ...] = Field(
-        (), description="Words that show that it is something else."
-    )
+    when: Annotated[tuple[PatternText, ...], Field(min_length=1)]
+    unless: tuple[PatternText, ...] = Field((), description="Words that show that it is something else.")
     entries: tuple[str, ...] = Field((), description="The entries in which the numbers of the lines stand.")
-
-    @cached_property
-    def patterns(self) -> tuple[Pattern, ...]:
-        """What calls for the lines."""
-        return tuple(parse_pattern(text) for text in self.when)
-
-    @cached_property
-    def exceptions(self) -> tuple[Pattern, ...]:
-        """What shows that it is something else."""
-        return tuple(parse_pattern(text) for text in self.unless)
 
 
 class Emergencies(BaseModel):
@@ -49,11 +39,49 @@ class Emergencies(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    emergencies: tuple[Emergency, ...]
+    words: dict[str, Annotated[str, StringConstraints(pattern=rf"^{_CHOICE}(\|{_CHOICE})*$")]] = Field(
+        default_factory=dict, description="Choices that several patterns share, by the name that stands in <…>."
+    )
+    emergencies: Annotated[tuple[Emergency, ...], Field(min_length=1)]
 
-    @field_validator("emergencies")
-    @classmethod
-    def _refuse_none(cls, value: tuple[Emergency, ...]) -> tuple[Emergency, ...]:
-        if not value:
-            raise ValueError("there must be at least one emergency")
-        return value
+    @model_validator(mode="after")
+    def _refuse_unknown_names(self) -> Self:
+        for emergency in self.emergencies:
+            for text in (*emergency.when, *emergency.unless):
+                unknown = set(_NAME.findall(text)) - self.words.keys()
+                if unknown:
+                    raise ValueError(f"{emergency.id}: <{min(unknown)}> in {text!r} is not among `words`: add it there")
+        return self
+
+    def parse(self, texts: tuple[str, ...]) -> tuple[Pattern, ...]:
+        """Return patterns as their parts, words and choices."""
+        return tuple(tuple(self._parse_part(part) for part in text.split(" + ")) for text in texts)
+
+    def _parse_part(self, text: str) -> Part:
+        return tuple(
+            tuple(tuple(choice.split("_")) for choice in self._expand(word).split("|")) for word in text.split()
+        )
+
+    def _expand(self, word: str) -> str:
+        return _NAME.sub(lambda found: self.words[found[1]], word)
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """An emergency with its patterns read, ready to be looked for."""
+
+    id: str
+    lines: tuple[str, ...]
+    # The entries behind it, the one that helps most first.
+    entries: tuple[str, ...]
+    # What calls for the lines, and what shows that it is something else.
+    patterns: tuple[Pattern, ...]
+    exceptions: tuple[Pattern, ...]
+
+
+def make_alarms(emergencies: Emergencies) -> tuple[Alarm, ...]:
+    """Return the alarms of all emergencies, in their order."""
+    return tuple(
+        Alarm(one.id, one.lines, one.entries, emergencies.parse(one.when), emergencies.parse(one.unless))
+        for one in emergencies.emergencies
+    )

@@ -1,62 +1,93 @@
 """Danger in a question, found by rules alone, so that it works without a base."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 
-from knowledge.entries.urgent import Emergency, Part, Pattern, Word
+from knowledge.entries.urgent import Alarm, Choice, Part, Pattern
 from knowledge.text.words import english_words, split_words
 
-# Words between the first and the last part of a pattern: further apart they belong to different thoughts.
+# Words between the parts of a pattern: further apart they belong to different thoughts.
 _WINDOW = 14
 
 
-def find_emergencies(text: str, emergencies: Iterable[Emergency]) -> tuple[Emergency, ...]:
+def find_emergencies(text: str, emergencies: Iterable[Alarm]) -> tuple[Alarm, ...]:
     """Return the kinds of danger that a question tells of, in the order in which they are listed."""
-    words = split_words(text)
+    said = _Said(split_words(text))
     return tuple(
         emergency
         for emergency in emergencies
-        if _matches_any(words, emergency.patterns) and not _matches_any(words, emergency.exceptions)
+        if _matches_any(said, emergency.patterns) and not _matches_any(said, emergency.exceptions)
     )
 
 
-def _matches_any(words: Sequence[str], patterns: Iterable[Pattern]) -> bool:
-    return any(_matches(words, pattern) for pattern in patterns)
+@dataclass
+class _Said:
+    """The words of a question, and where each word of a pattern was found among them."""
+
+    words: list[str]
+    found: dict[str, list[int]] = field(default_factory=dict)
+    # Where words stand that are no English words: typing mistakes, names.
+    odd: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.odd = [at for at, word in enumerate(self.words) if word not in english_words()]
+
+    def find(self, wanted: str) -> list[int]:
+        """Return the places of a word, of its continuations (`strangl*`), or of what was meant to be it."""
+        if wanted not in self.found:
+            self.found[wanted] = [at for at, word in enumerate(self.words) if self._is(at, word, wanted)]
+        return self.found[wanted]
+
+    def _is(self, at: int, word: str, wanted: str) -> bool:
+        if wanted.endswith("*"):
+            return word.startswith(wanted[:-1])
+        return word == wanted or (at in self.odd and _is_misspelt(word, wanted))
 
 
-def _matches(words: Sequence[str], pattern: Pattern) -> bool:
-    places = [_find_part(words, part) for part in pattern]
-    if not all(places):
+def _is_misspelt(word: str, wanted: str) -> bool:
+    if len(wanted) < 4 or word[0] != wanted[0] or abs(len(word) - len(wanted)) > 2:
         return False
-    return any(
-        all(any(abs(other - start) <= _WINDOW for other in found) for found in places[1:]) for start in places[0]
-    )
+    if len(wanted) == 4:
+        # Of four letters only two may have changed places: `fier`, but not `rale` for `rape`.
+        return sorted(word) == sorted(wanted)
+    most = 1 if len(wanted) < 9 else 2
+    return OSA.distance(word, wanted, score_cutoff=most) <= most
 
 
-def _find_part(words: Sequence[str], part: Part) -> list[int]:
-    """Return where the part's words follow one another in the text."""
-    last = len(words) - len(part)
+def _matches_any(said: _Said, patterns: Iterable[Pattern]) -> bool:
+    return any(_matches(said, pattern) for pattern in patterns)
+
+
+def _matches(said: _Said, pattern: Pattern) -> bool:
+    places: list[list[int]] = []
+    for part in pattern:
+        found = _find_part(said, part)
+        if not found:
+            return False
+        places.append(found)
+    return any(all(any(abs(at - start) <= _WINDOW for at in found) for found in places[1:]) for start in places[0])
+
+
+def _find_part(said: _Said, part: Part) -> list[int]:
+    """Return where the words of a part follow one another."""
+    ends = {(start, end) for choice in part[0] for start, end in _find_choice(said, choice)}
+    for word in part[1:]:
+        ends = {
+            (start, stop)
+            for start, end in ends
+            for choice in word
+            for at, stop in _find_choice(said, choice)
+            if at == end
+        }
+    return sorted({start for start, _ in ends})
+
+
+def _find_choice(said: _Said, choice: Choice) -> list[tuple[int, int]]:
+    """Return where the words of one choice stand: the first place, and the one after the last."""
     return [
-        start
-        for start in range(last + 1)
-        if all(_is_word(words[start + offset], choices) for offset, choices in enumerate(part))
+        (start, start + len(choice))
+        for start in said.find(choice[0])
+        if all(start + offset in said.find(word) for offset, word in enumerate(choice[1:], start=1))
     ]
-
-
-def _is_word(word: str, choices: Word) -> bool:
-    return any(_is_choice(word, choice) for choice in choices)
-
-
-def _is_choice(word: str, choice: str) -> bool:
-    if choice.endswith("*"):
-        return word.startswith(choice[:-1])
-    return word == choice or _is_misspelt(word, choice)
-
-
-def _is_misspelt(word: str, choice: str) -> bool:
-    """Whether the word is the choice with a typing mistake, and not another word of its own."""
-    allowed = 0 if len(choice) < 5 else 1 if len(choice) < 9 else 2
-    if not allowed or word[0] != choice[0] or abs(len(word) - len(choice)) > allowed:
-        return False
-    return DamerauLevenshtein.distance(word, choice, score_cutoff=allowed) <= allowed and word not in english_words()

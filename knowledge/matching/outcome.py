@@ -1,0 +1,44 @@
+"""What a question comes to: its matches, and which of the six outcomes they mean."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.matching.evidence import Evidence
+
+
+class Outcome(StrEnum):
+    """The six ways in which a question ends."""
+
+    ANSWER = "answer"
+    CHOOSE = "choose"
+    WHICH_DISTRICT = "which-district"
+    NO_SERVICE_HERE = "no-service-here"
+    UNMET = "unmet"
+    CHATTER = "chatter"
+
+
+@dataclass(frozen=True)
+class Match:
+    """An entry with how sure we are that it is meant."""
+
+    entry: str
+    # 0 to 1.
+    score: float
+    evidence: Evidence
+
+    @property
+    def why(self) -> str:
+        """The phrasing, sign or name that led to the entry."""
+        return f"{self.evidence.text.kind}: {self.evidence.text.text}"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """An outcome and what it rests on, the best match first."""
+
+    outcome: Outcome
+    matches: tuple[Match, ...] = ()
+    # For which-district and no-service-here: the family that was understood.
+    family: str | None = None
+    # For no-service-here without a family: the entry that serves only elsewhere.
+    meant: str | None = None

@@ -1,0 +1,46 @@
+"""From a question's text to a decision: small talk, an emergency, or the ranked entries."""
+
+from collections.abc import Iterable, Iterator
+
+from knowledge.entries.base import Base
+from knowledge.entries.urgent import Alarm
+from knowledge.matching.decide import Policy, decide
+from knowledge.matching.evidence import Evidence
+from knowledge.matching.index import Index, Text
+from knowledge.matching.outcome import Decision, Match, Outcome
+from knowledge.matching.rank import Weights, rank_entries
+from knowledge.places.find import Place
+from knowledge.text.words import normalise_text
+
+# The score of what a rule found, not the likeness of words.
+_BY_RULE = 0.9
+
+
+def understand(
+    text: str, place: Place, alarms: Iterable[Alarm], base: Base, index: Index, weights: Weights, policy: Policy
+) -> Decision:
+    """Return what a question comes to for a place, the emergencies in it being known."""
+    if normalise_text(text) in index.chatter:
+        return Decision(Outcome.CHATTER)
+    decision = decide(rank_entries(text, place, base, index, weights), place, base, policy)
+    behind = tuple(_list_behind(alarms, place, base))
+    if decision.outcome == Outcome.UNMET and behind:
+        return Decision(Outcome.ANSWER, behind)
+    return decision
+
+
+def _list_behind(alarms: Iterable[Alarm], place: Place, base: Base) -> Iterator[Match]:
+    """Yield the entries behind emergencies, the local one where it stands in for the national."""
+    local = {entry.instead_of: entry.id for entry in base.entries.values() if _serves(entry.id, place, base)}
+    seen: set[str] = set()
+    for alarm in alarms:
+        for national in alarm.entries:
+            entry = local.get(national, national)
+            if entry not in seen:
+                seen.add(entry)
+                yield Match(entry, _BY_RULE, Evidence(entry, Text("emergency", alarm.id, alarm.id, {}, 0.0, (entry,))))
+
+
+def _serves(entry_id: str, place: Place, base: Base) -> bool:
+    entry = base.entries[entry_id]
+    return entry.area == place.area and entry.family is None and entry.covers(place.district)

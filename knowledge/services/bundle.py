@@ -1,0 +1,24 @@
+"""All use cases together, as one place wires them and every edge gets them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from knowledge.services.ask import Ask
+from knowledge.services.feedback import FollowUp
+from knowledge.services.live import Knowledge
+from knowledge.services.storage import Settings, WaitingList
+
+
+@dataclass(frozen=True)
+class Services:
+    """What an edge may call."""
+
+    knowledge: Knowledge
+    ask: Ask
+    follow_up: FollowUp
+    settings: Settings
+    waiting: WaitingList
+    # `telegram` and that channel's own number of a person, to the hash by which the person is known.
+    hash_person: Callable[[str, str], str]
+    # A short reference for an apology, which is in the log beside the fault.
+    make_reference: Callable[[], str]

@@ -1,0 +1,98 @@
+"""An entry as a card: what staff read, in the order in which they need it."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from knowledge.entries.model import Contact, Entry, Source, Standing
+from knowledge.services import wording
+from knowledge.services.reply import Card, Line, LineKind
+
+# A source's date begins with a year; "unknown (2022 or later)" is no date.
+_DATED = re.compile(r"^(\d{4})")
+
+
+def make_card(entry: Entry) -> Card:
+    """Return the card of an entry."""
+    return Card(entry.id, entry.name, tuple(_list_lines(entry)))
+
+
+def name_year(entry: Entry) -> str | None:
+    """Return the newest year that a source of the entry shows."""
+    years = [found[1] for source in entry.sources if (found := _DATED.match(source.dated or ""))]
+    return max(years, default=None)
+
+
+def write_date(seen: str) -> str:
+    """Return `2024-07-11` as `11 July 2024`; a year or month is written as exactly as it is known."""
+    year, *rest = seen.split("-")
+    if not rest:
+        return year
+    month = calendar.month_name[int(rest[0])]
+    return f"{int(rest[1])} {month} {year}" if len(rest) == 2 else f"{month} {year}"
+
+
+def _list_lines(entry: Entry) -> Iterator[Line]:
+    if entry.standing == Standing.DATED:
+        yield Line(_say_dated(entry), kind=LineKind.WARNING)
+    yield Line(entry.summary)
+    for field in ("who_for", "not_for", "how_to_refer", "before_you_refer", "cost", "wait"):
+        text = getattr(entry, field)
+        if text:
+            yield Line(text, wording.LABELS[field])
+    yield from map(make_contact_line, entry.contacts)
+    if entry.why_it_matters:
+        yield Line(entry.why_it_matters, wording.LABELS["why_it_matters"])
+    yield _say_checked(entry)
+    yield from _list_source(entry)
+
+
+def make_contact_line(contact: Contact) -> Line:
+    """Return a contact on a line of its own, with its hours and any doubt about it."""
+    remarks = [contact.hours] if contact.hours else []
+    if contact.confirmed is False:
+        remarks.append(_say_doubt(contact))
+    text = contact.value + (f" ({'. '.join(remarks)})" if remarks else "")
+    label = f"Text, {contact.label}" if contact.kind == "text" else contact.label
+    link = _to_link(contact.value) if contact.kind == "web" else None
+    return Line(text, label, LineKind.CONTACT, link)
+
+
+def _say_doubt(contact: Contact) -> str:
+    if contact.seen in (None, "unknown"):
+        return wording.IN_DOUBT_UNKNOWN
+    return wording.IN_DOUBT.format(seen=write_date(str(contact.seen)))
+
+
+def _say_dated(entry: Entry) -> str:
+    year = name_year(entry)
+    return wording.DATED.format(year=year) if year else wording.DATED_UNKNOWN
+
+
+def _say_checked(entry: Entry) -> Line:
+    if entry.checked:
+        return Line(wording.CHECKED.format(on=write_date(entry.checked.on.isoformat())), kind=LineKind.NOTE)
+    year = name_year(entry)
+    text = wording.NOT_CHECKED.format(year=year) if year else wording.NOT_CHECKED_UNKNOWN
+    return Line(text, kind=LineKind.NOTE)
+
+
+def _list_source(entry: Entry) -> Iterator[Line]:
+    source = max(entry.sources, key=_rate_source)
+    if source.url:
+        host = urlsplit(_to_link(source.url)).netloc.removeprefix("www.")
+        yield Line(host, "Source", LineKind.NOTE, _to_link(source.url))
+    elif source.seed:
+        # The file's own name tells nobody anything; the paragraph after it does.
+        _, _, where = source.seed.partition(", ")
+        yield Line(f"{wording.BOARD_PAPER}, {where}" if where else wording.BOARD_PAPER, "Source", LineKind.NOTE)
+
+
+def _rate_source(source: Source) -> tuple[bool, str]:
+    dated = source.dated or ""
+    return source.url is not None, dated if _DATED.match(dated) else ""
+
+
+def _to_link(address: str) -> str:
+    return address if "://" in address else f"https://{address}"

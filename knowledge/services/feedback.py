@@ -1,0 +1,101 @@
+"""What a person does after a reply: picks, judges, reports, or asks to be told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from knowledge.privacy.redact import redact_text
+from knowledge.services import wording
+from knowledge.services.compose import TELL_ME, answer_with, name_front_door, offer_entries
+from knowledge.services.live import Knowledge, LiveBase
+from knowledge.services.records import Feedback, FeedbackKind, QuestionRecord, Waiting
+from knowledge.services.reply import Line, Reply
+from knowledge.services.storage import QuestionLog, WaitingList
+
+# How many runners-up are offered, and the score that one needs.
+_RUNNERS_UP = 3
+_WORTH_OFFERING = 0.1
+
+
+class StaleActionError(Exception):
+    """A button of a question that is gone, of somebody else, or of an entry that is no longer there."""
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """Acts on the buttons of a reply. Every call names the question and who pressed."""
+
+    knowledge: Knowledge
+    log: QuestionLog
+    waiting: WaitingList
+    clock: Callable[[], datetime]
+
+    async def show_entry(self, question: str, person: str | None, entry: str) -> Reply:
+        """Return the reply with one entry of those offered."""
+        await self._own(question, person)
+        live = self._live()
+        found = live.base.entries.get(entry)
+        if found is None:
+            raise StaleActionError(f"entry {entry} is no longer in the base")
+        return answer_with(found, live.base)
+
+    async def pick_district(self, question: str, person: str | None, district: str) -> Reply:
+        """Return the answer to a question of a family, now that the district is known."""
+        record = await self._own(question, person)
+        base = self._live().base
+        members = base.of_family(record.family or "", record.area)
+        family = base.families.get(record.family or "")
+        if family is None or not members:
+            raise StaleActionError(f"family {record.family} is no longer in the base")
+        await self.log.place(question, district)
+        serving = [entry for entry in members if entry.covers(district)]
+        if serving:
+            national = base.entries.get(serving[0].instead_of or "")
+            return answer_with(serving[0], base, also=[national] if national else [])
+        lead = wording.NO_SERVICE_HERE.format(service=family.name, place=district)
+        return Reply(lead=lead, after=(Line(wording.NEAREST), *name_front_door(record.area, base)), buttons=(TELL_ME,))
+
+    async def mark_helpful(self, question: str, person: str | None, entry: str) -> None:
+        """Keep that an entry helped."""
+        await self._keep(await self._own(question, person), FeedbackKind.HELPFUL, entry)
+
+    async def mark_wrong(self, question: str, person: str | None, entry: str) -> Reply:
+        """Keep that an entry (or, without one, any that was offered) was not meant; return what else there is."""
+        record = await self._own(question, person)
+        await self._keep(record, FeedbackKind.NOT_THIS, entry)
+        base = self._live().base
+        offered = [
+            base.entries[other]
+            for other, score in record.entries
+            if entry and other != entry and other in base.entries and score >= _WORTH_OFFERING
+        ]
+        if offered:
+            return offer_entries(offered[:_RUNNERS_UP], wording.RUNNERS_UP)
+        doors = name_front_door(record.area, base)
+        after = (Line(wording.UNMET_NEXT), *doors) if doors else ()
+        return Reply(lead=wording.NOT_THIS_NOTED, after=after, buttons=(TELL_ME,))
+
+    async def report_out_of_date(self, question: str, person: str | None, entry: str, note: str | None = None) -> None:
+        """Keep that an entry is out of date, and what changed once that is known."""
+        record = await self._own(question, person)
+        said = redact_text(note, keep=self._live().keep).text if note else None
+        await self._keep(record, FeedbackKind.OUT_OF_DATE, entry, said)
+
+    async def wait_for_answer(self, question: str, person: str | None, channel: str, address: str) -> None:
+        """Keep where to tell the person once the question can be answered."""
+        await self._own(question, person)
+        await self.waiting.add(Waiting(question, channel, address))
+
+    async def _own(self, question: str, person: str | None) -> QuestionRecord:
+        record = await self.log.get(question)
+        if record is None or record.person != person:
+            raise StaleActionError(f"question {question} is not there or not theirs")
+        return record
+
+    def _live(self) -> LiveBase:
+        if self.knowledge.live is None:
+            raise StaleActionError("there is no base at the moment")
+        return self.knowledge.live
+
+    async def _keep(self, record: QuestionRecord, kind: FeedbackKind, entry: str, note: str | None = None) -> None:
+        await self.log.add_feedback(Feedback(record.id, kind, entry or None, self.clock(), note))

@@ -1,0 +1,35 @@
+"""The names of places and services, so that redaction leaves them in a question."""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.entries.base import Base
+from knowledge.places.areas import Areas
+from knowledge.text.words import english_words, normalise_text
+
+# A capital inside an entry's texts marks a name: Maggs, Admiral Nurse, St Paul's, Op FORTITUDE.
+_NAME = re.compile(r"\b[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|and|the|for|&))*(?: [A-Z][\w’'-]*)?")
+
+
+def names_to_keep(base: Base) -> frozenset[str]:
+    """Return the normalised names of the base's places and services."""
+    return frozenset(name for name in _list_names(base) if name)
+
+
+def _list_names(base: Base) -> Iterator[str]:
+    yield from _list_places(base.areas)
+    for entry in base.entries.values():
+        for text in (entry.name, *entry.also_known_as):
+            yield normalise_text(text)
+            yield from map(normalise_text, _NAME.findall(text))
+            yield from (word for word in normalise_text(text).split() if word not in english_words())
+        for text in (entry.summary, entry.how_to_refer, *(contact.label for contact in entry.contacts)):
+            yield from (name for name in map(normalise_text, _NAME.findall(text)) if name not in english_words())
+    yield from base.vocabulary.codes
+
+
+def _list_places(areas: Areas) -> Iterator[str]:
+    for area in areas:
+        yield from map(normalise_text, (area.name, *area.also))
+        for district in area.districts:
+            yield from map(normalise_text, (district.name, *district.also))

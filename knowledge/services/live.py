@@ -1,0 +1,56 @@
+"""The live base: one immutable value that is built aside and swapped in by one assignment."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from knowledge.entries.base import Base
+from knowledge.entries.problems import BaseError, Problem
+from knowledge.entries.read import load_base, read_emergencies
+from knowledge.entries.urgent import Alarm, make_alarms
+from knowledge.matching.decide import Policy
+from knowledge.matching.index import Index, build_index
+from knowledge.matching.rank import Weights
+from knowledge.matching.weights import load_weights
+from knowledge.privacy.keep import Keep
+from knowledge.services.keep import names_to_keep
+
+
+@dataclass(frozen=True)
+class LiveBase:
+    """A base with all that is worked out from it."""
+
+    base: Base
+    index: Index
+    weights: Weights
+    policy: Policy
+    # The base's own names, which redaction must not take for a resident's.
+    keep: Keep
+
+
+@dataclass
+class Knowledge:
+    """What Signpost knows now: a live base, or none and why; emergencies are known either way."""
+
+    emergencies: tuple[Alarm, ...]
+    live: LiveBase | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def version(self) -> str:
+        """The version of the live base, `none` without one."""
+        return self.live.base.version if self.live else "none"
+
+
+def build_live(base: Base) -> LiveBase:
+    """Return a base with its index, ready to answer."""
+    return LiveBase(base, build_index(base), load_weights(), Policy(), Keep(words=names_to_keep(base)))
+
+
+def load_knowledge(folder: Path) -> Knowledge:
+    """Return the knowledge in a folder; a base with problems stays out, its emergencies do not."""
+    try:
+        live = build_live(load_base(folder))
+    except BaseError as error:
+        emergencies = read_emergencies(folder)
+        return Knowledge(make_alarms(emergencies) if emergencies else (), None, error.problems)
+    return Knowledge(make_alarms(live.base.emergencies), live)

@@ -1,0 +1,48 @@
+"""What the use cases need of storage."""
+
+from typing import Protocol
+
+from knowledge.services.records import Feedback, QuestionRecord, Setting, Waiting
+
+
+class StorageError(Exception):
+    """Storage could not be read or written; the message says which and why."""
+
+
+class QuestionLog(Protocol):
+    """Questions and what was said of their answers."""
+
+    async def add(self, record: QuestionRecord) -> None:
+        """Keep a question."""
+
+    async def get(self, question: str) -> QuestionRecord | None:
+        """Return a question by its id."""
+
+    async def place(self, question: str, district: str) -> None:
+        """Note the district that was picked afterwards."""
+
+    async def add_feedback(self, feedback: Feedback) -> None:
+        """Keep what was said of an answer; the same kind said again replaces the earlier."""
+
+
+class WaitingList(Protocol):
+    """Those who asked to be told."""
+
+    async def add(self, waiting: Waiting) -> None:
+        """Keep one; asked twice is kept once."""
+
+    async def list(self, channel: str) -> list[tuple[Waiting, QuestionRecord]]:
+        """Return all who wait in a channel, each with the question."""
+
+    async def remove(self, waiting: Waiting) -> None:
+        """Forget one, the address with it."""
+
+
+class Settings(Protocol):
+    """What people have set for themselves, by the hash of the person."""
+
+    async def get(self, person: str) -> Setting:
+        """Return a person's setting, an empty one if there is none."""
+
+    async def set(self, person: str, setting: Setting) -> None:
+        """Keep a person's setting."""

@@ -1,0 +1,45 @@
+"""The fixed sentences of replies, the same in every channel."""
+
+CHOOSE = "I am not sure which of these you mean. Which one is it?"
+WHICH_DISTRICT = "{family}: this depends on the district. Which district is the home in?"
+NO_SERVICE_HERE = "I understood this as: {service}. I have nothing recorded for {place}, and have noted that gap."
+NEAREST = "Nearest to it:"
+UNMET = (
+    "I do not have an answer to that. I have noted the question, without personal data, for the people who keep my "
+    "knowledge."
+)
+UNMET_UNCLEAR = "I could not tell what is needed. Say what the person needs or what you saw, and the place."
+UNMET_NEXT = "Until then, try:"
+CHATTER = (
+    "I look up housing, warm homes, homelessness and home adaptation services. Tell me in your own words what the "
+    "person needs, and the place. Please leave out names and addresses."
+)
+NO_BASE = "I cannot read my knowledge at the moment, so I cannot look this up. The people who keep me have been told."
+ENDED = "{name}\n{summary}\n\nIn its place:"
+DATED = "Careful: this is old knowledge, last seen in {year}. Check it before you rely on it."
+DATED_UNKNOWN = "Careful: this is old knowledge. Check it before you rely on it."
+CHECKED = "Last checked {on}."
+NOT_CHECKED = "Not yet checked with the service. Newest source: {year}."
+NOT_CHECKED_UNKNOWN = "Not yet checked with the service; its sources show no date."
+IN_DOUBT = "last seen {seen}: check before you give it out"
+IN_DOUBT_UNKNOWN = "not dated: check before you give it out"
+BOARD_PAPER = "health and wellbeing board paper"
+
+LABELS = {
+    "who_for": "Who it is for",
+    "not_for": "Not for",
+    "how_to_refer": "How to refer",
+    "before_you_refer": "Before you refer",
+    "cost": "Cost",
+    "wait": "Wait",
+    "why_it_matters": "Why it matters for health",
+}
+CONTACTS = "Contacts"
+ALSO = "Also: {name}"
+HELPFUL = "Helpful"
+NOT_THIS = "Not this"
+OUT_OF_DATE = "Out of date"
+TELL_ME = "Tell me when it is answered"
+NONE_OF_THESE = "None of these"
+RUNNERS_UP = "Thank you, noted. Is it one of these?"
+NOT_THIS_NOTED = "Thank you. I have noted that this was not it; I have nothing nearer."

@@ -1,0 +1,8 @@
+#!/bin/sh
+# Pin all dependencies with hashes: lock.sh BIN. No index address goes into the files.
+set -eu
+bin=$1
+"$bin/python" -m pip install --quiet --disable-pip-version-check uv
+pin="$bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header"
+$pin pyproject.toml -o requirements.lock
+$pin --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
