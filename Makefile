@@ -1,0 +1,39 @@
+# Everything a fresh machine needs is done by `make setup`, which `run`, `test` and `check` call by themselves.
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help setup run test check format lock clean
+
+help: ## Show what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/  -/'
+
+setup: $(VENV)/.ready ## Make the environment in .venv
+
+$(VENV)/.ready: requirements-dev.lock pyproject.toml tools/setup.sh
+	@sh tools/setup.sh "$(PYTHON)" "$(VENV)"
+	@touch $@
+
+run: setup ## Chat in this terminal, or serve Telegram if SIGNPOST_TELEGRAM_TOKEN is set
+	@$(BIN)/signpost run
+
+test: setup ## Run all tests
+	@$(BIN)/python -m pytest
+
+check: setup ## Format, lint, types, import arrows, and the knowledge base
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/signpost check
+
+format: setup ## Put the code into its form
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lock: setup ## Pin all dependencies anew, with hashes
+	@sh tools/lock.sh "$(BIN)"
+
+clean: ## Remove the environment and what was built
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
