@@ -14,6 +14,7 @@ from rich.console import Console
 
 from bot.asking import AskQuestion, QuestionError, answer_batch, describe_answer, make_asker
 from bot.export import list_questions, write_csv
+from bot.heartbeat import find_fault
 from bot.life import serve_telegram
 from bot.logs import set_up_logs
 from bot.settings import SettingsError, load_settings
@@ -107,6 +108,15 @@ def redact(file: Annotated[str, typer.Argument(help="A file, - for standard inpu
     keep = _load(None)
     for line in _read_lines(file):
         typer.echo(redact_text(line, keep=keep.live.keep).text if keep.live else redact_text(line).text)
+
+
+@app.command()
+def health() -> None:
+    """Say whether the program that serves Telegram from this data folder is alive; exit code 1 if not."""
+    fault = find_fault(load_settings().data)
+    typer.echo(fault or "alive", err=fault is not None)
+    if fault:
+        raise typer.Exit(1)
 
 
 @app.command()

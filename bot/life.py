@@ -9,6 +9,7 @@ import structlog
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
+from bot.heartbeat import beat
 from bot.settings import Settings, SettingsError
 from bot.wiring import open_services
 from handlers.telegram.application import App, build_application, register_commands
@@ -28,9 +29,12 @@ async def serve_telegram(settings: Settings) -> None:
         app = build_application(settings.telegram_token.get_secret_value(), settings.telegram_api_url, services)
         async with _running(app):
             log.info("serving telegram", base=services.knowledge.version)
-            await register_commands(app.bot)
-            await tell_waiting(app.bot, services)
-            await stop.wait()
+            async with asyncio.TaskGroup() as tasks:
+                alive = tasks.create_task(beat(settings.data, lambda: bool(app.updater and app.updater.running)))
+                await register_commands(app.bot)
+                await tell_waiting(app.bot, services)
+                await stop.wait()
+                alive.cancel()
     log.info("stopped")
 
 

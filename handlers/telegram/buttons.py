@@ -51,6 +51,12 @@ async def _show_entry(update: Update, bot: Bot, services: Services, _: OpenRepor
     await send_reply(bot, find_chat(update), reply, pressed.question)
 
 
+async def _pick_family(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
+    person = hash_sender(update, services)
+    reply = await services.follow_up.pick_family(pressed.question, person, pressed.argument)
+    await send_reply(bot, find_chat(update), reply, pressed.question)
+
+
 async def _pick_district(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
     person = hash_sender(update, services)
     reply = await services.follow_up.pick_district(pressed.question, person, pressed.argument)
@@ -104,6 +110,7 @@ async def _open_entry(update: Update, bot: Bot, services: Services, _: OpenRepor
 
 _ACTS: dict[str, Act] = {
     ActionKind.SHOW: _show_entry,
+    ActionKind.FAMILY: _pick_family,
     ActionKind.DISTRICT: _pick_district,
     ActionKind.HELPFUL: _mark_helpful,
     ActionKind.NOT_THIS: _mark_wrong,

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from itertools import groupby
 
 from rich.console import Console
 from rich.markup import escape
@@ -72,6 +73,8 @@ class TerminalChat:
         match button.kind:
             case ActionKind.SHOW:
                 self._show(await follow_up.show_entry(question, self.person, button.argument), question)
+            case ActionKind.FAMILY:
+                self._show(await follow_up.pick_family(question, self.person, button.argument), question)
             case ActionKind.DISTRICT:
                 self._show(await follow_up.pick_district(question, self.person, button.argument), question)
             case ActionKind.NOT_THIS:
@@ -137,8 +140,10 @@ def print_reply(console: Console, reply: Reply) -> None:
         console.print(Text(reply.lead))
     for card in reply.cards:
         console.print(Text(card.title, style="bold"))
-        for line in card.lines:
-            console.print(_style_line(line))
+        for kind, lines in groupby(card.lines, key=lambda line: line.kind):
+            # Contacts stand together, and so do notes; other lines stand apart.
+            gap = "\n\n" if kind == LineKind.TEXT else "\n"
+            console.print(Text(gap).join(map(_style_line, lines)), end="\n\n")
     for line in reply.after:
         console.print(_style_line(line))
 

@@ -10,7 +10,8 @@ from knowledge.services import wording
 from knowledge.services.reply import Card, Line, LineKind
 
 # A source's date begins with a year; "unknown (2022 or later)" is no date.
-_DATED = re.compile(r"^(\d{4})")
+_DATED = re.compile(r"^(\d{4})(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?\b")
+_PUBLIC = ("gov.uk", "nhs.uk", "police.uk", "ac.uk", "parliament.uk", "org.uk")
 
 
 def make_card(entry: Entry) -> Card:
@@ -81,17 +82,24 @@ def _say_checked(entry: Entry) -> Line:
 def _list_source(entry: Entry) -> Iterator[Line]:
     source = max(entry.sources, key=_rate_source)
     if source.url:
-        host = urlsplit(_to_link(source.url)).netloc.removeprefix("www.")
-        yield Line(host, "Source", LineKind.NOTE, _to_link(source.url))
+        dated = _DATED.match(source.dated or "")
+        text = f"{_host(source.url)}, {write_date(dated[0])}" if dated else _host(source.url)
+        yield Line(text, wording.SOURCE, LineKind.NOTE, _to_link(source.url))
     elif source.seed:
         # The file's own name tells nobody anything; the paragraph after it does.
         _, _, where = source.seed.partition(", ")
-        yield Line(f"{wording.BOARD_PAPER}, {where}" if where else wording.BOARD_PAPER, "Source", LineKind.NOTE)
+        yield Line(f"{wording.BOARD_PAPER}, {where}" if where else wording.BOARD_PAPER, wording.SOURCE, LineKind.NOTE)
 
 
-def _rate_source(source: Source) -> tuple[bool, str]:
+def _rate_source(source: Source) -> tuple[bool, bool, bool, str]:
+    """Return what makes a source worth naming: a page, with a date, of a public body, the newest."""
     dated = source.dated or ""
-    return source.url is not None, dated if _DATED.match(dated) else ""
+    is_dated = _DATED.match(dated) is not None
+    return source.url is not None, is_dated, _host(source.url or "").endswith(_PUBLIC), dated if is_dated else ""
+
+
+def _host(url: str) -> str:
+    return (urlsplit(_to_link(url)).hostname or "").removeprefix("www.")
 
 
 def _to_link(address: str) -> str:

@@ -1,8 +1,9 @@
 """A decision as a reply."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from knowledge.entries.base import Base
+from knowledge.entries.base import Base, Family
 from knowledge.entries.model import Entry, Standing
 from knowledge.entries.urgent import Alarm
 from knowledge.matching.outcome import Decision, Outcome
@@ -20,17 +21,19 @@ def compose_reply(decision: Decision, place: Place, base: Base, emergencies: Ite
     entries = [base.entries[match.entry] for match in decision.matches]
     match decision.outcome:
         case Outcome.ANSWER:
-            return answer_with(entries[0], base, urgent, also=entries[1:])
+            reply = answer_with(entries[0], base, also=entries[1:])
         case Outcome.CHOOSE:
-            return offer_entries(entries, wording.CHOOSE, urgent)
+            reply = offer_entries(entries, wording.CHOOSE, place.district, base)
         case Outcome.WHICH_DISTRICT:
-            return _ask_district(decision, place, base, urgent)
+            reply = ask_district(base.families[decision.family or ""], place.area, base, place.several)
         case Outcome.NO_SERVICE_HERE:
-            return _say_nothing_here(decision, entries, place, base, urgent)
+            reply = _say_nothing_here(decision, entries, place, base)
         case Outcome.UNMET:
-            return _say_unmet(decision, place, base, urgent)
+            reply = Reply(lead=wording.UNMET, after=suggest_front_door(place.area, base), buttons=(TELL_ME,))
         case Outcome.CHATTER:
             return Reply(urgent, wording.CHATTER)
+    hint = (Line(wording.NO_AREA, kind=LineKind.NOTE),) if place.area is None else ()
+    return replace(reply, urgent=urgent, after=(*reply.after, *hint))
 
 
 def list_urgent_lines(emergencies: Iterable[Alarm]) -> tuple[str, ...]:
@@ -38,29 +41,48 @@ def list_urgent_lines(emergencies: Iterable[Alarm]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for emergency in emergencies for line in emergency.lines))
 
 
-def answer_with(entry: Entry, base: Base, urgent: tuple[str, ...] = (), also: Sequence[Entry] = ()) -> Reply:
+def answer_with(entry: Entry, base: Base, also: Sequence[Entry] = ()) -> Reply:
     """Return the reply that gives one entry; an ended one gives what took its place."""
     twins = [other for other in also if other.id == entry.instead_of or other.instead_of == entry.id]
-    buttons = tuple(_show(twin, wording.ALSO.format(name=twin.name)) for twin in twins[:1])
-    if entry.standing == Standing.ENDED:
-        successors = [_choose_local(successor, base, also) for successor in base.successors(entry)]
-        lead = wording.ENDED.format(name=entry.name, summary=entry.summary)
-        return Reply(urgent, lead, tuple(map(make_card, successors)), buttons=(*buttons, *_ask_feedback(entry)))
-    return Reply(urgent, "", (make_card(entry),), buttons=(*buttons, *_ask_feedback(entry)))
+    buttons = (*(_show(twin, wording.ALSO.format(name=twin.name)) for twin in twins[:1]), *_ask_feedback(entry))
+    if entry.standing != Standing.ENDED:
+        return Reply(cards=(make_card(entry),), buttons=buttons)
+    successors = [_choose_local(successor, also) for successor in base.successors(entry)]
+    lead = wording.ENDED.format(name=entry.name, summary=entry.summary)
+    return Reply(lead=lead, cards=tuple(map(make_card, successors)), buttons=buttons)
 
 
-def offer_entries(entries: Sequence[Entry], lead: str, urgent: tuple[str, ...] = ()) -> Reply:
-    """Return the reply that lets the person pick one of several entries."""
-    lines = tuple(Line(_first_sentence(entry.summary), entry.name) for entry in entries)
-    buttons = tuple(_show(entry, entry.name) for entry in entries)
-    return Reply(urgent, lead, after=lines, buttons=(*buttons, Button(wording.NONE_OF_THESE, ActionKind.NOT_THIS)))
+def offer_entries(entries: Sequence[Entry], lead: str, district: str | None, base: Base) -> Reply:
+    """Return the reply that lets the person pick one of several entries.
+
+    Without a district a member of a family stands for the whole family: picking it asks for the district.
+    """
+    offers = [_offer(entry, district, base) for entry in entries]
+    lines = tuple(line for line, _ in offers)
+    none = Button(wording.NONE_OF_THESE, ActionKind.NOT_THIS)
+    return Reply(lead=lead, after=lines, buttons=(*(button for _, button in offers), none))
 
 
-def name_front_door(area: str | None, base: Base) -> tuple[Line, ...]:
+def _offer(entry: Entry, district: str | None, base: Base) -> tuple[Line, Button]:
+    if entry.family and district is None:
+        family = base.families[entry.family]
+        return Line(wording.EACH_DISTRICT, family.name), Button(family.name, ActionKind.FAMILY, family.id)
+    return Line(_first_sentence(entry.summary), entry.name), _show(entry, entry.name)
+
+
+def ask_district(family: Family, area_id: str | None, base: Base, several: Sequence[str] = ()) -> Reply:
+    """Return the question which district of an area (or which of several named ones) a family is wanted for."""
+    area = base.areas.find(area_id)
+    districts = [one for one in area.districts if not several or one.name in several] if area else []
+    buttons = tuple(Button(one.name, ActionKind.DISTRICT, f"{family.id}.{one.code}") for one in districts)
+    return Reply(lead=wording.WHICH_DISTRICT.format(family=family.name), buttons=buttons)
+
+
+def suggest_front_door(area: str | None, base: Base) -> tuple[Line, ...]:
     """Return who to ask in an area when nothing recorded answers: each with its first phone."""
     found = base.areas.find(area)
-    entries = [base.entries[entry] for entry in found.front_door] if found else []
-    return tuple(_name_with_phone(entry) for entry in entries)
+    doors = tuple(_name_with_phone(base.entries[entry]) for entry in found.front_door) if found else ()
+    return (Line(wording.UNMET_NEXT), *doors) if doors else ()
 
 
 def _name_with_phone(entry: Entry) -> Line:
@@ -71,35 +93,21 @@ def _name_with_phone(entry: Entry) -> Line:
     return Line(line.text, entry.name, LineKind.CONTACT)
 
 
-def _ask_district(decision: Decision, place: Place, base: Base, urgent: tuple[str, ...]) -> Reply:
-    family = base.families[decision.family or ""]
-    area = base.areas.find(place.area)
-    names = place.several or tuple(district.name for district in area.districts) if area else ()
-    buttons = tuple(Button(name, ActionKind.DISTRICT, name) for name in names)
-    return Reply(urgent, wording.WHICH_DISTRICT.format(family=family.name), buttons=buttons)
-
-
-def _say_nothing_here(
-    decision: Decision, entries: Sequence[Entry], place: Place, base: Base, urgent: tuple[str, ...]
-) -> Reply:
+def _say_nothing_here(decision: Decision, entries: Sequence[Entry], place: Place, base: Base) -> Reply:
     area = base.areas.find(place.area)
     # What was understood: the family, or the one entry that serves only elsewhere.
     service = base.families[decision.family].name if decision.family else base.entries[decision.meant or ""].name
-    where = place.district or (area.name if area else "this place")
-    lead = wording.NO_SERVICE_HERE.format(service=service, place=where)
-    lines = [Line(wording.NEAREST)]
-    lines += [Line(_first_sentence(entry.summary), entry.name) for entry in entries]
-    lines += name_front_door(place.area, base)
-    return Reply(urgent, lead, after=tuple(lines), buttons=(*(_show(entry, entry.name) for entry in entries), TELL_ME))
+    where = place.district or (area.name if area else wording.THIS_PLACE)
+    near = [_offer(entry, place.district, base) for entry in entries]
+    lines = (Line(wording.NEAREST), *(line for line, _ in near)) if near else ()
+    return Reply(
+        lead=wording.NO_SERVICE_HERE.format(service=service, place=where),
+        after=(*lines, *suggest_front_door(place.area, base)),
+        buttons=(*(button for _, button in near), TELL_ME),
+    )
 
 
-def _say_unmet(decision: Decision, place: Place, base: Base, urgent: tuple[str, ...]) -> Reply:
-    doors = name_front_door(place.area, base)
-    after = (Line(wording.UNMET_NEXT), *doors) if doors else ()
-    return Reply(urgent, wording.UNMET, after=after, buttons=(TELL_ME,))
-
-
-def _choose_local(entry: Entry, base: Base, also: Sequence[Entry]) -> Entry:
+def _choose_local(entry: Entry, also: Sequence[Entry]) -> Entry:
     """Return the local entry that stands in for a successor where the question found it too."""
     return next((other for other in also if other.instead_of == entry.id), entry)
 

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from knowledge.privacy.redact import redact_text
 from knowledge.services import wording
-from knowledge.services.compose import TELL_ME, answer_with, name_front_door, offer_entries
+from knowledge.services.compose import TELL_ME, answer_with, ask_district, offer_entries, suggest_front_door
 from knowledge.services.live import Knowledge, LiveBase
 from knowledge.services.records import Feedback, FeedbackKind, QuestionRecord, Waiting
-from knowledge.services.reply import Line, Reply
+from knowledge.services.reply import Reply
 from knowledge.services.storage import QuestionLog, WaitingList
 
 # How many runners-up are offered, and the score that one needs.
@@ -39,21 +39,30 @@ class FollowUp:
             raise StaleActionError(f"entry {entry} is no longer in the base")
         return answer_with(found, live.base)
 
-    async def pick_district(self, question: str, person: str | None, district: str) -> Reply:
-        """Return the answer to a question of a family, now that the district is known."""
+    async def pick_family(self, question: str, person: str | None, family: str) -> Reply:
+        """Return the question which district a family is wanted for."""
         record = await self._own(question, person)
         base = self._live().base
-        members = base.of_family(record.family or "", record.area)
-        family = base.families.get(record.family or "")
-        if family is None or not members:
-            raise StaleActionError(f"family {record.family} is no longer in the base")
-        await self.log.place(question, district)
-        serving = [entry for entry in members if entry.covers(district)]
+        if family not in base.families:
+            raise StaleActionError(f"family {family} is no longer in the base")
+        return ask_district(base.families[family], record.area, base)
+
+    async def pick_district(self, question: str, person: str | None, argument: str) -> Reply:
+        """Return a family's entry for a district, and note the district; the argument is `family.ONS code`."""
+        await self._own(question, person)
+        base = self._live().base
+        family_id, _, code = argument.partition(".")
+        family, area = base.families.get(family_id), base.areas.of_district(code)
+        district = area.find_district(code) if area else None
+        if family is None or area is None or district is None:
+            raise StaleActionError(f"family or district of {argument} is no longer in the base")
+        await self.log.place(question, district.name)
+        serving = [entry for entry in base.of_family(family.id, area.id) if entry.covers(district.name)]
         if serving:
             national = base.entries.get(serving[0].instead_of or "")
             return answer_with(serving[0], base, also=[national] if national else [])
-        lead = wording.NO_SERVICE_HERE.format(service=family.name, place=district)
-        return Reply(lead=lead, after=(Line(wording.NEAREST), *name_front_door(record.area, base)), buttons=(TELL_ME,))
+        lead = wording.NO_SERVICE_HERE.format(service=family.name, place=district.name)
+        return Reply(lead=lead, after=suggest_front_door(area.id, base), buttons=(TELL_ME,))
 
     async def mark_helpful(self, question: str, person: str | None, entry: str) -> None:
         """Keep that an entry helped."""
@@ -70,10 +79,8 @@ class FollowUp:
             if entry and other != entry and other in base.entries and score >= _WORTH_OFFERING
         ]
         if offered:
-            return offer_entries(offered[:_RUNNERS_UP], wording.RUNNERS_UP)
-        doors = name_front_door(record.area, base)
-        after = (Line(wording.UNMET_NEXT), *doors) if doors else ()
-        return Reply(lead=wording.NOT_THIS_NOTED, after=after, buttons=(TELL_ME,))
+            return offer_entries(offered[:_RUNNERS_UP], wording.RUNNERS_UP, record.district, base)
+        return Reply(lead=wording.NOT_THIS_NOTED, after=suggest_front_door(record.area, base), buttons=(TELL_ME,))
 
     async def report_out_of_date(self, question: str, person: str | None, entry: str, note: str | None = None) -> None:
         """Keep that an entry is out of date, and what changed once that is known."""

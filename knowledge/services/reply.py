@@ -37,6 +37,7 @@ class ActionKind(StrEnum):
     """What a button does; the value is short, for a button's data is."""
 
     SHOW = "show"
+    FAMILY = "fam"
     DISTRICT = "dist"
     HELPFUL = "good"
     NOT_THIS = "not"

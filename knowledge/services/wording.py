@@ -3,12 +3,14 @@
 CHOOSE = "I am not sure which of these you mean. Which one is it?"
 WHICH_DISTRICT = "{family}: this depends on the district. Which district is the home in?"
 NO_SERVICE_HERE = "I understood this as: {service}. I have nothing recorded for {place}, and have noted that gap."
+THIS_PLACE = "this place"
 NEAREST = "Nearest to it:"
+EACH_DISTRICT = "Each district has its own; choose this to say which."
+NO_AREA = "No area is set, so this is only what holds for all of England. Set yours with /area."
 UNMET = (
     "I do not have an answer to that. I have noted the question, without personal data, for the people who keep my "
     "knowledge."
 )
-UNMET_UNCLEAR = "I could not tell what is needed. Say what the person needs or what you saw, and the place."
 UNMET_NEXT = "Until then, try:"
 CHATTER = (
     "I look up housing, warm homes, homelessness and home adaptation services. Tell me in your own words what the "
@@ -27,14 +29,14 @@ BOARD_PAPER = "health and wellbeing board paper"
 
 LABELS = {
     "who_for": "Who it is for",
-    "not_for": "Not for",
+    "not_for": "Limits",
     "how_to_refer": "How to refer",
     "before_you_refer": "Before you refer",
     "cost": "Cost",
     "wait": "Wait",
     "why_it_matters": "Why it matters for health",
 }
-CONTACTS = "Contacts"
+SOURCE = "Source"
 ALSO = "Also: {name}"
 HELPFUL = "Helpful"
 NOT_THIS = "Not this"
