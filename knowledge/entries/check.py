@@ -155,9 +155,9 @@ def _check_phrasings(base: Base, located: Sequence[Located], families: YamlFile)
 def _check_areas(base: Base, file: YamlFile) -> Iterator[Problem]:
     for position, area in enumerate(base.areas):
         for index, entry in enumerate(area.front_door):
-            if entry not in base.entries:
+            if entry not in base.entries and entry not in base.families:
                 line = file.line_of(("areas", position, "front_door", index))
-                message = f"there is no entry {entry!r}: name entries that exist"
+                message = f"there is no entry or family {entry!r}: name one that exists"
                 yield Problem(file.name, line, area.id, "front_door", message)
 
 

@@ -39,13 +39,13 @@ def decide(ranking: Ranking, place: Place, base: Base, policy: Policy) -> Decisi
         return _ask_district(family, place, best, units, base)
     if sure:
         return Decision(Outcome.ANSWER, tuple(units[:5]))
-    close = [
-        best,
-        *(match for match in rivals if best.score - match.score <= policy.close and match.score >= policy.least / 2),
-    ]
-    if len(close) == 1:
-        return Decision(Outcome.ANSWER if best.score >= policy.sure else Outcome.CHOOSE, tuple(units[:5]))
-    return Decision(Outcome.CHOOSE, tuple(close[: policy.most]))
+    return Decision(Outcome.CHOOSE, tuple(_list_close(best, units[1:], base, policy)))
+
+
+def _list_close(best: Match, others: Sequence[Match], base: Base, policy: Policy) -> list[Match]:
+    """Return what is offered to choose from: the best, its twin, and what comes near it."""
+    least = max(best.score - policy.close, policy.least / 2)
+    return [best, *(one for one in others if one.score >= least or _are_twins(one, best, base))][: policy.most]
 
 
 def _ask_elsewhere(ranking: Ranking, base: Base, policy: Policy) -> Decision | None:
@@ -58,7 +58,9 @@ def _ask_elsewhere(ranking: Ranking, base: Base, policy: Policy) -> Decision | N
     rival = ranking.here[0].score if ranking.here else 0.0
     if family in served or best.score < policy.sure or best.score - rival < policy.lead:
         return None
-    return Decision(Outcome.NO_SERVICE_HERE, ranking.here[:3], family, best.entry)
+    national = {base.entries[match.entry].instead_of for match in ranking.elsewhere if match.score >= policy.sure}
+    near = [match for match in ranking.here if match.entry in national or match.score >= policy.least]
+    return Decision(Outcome.NO_SERVICE_HERE, tuple(near[: policy.most]), family, best.entry)
 
 
 def _ask_district(family: str, place: Place, best: Match, units: Sequence[Match], base: Base) -> Decision:

@@ -48,8 +48,8 @@ def read_question(text: str, index: Index) -> Question:
 
 
 def _unknown(term: str, index: Index) -> float:
-    # A number that no entry has (an age, a date) says nothing against any of them.
-    return 0.0 if term.startswith("=") or term.isdigit() else index.unknown
+    # A place or a number that no entry has (an age, a date) says nothing against any of them.
+    return 0.0 if term.startswith("=") or term.isdigit() or term in index.places else index.unknown
 
 
 def gather_evidence(question: Question, index: Index) -> dict[str, Evidence]:

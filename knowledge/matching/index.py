@@ -53,6 +53,8 @@ class Index:
     words: frozenset[str]
     # How telling a term is that no entry has.
     unknown: float
+    # The stems of all places, which say where and not what.
+    places: frozenset[str]
     # Whole messages that are no question.
     chatter: frozenset[str]
 
@@ -67,7 +69,8 @@ def build_index(base: Base) -> Index:
             of_entry[owner].append(place)
             for term, trust in text.terms.items():
                 terms_of[owner][term] = max(trust, terms_of[owner].get(term, 0.0))
-    telling = _weigh_terms(terms_of, base.vocabulary, {stem_word(word) for word in place_words(base.areas)})
+    places = frozenset(stem_word(word) for word in place_words(base.areas))
+    telling = _weigh_terms(terms_of, base.vocabulary, places)
     holding: dict[str, list[int]] = defaultdict(list)
     sized: list[Text] = []
     for place, text in enumerate(texts):
@@ -85,6 +88,7 @@ def build_index(base: Base) -> Index:
         kin={entry.id: entry.family or entry.instead_of or entry.id for entry in base.entries.values()},
         words=frozenset(_list_words(base, texts)),
         unknown=math.log(1 + len(base.entries)),
+        places=places,
         chatter=frozenset(normalise_text(phrase) for phrase in base.vocabulary.chatter),
     )
 

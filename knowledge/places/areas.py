@@ -27,7 +27,7 @@ class Area(_Part):
     name: Name
     also: tuple[Name, ...] = ()
     districts: Annotated[tuple[District, ...], Field(min_length=1)]
-    front_door: tuple[str, ...] = Field((), description="Entries to name when nothing recorded answers a question.")
+    front_door: tuple[str, ...] = Field((), description="Entries and families to name when nothing recorded answers.")
 
     def find_district(self, text: str) -> District | None:
         """Return the district of that name or ONS code, in any case."""

@@ -23,13 +23,16 @@ def compose_reply(decision: Decision, place: Place, base: Base, emergencies: Ite
         case Outcome.ANSWER:
             reply = answer_with(entries[0], base, also=entries[1:])
         case Outcome.CHOOSE:
-            reply = offer_entries(entries, wording.CHOOSE, place.district, base)
+            lead = wording.CHOOSE if len(entries) > 1 else wording.IS_IT_THIS
+            reply = offer_entries(entries, lead, place.district, base)
         case Outcome.WHICH_DISTRICT:
             reply = ask_district(base.families[decision.family or ""], place.area, base, place.several)
         case Outcome.NO_SERVICE_HERE:
             reply = _say_nothing_here(decision, entries, place, base)
         case Outcome.UNMET:
-            reply = Reply(lead=wording.UNMET, after=suggest_front_door(place.area, base), buttons=(TELL_ME,))
+            reply = Reply(
+                lead=wording.UNMET, after=suggest_front_door(place.area, place.district, base), buttons=(TELL_ME,)
+            )
         case Outcome.CHATTER:
             return Reply(urgent, wording.CHATTER)
     hint = (Line(wording.NO_AREA, kind=LineKind.NOTE),) if place.area is None else ()
@@ -78,11 +81,18 @@ def ask_district(family: Family, area_id: str | None, base: Base, several: Seque
     return Reply(lead=wording.WHICH_DISTRICT.format(family=family.name), buttons=buttons)
 
 
-def suggest_front_door(area: str | None, base: Base) -> tuple[Line, ...]:
-    """Return who to ask in an area when nothing recorded answers: each with its first phone."""
+def suggest_front_door(area: str | None, district: str | None, base: Base) -> tuple[Line, ...]:
+    """Return who to ask in a place when nothing recorded answers: each with its first phone."""
     found = base.areas.find(area)
-    doors = tuple(_name_with_phone(base.entries[entry]) for entry in found.front_door) if found else ()
-    return (Line(wording.UNMET_NEXT), *doors) if doors else ()
+    doors = [door for name in found.front_door for door in _find_doors(name, found.id, district, base)] if found else []
+    return (Line(wording.UNMET_NEXT), *map(_name_with_phone, doors)) if doors else ()
+
+
+def _find_doors(name: str, area: str, district: str | None, base: Base) -> list[Entry]:
+    """Return the entry of that id, or the district's member of the family of that id."""
+    if name in base.entries:
+        return [base.entries[name]]
+    return [entry for entry in base.of_family(name, area) if district and entry.covers(district)]
 
 
 def _name_with_phone(entry: Entry) -> Line:
@@ -102,7 +112,7 @@ def _say_nothing_here(decision: Decision, entries: Sequence[Entry], place: Place
     lines = (Line(wording.NEAREST), *(line for line, _ in near)) if near else ()
     return Reply(
         lead=wording.NO_SERVICE_HERE.format(service=service, place=where),
-        after=(*lines, *suggest_front_door(place.area, base)),
+        after=(*lines, *suggest_front_door(place.area, place.district, base)),
         buttons=(*(button for _, button in near), TELL_ME),
     )
 

@@ -62,7 +62,7 @@ class FollowUp:
             national = base.entries.get(serving[0].instead_of or "")
             return answer_with(serving[0], base, also=[national] if national else [])
         lead = wording.NO_SERVICE_HERE.format(service=family.name, place=district.name)
-        return Reply(lead=lead, after=suggest_front_door(area.id, base), buttons=(TELL_ME,))
+        return Reply(lead=lead, after=suggest_front_door(area.id, district.name, base), buttons=(TELL_ME,))
 
     async def mark_helpful(self, question: str, person: str | None, entry: str) -> None:
         """Keep that an entry helped."""
@@ -80,7 +80,11 @@ class FollowUp:
         ]
         if offered:
             return offer_entries(offered[:_RUNNERS_UP], wording.RUNNERS_UP, record.district, base)
-        return Reply(lead=wording.NOT_THIS_NOTED, after=suggest_front_door(record.area, base), buttons=(TELL_ME,))
+        return Reply(
+            lead=wording.NOT_THIS_NOTED,
+            after=suggest_front_door(record.area, record.district, base),
+            buttons=(TELL_ME,),
+        )
 
     async def report_out_of_date(self, question: str, person: str | None, entry: str, note: str | None = None) -> None:
         """Keep that an entry is out of date, and what changed once that is known."""

@@ -1,6 +1,7 @@
 """The fixed sentences of replies, the same in every channel."""
 
 CHOOSE = "I am not sure which of these you mean. Which one is it?"
+IS_IT_THIS = "I am not sure. Is it this?"
 WHICH_DISTRICT = "{family}: this depends on the district. Which district is the home in?"
 NO_SERVICE_HERE = "I understood this as: {service}. I have nothing recorded for {place}, and have noted that gap."
 THIS_PLACE = "this place"

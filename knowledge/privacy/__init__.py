@@ -1,0 +1,1 @@
+"""Privacy: personal data out of a text, before anything keeps it."""
