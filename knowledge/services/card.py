@@ -54,10 +54,11 @@ def make_contact_line(contact: Contact) -> Line:
     remarks = [contact.hours] if contact.hours else []
     if contact.confirmed is False:
         remarks.append(_say_doubt(contact))
-    text = contact.value + (f" ({'. '.join(remarks)})" if remarks else "")
-    label = f"Text, {contact.label}" if contact.kind == "text" else contact.label
-    link = _to_link(contact.value) if contact.kind == "web" else None
-    return Line(text, label, LineKind.CONTACT, link)
+    # A page is shown by its site's name and opened by its link: a long address is no use on a phone.
+    is_page = contact.kind == "web"
+    text = (_host(contact.value) if is_page else contact.value) + (f" ({'. '.join(remarks)})" if remarks else "")
+    label = wording.TEXT_TO.format(label=contact.label) if contact.kind == "text" else contact.label
+    return Line(text, label, LineKind.CONTACT, _to_link(contact.value) if is_page else None)
 
 
 def _say_doubt(contact: Contact) -> str:

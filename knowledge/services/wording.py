@@ -38,6 +38,7 @@ LABELS = {
     "why_it_matters": "Why it matters for health",
 }
 SOURCE = "Source"
+TEXT_TO = "Text, {label}"
 ALSO = "Also: {name}"
 HELPFUL = "Helpful"
 NOT_THIS = "Not this"
