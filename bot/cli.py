@@ -137,9 +137,9 @@ def questions(
         best = record.entries[0][0] if record.entries else "-"
         said = ", ".join(feedback.kind for feedback in logged.feedback)
         where = record.district or record.area or "-"
-        typer.echo(
-            "\t".join([f"{record.asked_at:%Y-%m-%d %H:%M}", record.outcome, where, best, said or "-", record.text])
-        )
+        cells = [f"{record.asked_at:%Y-%m-%d %H:%M}", record.outcome, where, best, said or "-", record.text]
+        # What somebody typed must not steer the admin's terminal, nor break the line.
+        typer.echo("\t".join("".join(char if char.isprintable() else " " for char in cell) for cell in cells))
 
 
 @asynccontextmanager

@@ -8,6 +8,7 @@ from telegram import Bot, Update
 from handlers.telegram import wording
 from handlers.telegram.people import find_asker, find_chat
 from handlers.telegram.sending import send_reply, send_text
+from knowledge.matching.emergencies import find_emergencies
 from knowledge.services.bundle import Services
 
 # How long a message after *Out of date* is still taken for what changed.
@@ -44,8 +45,7 @@ async def answer_text(update: Update, bot: Bot, services: Services, reports: Ope
     message = update.effective_message
     text = message.text if message and message.text else ""
     asker = await find_asker(update, services)
-    # An edited message is a question put better, not the note that was asked for.
-    report = reports.take(asker.person or "") if update.edited_message is None else None
+    report = None if _is_question(update, text, services) else reports.take(asker.person or "")
     if report:
         await services.follow_up.report_out_of_date(report.question, asker.person, report.entry, text)
         await send_text(bot, find_chat(update), wording.CHANGE_NOTED)
@@ -59,3 +59,8 @@ async def skip_note(update: Update, bot: Bot, services: Services, reports: OpenR
     asker = await find_asker(update, services)
     known = reports.take(asker.person or "")
     await send_text(bot, find_chat(update), wording.SKIPPED if known else wording.UNKNOWN_COMMAND)
+
+
+def _is_question(update: Update, text: str, services: Services) -> bool:
+    """Whether a message is a question though a note is awaited: one put better, or a cry for help."""
+    return update.edited_message is not None or bool(find_emergencies(text, services.knowledge.emergencies))

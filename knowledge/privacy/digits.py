@@ -158,8 +158,8 @@ def _is_valid(number: str) -> bool:
 
 def _is_nhs_number(window: _Window, *, alone: bool) -> bool:
     if window.groups == (3, 3, 4):
-        # This shape belongs to nothing else, so a wrong check digit is only a slip.
-        return not _SERVICE.fullmatch(window.digits[:3])
+        # This shape belongs to nothing else, so a wrong check digit is only a slip; after 999 it must be right.
+        return not _SERVICE.fullmatch(window.digits[:3]) or bool(nhs.is_valid(window.digits))
     return (window.groups == (10,) or alone) and bool(nhs.is_valid(window.digits))
 
 

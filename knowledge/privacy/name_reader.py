@@ -66,6 +66,12 @@ class NameReader:
         """Say whether the word begins or ends the name of a building or body: `alexandra hospital`."""
         return self.key(index + 1) in words.AFTER_NAMES_OF_PLACES
 
+    def is_month(self, index: int) -> bool:
+        """Say whether a first name is the month after a day: `5 jan`."""
+        return (
+            self.key(index) in words.MONTHS and re.fullmatch(r"\d{1,2}(st|nd|rd|th)?", self.key(index - 1)) is not None
+        )
+
     # Reading the words
 
     def key(self, index: int) -> str:

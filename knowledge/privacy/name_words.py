@@ -50,6 +50,8 @@ BASE_VERBS = word_set(
     been now no
     """
 )
+# First names that are a month after a number.
+MONTHS = word_set("jan april may june july august")
 VERBS_AND_NAMES = word_set("will may")
 # First names that after "client" or "baby" are more often a thing.
 THINGS_AND_NAMES = word_set(

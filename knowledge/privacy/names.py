@@ -152,7 +152,7 @@ class NameFinder(NameReader):
         if is_given(key):
             return True
         if is_given_word(key):
-            return not self.is_verb(first) and not self.is_kept(first)
+            return not self.is_verb(first)
         if is_surname_word(key) and self.is_thing(first):
             return False
         if self.is_kept(first):
@@ -220,7 +220,7 @@ class NameFinder(NameReader):
     def _is_bare(self, index: int) -> bool:
         """Say whether a first name stands here on its own and means a person."""
         key = self.tokens[index].key
-        if self.is_kept(index) or self.key(index - 1) in {"st", "saint", "santa"}:
+        if self.is_kept(index) or self.is_month(index) or self.key(index - 1) in {"st", "saint", "santa"}:
             return False
         if self.key(index - 1) == "the":
             return self._is_family(index)
@@ -230,7 +230,7 @@ class NameFinder(NameReader):
             return self._is_bare_pair(index) or self._is_bare_word(index)
         if self.tokens[index].owned:
             return self.key(index + 1) in words.AFTER_OWNER
-        if self.is_last_name(index + 1):
+        if self.is_last_name(index + 1) or self._is_written_out(index):
             return not self.names_place(index + 1)
         if re.fullmatch(r"\d{1,2}", self.key(index + 1)):
             # "josh 15 self harming"
@@ -238,6 +238,11 @@ class NameFinder(NameReader):
         return self.key(index + 1) in words.PERSON_VERBS or (
             self.key(index - 1) in words.BEFORE_PEOPLE and INSIDE.fullmatch(self.gap(index)) is not None
         )
+
+    def _is_written_out(self, index: int) -> bool:
+        """Say whether a first name and an unlisted word after it both have their capital: `Gladys Pym`."""
+        capitals = self.is_capital(index) and self.is_capital(index + 1) and not self.is_capital(index + 1, letter=1)
+        return capitals and INSIDE.fullmatch(self.gap(index + 1)) is not None and may_be_name(self.key(index + 1))
 
     def _is_bare_pair(self, index: int) -> bool:
         """Say whether a word that is seldom a first name is one by its surname: `mark doyle needs`."""
@@ -251,7 +256,9 @@ class NameFinder(NameReader):
         return told and is_surname(after) and len(key) >= 4 and looks_like_name(key)
 
     def _is_family(self, index: int) -> bool:
-        known = is_surname(self.key(index)) or self.key(index) == "smith"
+        key = self.key(index)
+        unlisted = self.key(index - 1) == "the" and len(key) >= 4 and looks_like_name(key)
+        known = is_surname(key) or key == "smith" or unlisted
         return known and self.key(index + 1) in {"family", "household"} and not self.is_kept(index)
 
     def _is_bare_word(self, index: int) -> bool:

@@ -7,7 +7,7 @@ from knowledge.entries.base import Base
 from knowledge.places.areas import Areas
 from knowledge.text.words import english_words, normalise_text
 
-# A capital inside an entry's texts marks a name: Maggs, Admiral Nurse, St Paul's, Op FORTITUDE.
+# A capital in an entry's name or in a contact's label marks a name: Maggs, Admiral Nurse, St Paul's, Op FORTITUDE.
 _NAME = re.compile(r"\b[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|and|the|for|&))*(?: [A-Z][\w’'-]*)?")
 
 
@@ -23,8 +23,11 @@ def _list_names(base: Base) -> Iterator[str]:
             yield normalise_text(text)
             yield from map(normalise_text, _NAME.findall(text))
             yield from (word for word in normalise_text(text).split() if word not in english_words())
-        for text in (entry.summary, entry.how_to_refer, *(contact.label for contact in entry.contacts)):
-            yield from (name for name in map(normalise_text, _NAME.findall(text)) if name not in english_words())
+        for contact in entry.contacts:
+            yield from (
+                name for name in map(normalise_text, _NAME.findall(contact.label)) if name not in english_words()
+            )
+    yield from map(normalise_text, base.vocabulary.names)
     yield from base.vocabulary.codes
 
 

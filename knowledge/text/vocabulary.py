@@ -22,6 +22,7 @@ class Vocabulary(BaseModel):
     general: tuple[Word, ...] = Field(
         (), description="Words that name a whole topic and never one entry by themselves."
     )
+    names: tuple[Word, ...] = Field((), description="Places and services that bear people's names; never redacted.")
     chatter: tuple[Word, ...] = Field((), description="What people say that is no question.")
 
     @cached_property
