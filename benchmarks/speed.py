@@ -1,0 +1,103 @@
+"""How fast and how large Signpost is: message in to reply sent, start to first answer, memory.
+
+    python benchmarks/speed.py [QUESTIONS.jsonl]        default: tests/questions/open.jsonl
+
+The first part sends each question as an update through the real application, with a real database, to a Bot API
+stand-in on this machine. The others start the program anew. Figures are from one run of one machine.
+"""
+
+import asyncio
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from pydantic import SecretStr
+from telegram import Update
+
+from bot.settings import Settings
+from bot.wiring import open_services
+from handlers.telegram.application import App, build_application
+from tests.fakes.bot_api import TOKEN, BotApi
+
+ROOT = Path(__file__).resolve().parent.parent
+ROUNDS = 3
+PAUSE = 0.04  # seconds between messages
+# Starts a program, answers one question, and prints its seconds and its largest memory.
+START = """
+import resource, time
+begin = time.perf_counter()
+from pathlib import Path
+from knowledge.entries.read import SHIPPED
+from knowledge.services.ask import Asker, answer_question
+from knowledge.services.live import load_knowledge
+import bot.life
+answer_question("dfg", Asker("command", "worcestershire"), load_knowledge(SHIPPED))
+print(time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+async def time_messages(texts: list[str]) -> tuple[list[float], float]:
+    """Return the milliseconds from update in to reply sent, and the memory afterwards in MB."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(telegram_token=SecretStr(TOKEN), data=Path(folder))
+        async with BotApi() as api, open_services(settings) as services:
+            app = build_application(TOKEN, api.url, services)
+            async with app:
+                took = []
+                for number, text in enumerate(texts):
+                    took.append(await time_message(app, number, text))
+                    # Telegram takes 30 messages a second; without the pause that limit is all that is measured.
+                    await asyncio.sleep(PAUSE)
+    return took, read_memory()
+
+
+async def time_message(app: App, number: int, text: str) -> float:
+    """Return the milliseconds that one message takes."""
+    raw = {
+        "update_id": number,
+        "message": {
+            "message_id": number,
+            "date": 1_790_000_000,
+            "text": text,
+            "chat": {"id": 1000 + number, "type": "private"},
+            "from": {"id": 1000 + number, "is_bot": False, "first_name": "Bench"},
+        },
+    }
+    begin = time.perf_counter()
+    await app.process_update(Update.de_json(raw, app.bot))
+    return (time.perf_counter() - begin) * 1000
+
+
+def read_memory() -> float:
+    """Return the memory that this process holds now, in MB."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1024
+
+
+def time_start() -> tuple[float, float]:
+    """Return the seconds from the start of Python to the first answer, and that program's largest memory in MB."""
+    done = subprocess.run([sys.executable, "-c", START], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603
+    seconds, memory = done.stdout.split()
+    return float(seconds), float(memory)
+
+
+def main(path: Path) -> None:
+    """Measure and print."""
+    texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines() if line]
+    took, memory = asyncio.run(time_messages(texts * ROUNDS))
+    percentiles = statistics.quantiles(took, n=100)
+    print(f"message in to reply sent, {len(took)} messages: median {statistics.median(took):.1f} ms, ", end="")
+    print(f"p95 {percentiles[94]:.1f} ms, p99 {percentiles[98]:.1f} ms, most {max(took):.1f} ms")
+    starts = [time_start() for _ in range(ROUNDS)]
+    print(f"start to first answer: median {statistics.median(seconds for seconds, _ in starts):.2f} s of {ROUNDS}")
+    print(
+        f"memory: {memory:.0f} MB after those messages, the stand-in included; {starts[-1][1]:.0f} MB after one answer"
+    )
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "tests" / "questions" / "open.jsonl")
