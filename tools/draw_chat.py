@@ -1,7 +1,7 @@
 """Draw a chat as a phone shows it, from the messages that Telegram would be sent, for the README.
 
-    python tools/draw_chat.py AREA QUESTION [QUESTION ...] > chat.html
-    chromium --headless --no-sandbox --hide-scrollbars --window-size=390,1500 --screenshot=chat.png chat.html
+python tools/draw_chat.py AREA QUESTION [QUESTION ...] > chat.html
+chromium --headless --no-sandbox --hide-scrollbars --window-size=390,1500 --screenshot=chat.png chat.html
 """
 
 import sys

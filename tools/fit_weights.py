@@ -1,9 +1,10 @@
 """Fit the weights of the evidence on questions with known answers, and write them to knowledge/matching/weights.yaml.
 
 A logistic regression: each entry that a question brings up is one row, right or wrong. The figures printed come from
-five-fold cross-validation by question; the weights written come from all questions. Needs numpy (requirements-dev.lock).
+five-fold cross-validation by question; the weights written come from all questions. Without files of questions it takes
+tests/questions/{worcestershire,national,refused}.yaml.
 
-    python tools/fit_weights.py [QUESTIONS.yaml ...]        default: tests/questions/{worcestershire,national,refused}.yaml
+    python tools/fit_weights.py [QUESTIONS.yaml ...]
 """
 
 import sys
@@ -112,30 +113,29 @@ def answer(example: Example, weights: Weights, base: Base, index: Index) -> Deci
 def print_figures(decided: list[tuple[Example, Decision]]) -> None:
     """Print how often the answer was right, and how often scores meant what they say."""
     answers = [(one, said) for one, said in decided if one.question["outcome"] == Outcome.ANSWER]
-    firsts = [(one, [match.entry for match in said.matches[:3]], said.outcome) for one, said in answers]
-    right = [bool(entries) and entries[0] in one.expected for one, entries, _ in firsts]
-    offered = [said not in (Outcome.UNMET,) for _, _, said in firsts]
-    print(f"questions to answer: {len(answers)}")
-    print(f"  right first    {share([a and b for a, b in zip(right, offered, strict=True)])}")
-    print(
-        f"  right outright {share([a and said == Outcome.ANSWER for a, (_, _, said) in zip(right, firsts, strict=True)])}"
-    )
-    print(f"  right in three {share([bool(one.expected & set(entries)) for one, entries, _ in firsts])}")
     refusals = [said for one, said in decided if one.question["outcome"] == Outcome.UNMET]
-    print(f"questions to refuse: {len(refusals)}")
-    print(f"  refused        {share([said.outcome in (Outcome.UNMET, Outcome.NO_SERVICE_HERE) for said in refusals])}")
+    offered = [(one, said) for one, said in answers if said.outcome != Outcome.UNMET]
+    outright = [is_right(one, said) and said.outcome == Outcome.ANSWER for one, said in offered]
+    in_three = [bool(one.expected & {match.entry for match in said.matches[:3]}) for one, said in offered]
+    refused = [said.outcome in (Outcome.UNMET, Outcome.NO_SERVICE_HERE) for said in refusals]
+    print(f"right first    {share([is_right(one, said) for one, said in offered], len(answers))}")
+    print(f"right outright {share(outright, len(answers))}")
+    print(f"right in three {share(in_three, len(answers))}")
+    print(f"refused        {share(refused, len(refusals))}")
     for low, high in ((0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01)):
-        inside = [
-            (one, said.matches[0]) for one, said in decided if said.matches and low <= said.matches[0].score < high
-        ]
-        print(
-            f"  scored {low:.1f} to {min(high, 1.0):.1f}: right {share([best.entry in one.expected for one, best in inside])}"
-        )
+        scored = [(one, said) for one, said in decided if said.matches and low <= said.matches[0].score < high]
+        right = [is_right(one, said) for one, said in scored]
+        print(f"scored from {low} to {min(high, 1.0)}: right {share(right, len(scored))}")
 
 
-def share(hits: list[bool]) -> str:
+def is_right(example: Example, said: Decision) -> bool:
+    """Return whether the first match is one of those expected."""
+    return bool(said.matches) and said.matches[0].entry in example.expected
+
+
+def share(hits: list[bool], of: int) -> str:
     """Return a percentage with its count."""
-    return f"{100 * sum(hits) / len(hits):.1f} % of {len(hits)}" if hits else "none"
+    return f"{100 * sum(hits) / of:.1f} % of {of}" if of else "none"
 
 
 if __name__ == "__main__":
