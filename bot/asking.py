@@ -70,4 +70,7 @@ def _read_question(number: int, line: str) -> dict[str, Any]:
         raise QuestionError(f"line {number} is not JSON ({error.msg}): write one object a line") from error
     if not isinstance(question, dict) or not isinstance(question.get("text"), str):
         raise QuestionError(f"line {number} has no text: write an object with id, text, area and district")
+    for name in ("area", "district"):
+        if not isinstance(question.get(name), str | None):
+            raise QuestionError(f"line {number}: {name} is {question[name]!r}: write it as text, or null")
     return question

@@ -182,6 +182,9 @@ def main() -> None:
     """Run a command; what is wrong is said in one line, with exit code 2."""
     try:
         app()
+    except UnicodeDecodeError:
+        _warn("signpost: the file is not UTF-8 text: save it as UTF-8")
+        sys.exit(2)
     except (SettingsError, StorageError, QuestionError, OSError) as error:
         typer.echo(f"signpost: {error}", err=True)
         sys.exit(2)

@@ -6,7 +6,7 @@ import os
 import secrets
 from pathlib import Path
 
-from bot.settings import Settings, SettingsError
+from bot.settings import LEAST_KEY, Settings, SettingsError
 
 KEY_FILE = "secret.key"
 _KEY_BYTES = 32
@@ -20,7 +20,7 @@ def load_key(settings: Settings) -> bytes:
     if not path.exists():
         _write_key(path)
     key = path.read_text(encoding="ascii").strip()
-    if len(key) < _KEY_BYTES:
+    if len(key) < LEAST_KEY:
         raise SettingsError(f"the key in {path} is too short: restore it from a backup, or delete it to begin anew")
     return key.encode()
 

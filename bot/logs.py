@@ -13,9 +13,17 @@ from knowledge.privacy.redact import redact_text
 
 LOG_FILE = "signpost.log"
 _MOST_BYTES, _FILES = 5_000_000, 5
-# What may quote a message or a person: everything that is not one of our own fixed words.
-_QUOTING = ("exception", "error", "event")
-_CHATTY = ("httpx", "httpcore", "apscheduler", "alembic", "telegram.ext.ExtBot")
+# What is ours alone; everything else may quote a message or a person.
+_OURS = ("timestamp", "level", "logger", "reference", "base")
+# Libraries that tell too much: every call, or every update with the person's name.
+_QUIET = {
+    "httpx": logging.WARNING,
+    "httpcore": logging.WARNING,
+    "alembic": logging.WARNING,
+    "telegram": logging.INFO,
+    "aiosqlite": logging.INFO,
+    "sqlalchemy": logging.WARNING,
+}
 
 
 def set_up_logs(settings: Settings, *, to_screen: bool) -> None:
@@ -46,8 +54,8 @@ def set_up_logs(settings: Settings, *, to_screen: bool) -> None:
     for handler in handlers:
         handler.setFormatter(formatter)
     logging.basicConfig(level=settings.log_level, handlers=handlers, force=True)
-    for name in _CHATTY:
-        logging.getLogger(name).setLevel(logging.WARNING)
+    for name, least in _QUIET.items():
+        logging.getLogger(name).setLevel(max(least, logging.getLevelNamesMapping()[settings.log_level]))
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -63,9 +71,9 @@ class _Hide:
         self._token = token
 
     def __call__(self, _logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-        for name in _QUOTING:
-            if name in event:
-                event[name] = self._clean(str(event[name]))
+        for name, value in event.items():
+            if name not in _OURS and not isinstance(value, bool | int | float):
+                event[name] = self._clean(str(value))
         return event
 
     def _clean(self, text: str) -> str:

@@ -11,6 +11,8 @@ from sqlalchemy.exc import ArgumentError
 from knowledge.entries.read import SHIPPED
 
 PREFIX = "SIGNPOST_"
+# Characters of a key below which it could be guessed.
+LEAST_KEY = 32
 
 
 class SettingsError(Exception):
@@ -55,6 +57,20 @@ class Settings(BaseSettings):
             raise ValueError("write it as sqlite+aiosqlite:///path/to/file.db") from error
         if url and url.drivername != "sqlite+aiosqlite":
             raise ValueError("begin it with sqlite+aiosqlite:///")
+        return value
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _check_server(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")):
+            raise ValueError(f"{value!r} is no address of a server: begin it with https:// or http://")
+        return value
+
+    @field_validator("secret")
+    @classmethod
+    def _check_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and len(value.get_secret_value()) < LEAST_KEY:
+            raise ValueError(f"it is too short: make it at least {LEAST_KEY} characters long")
         return value
 
     @property

@@ -8,6 +8,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
@@ -26,7 +27,7 @@ async def open_database(url: str) -> AsyncIterator[AsyncEngine]:
     try:
         await asyncio.to_thread(migrate, url)
         yield engine
-    except (SQLAlchemyError, OSError) as error:
+    except (SQLAlchemyError, CommandError, OSError) as error:
         raise StorageError(f"the database {hide_password(url)} cannot be used: {error}") from error
     finally:
         await engine.dispose()

@@ -58,6 +58,10 @@ class SqlWaitingList:
         """Forget one, the address with it."""
         async with transaction(self.engine) as connection:
             await connection.execute(_forget(one))
+        if self.engine.dialect.name == "sqlite":
+            # Until its journal is written back, the file still holds the address.
+            async with transaction(self.engine) as connection:
+                await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _forget(one: Waiting) -> Delete:

@@ -22,6 +22,7 @@ from handlers.telegram.areas import offer_areas, welcome
 from handlers.telegram.buttons import act_on_button
 from handlers.telegram.order import ChatOrder
 from handlers.telegram.people import find_chat
+from handlers.telegram.polling import PollingRequest
 from handlers.telegram.questions import OpenReports, answer_text, skip_note
 from handlers.telegram.sending import send_text
 from handlers.telegram.topics import offer_topics
@@ -37,8 +38,13 @@ _TIMEOUT = 10.0
 _LIMITER_RETRIES = 3
 
 
-def build_application(token: str, api_url: str, services: Services) -> App:
-    """Return the application with all its handlers; nothing is sent yet."""
+def build_application(
+    token: str, api_url: str, services: Services, on_refused: Callable[[], None] = lambda: None
+) -> App:
+    """Return the application with all its handlers; nothing is sent yet.
+
+    `on_refused` is called when Telegram no longer accepts the token.
+    """
     app = (
         ApplicationBuilder()
         .token(token)
@@ -46,6 +52,7 @@ def build_application(token: str, api_url: str, services: Services) -> App:
         .base_file_url(f"{api_url.rstrip('/')}/file/bot")
         .rate_limiter(AIORateLimiter(max_retries=_LIMITER_RETRIES))
         .concurrent_updates(ChatOrder())
+        .get_updates_request(PollingRequest(on_refused, connect_timeout=_TIMEOUT, read_timeout=_TIMEOUT))
         .connect_timeout(_TIMEOUT)
         .read_timeout(_TIMEOUT)
         .write_timeout(_TIMEOUT)

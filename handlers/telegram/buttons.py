@@ -2,8 +2,9 @@
 
 from collections.abc import Awaitable, Callable
 
+import structlog
 from telegram import Bot, Update
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 
 from handlers.telegram import areas, topics, wording
 from handlers.telegram.data import Pressed, read_data
@@ -14,6 +15,7 @@ from knowledge.services.bundle import Services
 from knowledge.services.feedback import StaleActionError
 from knowledge.services.reply import ActionKind
 
+log = structlog.get_logger()
 Act = Callable[[Update, Bot, Services, OpenReports, Pressed], Awaitable[None]]
 
 
@@ -24,25 +26,26 @@ async def act_on_button(update: Update, bot: Bot, services: Services, reports: O
         return
     pressed = read_data(query.data or "")
     act = _ACTS.get(pressed.kind) if pressed else None
+    notice: str | None = None
     try:
         if pressed is None or act is None:
             raise StaleActionError(f"no action for {query.data!r}")
         await act(update, bot, services, reports, pressed)
     except StaleActionError:
-        await _stop_spinner(update, wording.STALE)
-        await send_text(bot, find_chat(update), wording.STALE)
-        return
-    await _stop_spinner(update)
+        notice = wording.STALE
+        await send_text(bot, find_chat(update), notice)
+    finally:
+        await _stop_spinner(update, notice)
 
 
-async def _stop_spinner(update: Update, text: str | None = None) -> None:
-    """Tell Telegram that the press arrived; a press that is too old to be told is no fault."""
+async def _stop_spinner(update: Update, notice: str | None) -> None:
+    """Tell Telegram that the press arrived, with a notice; that is only for show, so a refusal is only logged."""
     if update.callback_query is None:
         return
     try:
-        await update.callback_query.answer(text, show_alert=bool(text))
-    except BadRequest:
-        return
+        await update.callback_query.answer(notice, show_alert=notice is not None)
+    except TelegramError as error:
+        log.warning("press not acknowledged", error=str(error))
 
 
 async def _show_entry(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:

@@ -37,11 +37,14 @@ def split_message(paragraphs: Iterable[str], longest: int = LONGEST) -> list[str
     """Return the paragraphs, a blank line apart, in as few messages as fit."""
     messages: list[str] = []
     for paragraph in paragraphs:
-        joined = f"{messages[-1]}\n\n{paragraph}" if messages else paragraph
-        if messages and _count(joined) <= longest:
-            messages[-1] = joined
-        else:
-            messages.append(paragraph)
+        # Markup never crosses a line, so that a long paragraph can be parted between its lines.
+        lines = paragraph.split("\n") if _count(paragraph) > longest else [paragraph]
+        for number, line in enumerate(lines):
+            gap = "\n" if number else "\n\n"
+            if messages and _count(messages[-1] + gap + line) <= longest:
+                messages[-1] += gap + line
+            else:
+                messages.append(line)
     return messages
 
 

@@ -1,5 +1,8 @@
 """Telling those who asked that their question can be answered now."""
 
+import textwrap
+from collections.abc import Callable
+
 import structlog
 from telegram import Bot
 from telegram.error import Forbidden, TelegramError
@@ -11,15 +14,20 @@ from knowledge.services.answered import find_answered
 from knowledge.services.bundle import Services
 
 log = structlog.get_logger()
+# How much of a question is quoted, in characters.
+_QUOTED = 300
 
 
-async def tell_waiting(bot: Bot, services: Services) -> int:
+async def tell_waiting(bot: Bot, services: Services, is_stopped: Callable[[], bool] = lambda: False) -> int:
     """Tell everyone who waits for a question that the base answers by now; return how many were told."""
     told = 0
     async for answered in find_answered(services.knowledge, services.waiting, CHANNEL):
+        if is_stopped():
+            break
         chat = int(answered.waiting.address)
         try:
-            await send_text(bot, chat, wording.NOW_ANSWERED.format(question=answered.question.text))
+            question = textwrap.shorten(answered.question.text, _QUOTED, placeholder=" …")
+            await send_text(bot, chat, wording.NOW_ANSWERED.format(question=question))
             await send_reply(bot, chat, answered.reply, answered.question.id)
             told += 1
         except Forbidden:

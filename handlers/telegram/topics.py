@@ -1,6 +1,7 @@
 """Browsing by topic, a page at a time."""
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram.error import BadRequest
 
 from handlers.telegram import wording
 from handlers.telegram.areas import name_place
@@ -39,7 +40,7 @@ async def show_topic(update: Update, bot: Bot, services: Services, argument: str
     """Show a page of a topic; the argument is `topic.page`."""
     live = services.knowledge.live
     name, _, number = argument.partition(".")
-    if live is None or name not in set(Topic) or not number.isdigit():
+    if live is None or name not in set(Topic) or not number.isdecimal():
         await send_text(bot, find_chat(update), wording.STALE)
         return
     asker = await find_asker(update, services)
@@ -73,9 +74,14 @@ def _topic_data(topic: Topic, page: int) -> str:
 
 async def _show(update: Update, bot: Bot, text: str, keyboard: InlineKeyboardMarkup) -> None:
     """Turn the page in place where a button was pressed, else send a message."""
-    query = update.callback_query
-    if query is None or not isinstance(query.message, Message) or query.message.text == text:
-        await send_text(bot, find_chat(update), text, keyboard)
-        return
-    message = query.message
-    await try_again(lambda: message.edit_text(text, reply_markup=keyboard))
+    message = update.callback_query.message if update.callback_query else None
+    if isinstance(message, Message) and message.is_accessible:
+        try:
+            await try_again(lambda: message.edit_text(text, reply_markup=keyboard))
+        except BadRequest as error:
+            # The list was deleted meanwhile; one that shows this page already needs nothing.
+            if "not modified" in str(error).casefold():
+                return
+        else:
+            return
+    await send_text(bot, find_chat(update), text, keyboard)

@@ -1,7 +1,8 @@
 """Faults that show only when all entries are seen together, or that need more than a form to find."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
 import phonenumbers
 
@@ -13,23 +14,24 @@ from knowledge.text.words import normalise_text
 
 Located = tuple[Entry, YamlFile, int]
 REGION = "GB"
+_UK_CODE = 44
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
 _WEB = re.compile(r"(https?://)?[a-z0-9-]+(\.[a-z0-9-]+)+([/?#]\S*)?", re.IGNORECASE)
-_NUMBER = re.compile(r"\b\d[\d ]{1,12}\d\b")
 
 
-def check_base(
-    base: Base, located: Sequence[Located], areas: YamlFile, families: YamlFile, urgent: YamlFile
+def check_entries(
+    base: Base, located: Sequence[Located], families: YamlFile, broken: Collection[str] | None
 ) -> Iterator[Problem]:
-    """Yield every problem of the entries as a whole; each has a valid form by itself."""
+    """Yield every problem of the entries as a whole; each has a valid form by itself.
+
+    `broken` holds the ids that exist but have faults of their own; `None` where whole files are missing.
+    """
     yield from _check_ids(located)
     for entry, file, index in located:
-        for path, message in _check_entry(base, entry):
+        for path, message in _check_entry(base, entry, broken):
             name = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
             yield Problem(file.name, file.line_of((index, *path)), entry.id, name, message)
     yield from _check_phrasings(base, located, families)
-    yield from _check_areas(base, areas)
-    yield from _check_emergencies(base, urgent)
 
 
 def _check_ids(located: Sequence[Located]) -> Iterator[Problem]:
@@ -42,9 +44,12 @@ def _check_ids(located: Sequence[Located]) -> Iterator[Problem]:
         first.setdefault(entry.id, f"{file.name}:{line}")
 
 
-def _check_entry(base: Base, entry: Entry) -> Iterator[tuple[Path_, str]]:
+def _check_entry(base: Base, entry: Entry, broken: Collection[str] | None) -> Iterator[tuple[Path_, str]]:
     yield from _check_districts(base, entry)
-    yield from _check_links(base, entry)
+    if entry.family and entry.family not in base.families:
+        yield ("family",), f"there is no family {entry.family!r}: add it to families.yaml or take the key out"
+    if broken is not None:
+        yield from _check_links(base, entry, broken)
     for index, contact in enumerate(entry.contacts):
         for field, message in _check_contact(contact):
             yield ("contacts", index, field), message
@@ -56,6 +61,8 @@ def _check_entry(base: Base, entry: Entry) -> Iterator[tuple[Path_, str]]:
 def _check_districts(base: Base, entry: Entry) -> Iterator[tuple[Path_, str]]:
     if entry.districts == ALL_DISTRICTS:
         return
+    if not entry.districts:
+        yield ("districts",), "is an empty list: name the districts it covers, or write all"
     area = base.areas.find(entry.area)
     known = [district.name for district in area.districts] if area else []
     for index, name in enumerate(entry.districts):
@@ -64,34 +71,22 @@ def _check_districts(base: Base, entry: Entry) -> Iterator[tuple[Path_, str]]:
             yield ("districts", index), f"there is no district {name!r} in {entry.area}: {cure}"
 
 
-def _check_links(base: Base, entry: Entry) -> Iterator[tuple[Path_, str]]:
-    if entry.family and entry.family not in base.families:
-        yield ("family",), f"there is no family {entry.family!r}: add it to families.yaml or take the key out"
-    if entry.instead_of:
+def _check_links(base: Base, entry: Entry, broken: Collection[str]) -> Iterator[tuple[Path_, str]]:
+    if entry.instead_of and entry.instead_of not in broken:
         national = base.entries.get(entry.instead_of)
         if national is None:
             yield ("instead_of",), f"there is no entry {entry.instead_of!r}: write the id of a national entry"
         elif not national.is_national or entry.is_national:
-            yield (
-                ("instead_of",),
-                "only a local entry stands in, and only for a national one: take the key out",
-            )
+            yield ("instead_of",), "only a local entry stands in, and only for a national one: take the key out"
     for index, successor in enumerate(entry.replaced_by):
-        if successor not in base.entries:
-            yield (
-                ("replaced_by", index),
-                f"there is no entry {successor!r}: write the id of the entry that took its place",
-            )
-    if entry.standing == Standing.ENDED and not base.successors(entry):
-        yield (
-            ("standing",),
-            "it has ended and nothing takes its place: add `replaced_by` with the id of what does",
-        )
+        if successor not in base.entries and successor not in broken:
+            message = f"there is no entry {successor!r}: write the id of the entry that took its place"
+            yield ("replaced_by", index), message
+    is_followed = base.successors(entry) or any(successor in broken for successor in entry.replaced_by)
+    if entry.standing == Standing.ENDED and not is_followed:
+        yield ("standing",), "it has ended and nothing takes its place: add `replaced_by` with the id of what does"
     if entry.standing != Standing.ENDED and entry.replaced_by:
-        yield (
-            ("replaced_by",),
-            f"it is replaced, but its standing is {entry.standing}: write `standing: ended`",
-        )
+        yield ("replaced_by",), f"it is replaced, but its standing is {entry.standing}: write `standing: ended`"
 
 
 def _check_contact(contact: Contact) -> Iterator[tuple[str, str]]:
@@ -102,8 +97,19 @@ def _check_contact(contact: Contact) -> Iterator[tuple[str, str]]:
         yield "value", f"{value!r} is not an e-mail address: write it as name@place.org.uk"
     if contact.kind == "web" and not _WEB.fullmatch(value):
         yield "value", f"{value!r} is not a web address: write it as https://place.org.uk/page"
+    if contact.seen and not _is_date(contact.seen):
+        yield "seen", f"there is no day {contact.seen}: check the date"
     if contact.seen is None and not is_short_number(value):
         yield "seen", "is missing: write the year or date when it was last seen, or unknown"
+
+
+def _is_date(seen: str) -> bool:
+    """Whether a full date is a day that there was; years, months and `unknown` are."""
+    try:
+        date.fromisoformat(seen if seen.count("-") == 2 else "2000-01-01")
+    except ValueError:
+        return False
+    return True
 
 
 def is_short_number(value: str) -> bool:
@@ -118,7 +124,9 @@ def is_uk_number(value: str) -> bool:
         number = phonenumbers.parse(value, REGION)
         return phonenumbers.is_possible_short_number_for_region(number, REGION)
     try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(value, REGION))
+        number = phonenumbers.parse(value, REGION)
+        # 44 is also the code of Jersey, Guernsey and the Isle of Man, which can be dialled like any other.
+        return number.country_code == _UK_CODE and phonenumbers.is_valid_number(number)
     except phonenumbers.NumberParseException:
         return False
 
@@ -150,28 +158,3 @@ def _check_phrasings(base: Base, located: Sequence[Located], families: YamlFile)
             yield Problem(file.name, line, owner, field, message)
         else:
             first[key] = f"{owner} ({file.name}:{line})"
-
-
-def _check_areas(base: Base, file: YamlFile) -> Iterator[Problem]:
-    for position, area in enumerate(base.areas):
-        for index, entry in enumerate(area.front_door):
-            if entry not in base.entries and entry not in base.families:
-                line = file.line_of(("areas", position, "front_door", index))
-                message = f"there is no entry or family {entry!r}: name one that exists"
-                yield Problem(file.name, line, area.id, "front_door", message)
-
-
-def _check_emergencies(base: Base, file: YamlFile) -> Iterator[Problem]:
-    """Yield a problem for each number in an emergency's lines that no entry behind it holds."""
-    for index, emergency in enumerate(base.emergencies.emergencies):
-        path = ("emergencies", index)
-        for entry in emergency.entries:
-            if entry not in base.entries:
-                message = f"there is no entry {entry!r}: name the entries in which its numbers stand"
-                yield Problem(file.name, file.line_of((*path, "entries")), emergency.id, "entries", message)
-        behind = [base.entries[entry] for entry in emergency.entries if entry in base.entries]
-        held = {contact.value.replace(" ", "") for entry in behind for contact in entry.contacts}
-        for number in _NUMBER.findall(" ".join(emergency.lines)):
-            if len(number.replace(" ", "")) >= 3 and number.replace(" ", "") not in held:
-                message = f"{number} stands in no contact of its entries: take it from an entry"
-                yield Problem(file.name, file.line_of((*path, "lines")), emergency.id, "lines", message)

@@ -9,7 +9,8 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from knowledge.entries.base import Base, Families
-from knowledge.entries.check import check_base
+from knowledge.entries.check import check_entries
+from knowledge.entries.check_shared import SharedFiles, check_shared
 from knowledge.entries.model import NATIONAL, Entry, Topic, WrittenEntry
 from knowledge.entries.problems import BaseError, Problem
 from knowledge.entries.urgent import Emergencies
@@ -31,6 +32,10 @@ class Draft:
     # Where an entry stands: its file, and its path in it.
     places: dict[int, tuple[YamlFile, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    # Ids of entries with faults of their own: not in the base, but no reason to blame those that refer to them.
+    broken: set[str] = field(default_factory=set)
+    # Whether a whole file could not be read, so that anything may be missing.
+    has_gaps: bool = False
 
 
 def load_base(folder: Path) -> Base:
@@ -48,7 +53,7 @@ def read_base(folder: Path) -> tuple[Base | None, list[Problem]]:
     draft = Draft()
     areas, areas_file = _read_shared(folder, AREAS, Areas, draft)
     families, families_file = _read_shared(folder, FAMILIES, Families, draft)
-    vocabulary, _ = _read_shared(folder, VOCABULARY, Vocabulary, draft)
+    vocabulary, vocabulary_file = _read_shared(folder, VOCABULARY, Vocabulary, draft)
     emergencies, urgent_file = _read_shared(folder, URGENT, Emergencies, draft)
     known_areas = [area.id for area in areas] if areas else None
     for path in sorted(folder.glob("*/*.y*ml")):
@@ -64,7 +69,9 @@ def read_base(folder: Path) -> tuple[Base | None, list[Problem]]:
         version=hash_files(folder),
     )
     located = [(entry, *draft.places[id(entry)]) for entry in draft.entries]
-    draft.problems += check_base(base, located, areas_file, families_file, urgent_file)
+    files = SharedFiles(areas_file, families_file, vocabulary_file, urgent_file)
+    draft.problems += check_entries(base, located, families_file, None if draft.has_gaps else draft.broken)
+    draft.problems += check_shared(base, files)
     return base, sorted(set(draft.problems))
 
 
@@ -72,7 +79,7 @@ def read_emergencies(folder: Path) -> Emergencies | None:
     """Return the folder's emergencies, or the shipped ones where the folder has none that can be read."""
     for place in (folder, SHIPPED):
         found, _ = _read_shared(place, URGENT, Emergencies, Draft())
-        if found:
+        if found and not any(found.find_unknown()):
             return found
     return None
 
@@ -110,6 +117,7 @@ def _read_entries(path: Path, folder: Path, areas: Iterable[str] | None, draft: 
         return
     file = read_yaml(path, name)
     draft.problems += file.problems
+    draft.has_gaps |= not isinstance(file.data, list)
     if file.data is None:
         return
     if not isinstance(file.data, list):
@@ -124,6 +132,7 @@ def _read_entry(file: YamlFile, index: int, data: object, area: str, topic: Topi
     found = validate_part(WrittenEntry, file, (index,), owner, data)
     if isinstance(found, list):
         draft.problems += found
+        draft.broken.add(owner)
         return
     # The written entry is valid, so that only area and topic are new: no second validation.
     entry = Entry.model_construct(**dict(found), area=area, topic=topic)

@@ -1,10 +1,11 @@
 """Emergencies: what must be said before anything else, and the words that call for it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 
@@ -44,14 +45,13 @@ class Emergencies(BaseModel):
     )
     emergencies: Annotated[tuple[Emergency, ...], Field(min_length=1)]
 
-    @model_validator(mode="after")
-    def _refuse_unknown_names(self) -> Self:
-        for emergency in self.emergencies:
-            for text in (*emergency.when, *emergency.unless):
-                unknown = set(_NAME.findall(text)) - self.words.keys()
-                if unknown:
-                    raise ValueError(f"{emergency.id}: <{min(unknown)}> in {text!r} is not among `words`: add it there")
-        return self
+    def find_unknown(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield the path of each pattern with a `<name>` that `words` does not have, and that name."""
+        for index, emergency in enumerate(self.emergencies):
+            for field, texts in (("when", emergency.when), ("unless", emergency.unless)):
+                for place, text in enumerate(texts):
+                    for name in set(_NAME.findall(text)) - self.words.keys():
+                        yield ("emergencies", index, field, place), name
 
     def parse(self, texts: tuple[str, ...]) -> tuple[Pattern, ...]:
         """Return patterns as their parts, words and choices."""

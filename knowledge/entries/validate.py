@@ -34,7 +34,7 @@ def _explain(detail: ErrorDetails, model: type[BaseModel], loc: Path_) -> str:
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     explanations: dict[str, Callable[[], str]] = {
         "missing": lambda: "is missing: add it",
-        "extra_forbidden": lambda: f"unknown key{_suggest(str(loc[-1]), _model_at(model, loc[:-1]))}",
+        "extra_forbidden": lambda: f"unknown key{_suggest(str(detail['loc'][-1]), _model_at(model, loc[:-1]))}",
         "string_too_long": lambda: (
             f"has {len(str(value))} characters, at most {context['max_length']} fit a phone: shorten it"
         ),
@@ -45,9 +45,7 @@ def _explain(detail: ErrorDetails, model: type[BaseModel], loc: Path_) -> str:
         "model_type": lambda: f"is {_show(value)}, which is not a set of keys: write `key: value` lines below it",
         "enum": lambda: f"is {_show(value)}: write {context['expected']}",
         "literal_error": lambda: f"is {_show(value)}: write {context['expected']}",
-        "string_pattern_mismatch": lambda: (
-            f"is {_show(value)}, which does not have the form it needs: {_form(str(loc[-1]))}"
-        ),
+        "string_pattern_mismatch": lambda: f"is {_show(value)}, which does not have the form it needs: {_form(loc)}",
         "bool_parsing": lambda: f"is {_show(value)}: write true or false, or take the key out",
     }
     if kind.startswith("date"):
@@ -55,9 +53,11 @@ def _explain(detail: ErrorDetails, model: type[BaseModel], loc: Path_) -> str:
     return explanations[kind]() if kind in explanations else f"is {_show(value)}: {detail['msg']}"
 
 
-def _form(field: str) -> str:
-    if field == "seen":
+def _form(loc: Path_) -> str:
+    if "seen" in loc:
         return "write 2024, 2024-07, 2024-07-31 or unknown"
+    if "when" in loc or "unless" in loc or "words" in loc:
+        return "see the top of the file for how a pattern is written"
     return "use small letters, digits and single hyphens"
 
 

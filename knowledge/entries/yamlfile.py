@@ -13,6 +13,8 @@ import yaml
 from knowledge.entries.problems import Problem
 
 Path_ = tuple[str | int, ...]
+# An entry's deepest value lies four steps down.
+_DEEPEST = 12
 _LITERALS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _LITERAL_TAGS = {"tag:yaml.org,2002:bool", "tag:yaml.org,2002:null"}
 
@@ -60,32 +62,41 @@ def read_yaml(path: Path, name: str) -> YamlFile:
             Problem(name, 1, "", "", f"not valid YAML ({error}): look for characters that cannot be seen")
         )
     else:
-        file.data = _build(file, root, ()) if root is not None else None
+        file.data = _build(file, root, (), set()) if root is not None else None
     return file
 
 
-def _build(file: YamlFile, node: yaml.Node, path: Path_) -> Any:
-    # An alias refers to a node met before; its first line is kept, which is where the text stands.
-    file.lines.setdefault(path, node.start_mark.line + 1)
+def _build(file: YamlFile, node: yaml.Node, path: Path_, met: set[int]) -> Any:
+    line = node.start_mark.line + 1
+    file.lines.setdefault(path, line)
+    if id(node) in met or len(path) > _DEEPEST:
+        # A list that holds itself, or a thousand lists in one another, is no knowledge and would never end.
+        fault = "is written elsewhere and only referred to here" if id(node) in met else "is nested too deep"
+        file.problems.append(Problem(file.name, line, "", "", f"the value {fault}: write it out plainly"))
+        return None
+    met.add(id(node))
     if isinstance(node, yaml.MappingNode):
-        return _build_mapping(file, node, path)
+        return _build_mapping(file, node, path, met)
     if isinstance(node, yaml.SequenceNode):
-        return [_build(file, child, (*path, index)) for index, child in enumerate(node.value)]
-    plain = isinstance(node, yaml.ScalarNode) and node.style is None
-    if plain and node.tag in _LITERAL_TAGS and node.value.lower() in _LITERALS:
-        return _LITERALS[node.value.lower()]
+        return [_build(file, child, (*path, index), met) for index, child in enumerate(node.value)]
+    # In quotes it is text, whatever it says; the C loader gives plain values an empty style.
+    if node.tag in _LITERAL_TAGS and isinstance(node, yaml.ScalarNode) and not node.style:
+        return _LITERALS.get(node.value.lower(), node.value)
     return node.value
 
 
-def _build_mapping(file: YamlFile, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
+def _build_mapping(file: YamlFile, node: yaml.MappingNode, path: Path_, met: set[int]) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for key_node, value_node in node.value:
-        key = str(key_node.value)
         line = key_node.start_mark.line + 1
+        if not isinstance(key_node, yaml.ScalarNode):
+            file.problems.append(Problem(file.name, line, "", "", "a key is a list or a set: write a word as the key"))
+            continue
+        key = str(key_node.value)
         if key in data:
             first = file.lines[(*path, key)]
             message = f"the key stands twice, first in line {first}: keep one of them"
             file.problems.append(Problem(file.name, line, "", ".".join(map(str, (*path, key))), message))
         file.lines[(*path, key)] = line
-        data[key] = _build(file, value_node, (*path, key))
+        data[key] = _build(file, value_node, (*path, key), met)
     return data

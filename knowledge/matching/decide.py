@@ -34,12 +34,17 @@ def decide(ranking: Ranking, place: Place, base: Base, policy: Policy) -> Decisi
     best = units[0]
     family = base.entries[best.entry].family
     rivals = [match for match in units[1:] if not _are_twins(match, best, base)]
-    sure = best.score >= policy.sure and (not rivals or best.score - rivals[0].score >= policy.lead)
+    clear = not rivals or best.score - rivals[0].score >= policy.lead or _is_only_exact(best, rivals)
     if family and place.district is None:
         return _ask_district(family, place, best, units, base)
-    if sure:
+    if best.score >= policy.sure and clear:
         return Decision(Outcome.ANSWER, tuple(units[:5]))
     return Decision(Outcome.CHOOSE, tuple(_list_close(best, units[1:], base, policy)))
+
+
+def _is_only_exact(best: Match, rivals: Sequence[Match]) -> bool:
+    """Whether the question is word for word the best entry's, and no rival's: a short code, a full name."""
+    return best.is_exact and not any(rival.is_exact for rival in rivals)
 
 
 def _list_close(best: Match, others: Sequence[Match], base: Base, policy: Policy) -> list[Match]:

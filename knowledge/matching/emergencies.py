@@ -1,6 +1,7 @@
 """Danger in a question, found by rules alone, so that it works without a base."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
@@ -27,23 +28,29 @@ class _Said:
     """The words of a question, and where each word of a pattern was found among them."""
 
     words: list[str]
-    found: dict[str, list[int]] = field(default_factory=dict)
-    # Where words stand that are no English words: typing mistakes, names.
-    odd: list[int] = field(init=False)
+    # Where each different word stands.
+    places: dict[str, list[int]] = field(init=False)
+    found: dict[str, frozenset[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.odd = [at for at, word in enumerate(self.words) if word not in english_words()]
+        self.places = {}
+        for at, word in enumerate(self.words):
+            self.places.setdefault(word, []).append(at)
 
-    def find(self, wanted: str) -> list[int]:
+    def find(self, wanted: str) -> frozenset[int]:
         """Return the places of a word, of its continuations (`strangl*`), or of what was meant to be it."""
         if wanted not in self.found:
-            self.found[wanted] = [at for at, word in enumerate(self.words) if self._is(at, word, wanted)]
+            self.found[wanted] = frozenset(
+                at for word, places in self.places.items() if _is_meant(word, wanted) for at in places
+            )
         return self.found[wanted]
 
-    def _is(self, at: int, word: str, wanted: str) -> bool:
-        if wanted.endswith("*"):
-            return word.startswith(wanted[:-1])
-        return word == wanted or (at in self.odd and _is_misspelt(word, wanted))
+
+def _is_meant(word: str, wanted: str) -> bool:
+    if wanted.endswith("*"):
+        return word.startswith(wanted[:-1])
+    # A word of its own is no typing mistake.
+    return word == wanted or (_is_misspelt(word, wanted) and word not in english_words())
 
 
 def _is_misspelt(word: str, wanted: str) -> bool:
@@ -67,7 +74,13 @@ def _matches(said: _Said, pattern: Pattern) -> bool:
         if not found:
             return False
         places.append(found)
-    return any(all(any(abs(at - start) <= _WINDOW for at in found) for found in places[1:]) for start in places[0])
+    return any(all(_is_near(start, found) for found in places[1:]) for start in places[0])
+
+
+def _is_near(start: int, places: Sequence[int]) -> bool:
+    """Whether one of the places, which are in order, is within the window."""
+    after = bisect_left(places, start - _WINDOW)
+    return after < len(places) and places[after] <= start + _WINDOW
 
 
 def _find_part(said: _Said, part: Part) -> list[int]:

@@ -27,6 +27,11 @@ class Match:
     evidence: Evidence
 
     @property
+    def is_exact(self) -> bool:
+        """Whether the question is a name or phrasing of the entry, word for word."""
+        return self.evidence.values.get("exact", 0.0) == 1.0
+
+    @property
     def why(self) -> str:
         """The phrasing, sign or name that led to the entry."""
         return f"{self.evidence.text.kind}: {self.evidence.text.text}"

@@ -26,8 +26,9 @@ _AREAS = (
     "|wf|wn|wr|ws|wv|yo|ze"
 )
 _POSTCODE = re.compile(rf"(?<![a-z0-9])((?:{_AREAS})\d[a-z\d]?)([ .\-]{{0,3}})(\d[abd-hjlnp-uw-z]{{2}})(?![a-z0-9])")
-# "s21 2nd notice", "s8 4yr old": no inward part, unless typed in capitals or without the space.
-_MEASURES = ("st", "nd", "rd", "th", "yr", "hr", "ft", "lb", "pt", "xl", "qt", "nt", "ps")
+# "s21 2nd notice", "s8 4yr old": no inward part, unless typed in capitals, without the space or after "postcode".
+_MEASURE = re.compile(r"1st|2nd|3rd|[04-9]th|\dyr|\dhr")
+_POSTCODE_WORD = re.compile(r"post ?code[ .:=\-]{0,3}(?:is )?$")
 _NUMBER = re.compile(r"\d{1,4}[a-z]?")
 _SERVICE = frozenset({"999", "111", "101", "105", "112"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -39,8 +40,8 @@ _AFTER_HOME = re.compile(r"[ \t:=\-]{1,4}")
 def find_postcode_spans(folded: Folded) -> Iterator[Span]:
     """Yield each full postcode; its outward part may stay."""
     for found in _POSTCODE.finditer(folded.text):
-        ordinary = found[3].endswith(_MEASURES) and found[2] and not folded.is_capital(found.end() - 1)
-        if not ordinary:
+        is_measure = _MEASURE.fullmatch(found[3]) and found[2] and not folded.is_capital(found.end() - 1)
+        if not is_measure or _POSTCODE_WORD.search(folded.text, max(0, found.start() - 16), found.start()):
             yield Span(*found.span(), "postcode", kept=len(found[1]))
 
 

@@ -99,7 +99,9 @@ class NameFinder(NameReader):
     def _may_follow_weak_title(self, first: int) -> bool:
         key = self.key(first)
         if len(key) == 1:
-            return key not in {"a", "i"} and self.is_namelike(first + 1)
+            # "miss i okonkwo", but not "miss i need".
+            likely = key not in {"a", "i"} or looks_like_name(self.key(first + 1))
+            return likely and self.is_namelike(first + 1)
         if key in words.PARTICLES and self.is_namelike(first + 1):
             return True
         if is_given_word(key):
@@ -325,7 +327,15 @@ class NameFinder(NameReader):
             return self.is_last_name(after + 1)
         if self.is_kept(after):
             return self._may_be_kept_surname(first, last, after)
+        if self._is_hyphened(after) or (first == last and len(key) >= 4 and looks_like_name(key)):
+            # "Smith-Bannerjee", "Bartholomew Wrzesniewski": what begins the name may be on the list of surnames.
+            return not self.names_place(after)
         return self._may_follow(last, after)
+
+    def _is_hyphened(self, index: int) -> bool:
+        """Say whether the word is the first half of a surname of two."""
+        halves = self.gap(index + 1) == "-" and not is_sentence_word(self.key(index + 1))
+        return halves and self.is_known_or_likely(index) and self.is_known_or_likely(index + 1)
 
     def _may_follow(self, last: int, after: int) -> bool:
         key, before = self.key(after), self.key(last)

@@ -26,5 +26,11 @@ async def find_answered(knowledge: Knowledge, waiting: WaitingList, channel: str
         if question.base_version == knowledge.version:
             continue
         answer = answer_question(question.text, Asker(channel, question.area, question.district), knowledge)
-        if answer.decision.outcome == Outcome.ANSWER:
+        if answer.decision.outcome == Outcome.ANSWER and answer.decision.matches[0].entry not in _list_seen(question):
             yield Answered(one, question, answer.reply)
+
+
+def _list_seen(question: QuestionRecord) -> set[str]:
+    """Return the entries that the person saw at the time, and did not find answered by."""
+    shown = {Outcome.ANSWER: 1, Outcome.CHOOSE: len(question.entries)}.get(Outcome(question.outcome), 0)
+    return {entry for entry, _ in question.entries[:shown]}

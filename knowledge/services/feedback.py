@@ -109,4 +109,6 @@ class FollowUp:
         return self.knowledge.live
 
     async def _keep(self, record: QuestionRecord, kind: FeedbackKind, entry: str, note: str | None = None) -> None:
+        if entry and entry not in self._live().base.entries:
+            raise StaleActionError("the entry is not in the base")
         await self.log.add_feedback(Feedback(record.id, kind, entry or None, self.clock(), note))

@@ -38,7 +38,11 @@ class Vocabulary(BaseModel):
     @cached_property
     def codes(self) -> dict[str, tuple[str, ...]]:
         """Each short code with the words it stands for."""
-        return {split_words(code)[0]: tuple(split_words(long)) for code, long in self.abbreviations.items()}
+        return {
+            word: tuple(split_words(long))
+            for code, long in self.abbreviations.items()
+            for word in split_words(code)[:1]
+        }
 
     @cached_property
     def concepts(self) -> dict[tuple[str, ...], str]:

@@ -1,0 +1,106 @@
+"""Faults of the files that all entries share: areas, families, vocabulary, emergencies."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.entries.base import Base
+from knowledge.entries.problems import Problem
+from knowledge.entries.yamlfile import Path_, YamlFile
+from knowledge.text.words import split_words
+
+_NUMBER = re.compile(r"\b\d[\d ]{1,12}\d\b")
+
+
+@dataclass(frozen=True)
+class SharedFiles:
+    """The shared files as they were read, for the lines of their faults."""
+
+    areas: YamlFile
+    families: YamlFile
+    vocabulary: YamlFile
+    urgent: YamlFile
+
+
+def check_shared(base: Base, files: SharedFiles) -> Iterator[Problem]:
+    """Yield every problem of the shared files; each has a valid form by itself."""
+    yield from _check_doubles(base, files)
+    yield from _check_front_doors(base, files.areas)
+    yield from _check_codes(base, files.vocabulary)
+    yield from _check_patterns(base, files.urgent)
+    yield from _check_numbers(base, files.urgent)
+
+
+def _check_doubles(base: Base, files: SharedFiles) -> Iterator[Problem]:
+    areas = [(area.id, ("areas", index, "id")) for index, area in enumerate(base.areas)]
+    districts = [
+        (district.name, ("areas", index, "districts", place, "name"))
+        for index, area in enumerate(base.areas)
+        for place, district in enumerate(area.districts)
+    ]
+    data = files.families.data["families"]
+    families = [(family["id"], ("families", index, "id")) for index, family in enumerate(data)]
+    emergencies = [(one.id, ("emergencies", index, "id")) for index, one in enumerate(base.emergencies.emergencies)]
+    for kind, named, file in (
+        ("area", areas, files.areas),
+        ("district", districts, files.areas),
+        ("family", families, files.families),
+        ("emergency", emergencies, files.urgent),
+    ):
+        yield from _find_doubles(kind, named, file)
+
+
+def _find_doubles(kind: str, named: Iterable[tuple[str, Path_]], file: YamlFile) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for name, path in named:
+        line = file.line_of(path)
+        if name in first:
+            message = f"there is another {kind} of that name in line {first[name]}: keep one of them"
+            yield Problem(file.name, line, name, str(path[-1]), message)
+        first.setdefault(name, line)
+
+
+def _check_front_doors(base: Base, file: YamlFile) -> Iterator[Problem]:
+    for position, area in enumerate(base.areas):
+        for index, entry in enumerate(area.front_door):
+            if entry not in base.entries and entry not in base.families:
+                line = file.line_of(("areas", position, "front_door", index))
+                message = f"there is no entry or family {entry!r}: name one that exists"
+                yield Problem(file.name, line, area.id, "front_door", message)
+
+
+def _check_codes(base: Base, file: YamlFile) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for code in base.vocabulary.abbreviations:
+        line, words = file.line_of(("abbreviations", code)), split_words(code)
+        if len(words) != 1:
+            message = f"{code!r} is not one word of letters or digits: write it as one, or add it to `same`"
+            yield Problem(file.name, line, "", f"abbreviations.{code}", message)
+        elif words[0] in first:
+            message = f"{code!r} already stands as {first[words[0]]!r}: keep one of them"
+            yield Problem(file.name, line, "", f"abbreviations.{code}", message)
+        else:
+            first[words[0]] = code
+
+
+def _check_patterns(base: Base, file: YamlFile) -> Iterator[Problem]:
+    for path, name in base.emergencies.find_unknown():
+        owner = base.emergencies.emergencies[int(path[1])].id
+        message = f"<{name}> is not among `words`: add it there, or check its spelling"
+        yield Problem(file.name, file.line_of(path), owner, str(path[2]), message)
+
+
+def _check_numbers(base: Base, file: YamlFile) -> Iterator[Problem]:
+    """Yield a problem for each number in an emergency's lines that no entry behind it holds."""
+    for index, emergency in enumerate(base.emergencies.emergencies):
+        path = ("emergencies", index)
+        for entry in emergency.entries:
+            if entry not in base.entries:
+                message = f"there is no entry {entry!r}: name the entries in which its numbers stand"
+                yield Problem(file.name, file.line_of((*path, "entries")), emergency.id, "entries", message)
+        behind = [base.entries[entry] for entry in emergency.entries if entry in base.entries]
+        held = {contact.value.replace(" ", "") for entry in behind for contact in entry.contacts}
+        for number in _NUMBER.findall(" ".join(emergency.lines)):
+            if len(number.replace(" ", "")) >= 3 and number.replace(" ", "") not in held:
+                message = f"{number} stands in no contact of its entries: take it from an entry"
+                yield Problem(file.name, file.line_of((*path, "lines")), emergency.id, "lines", message)

@@ -1,0 +1,183 @@
+"""Storage: what is kept comes back the same, and what is forgotten is gone."""
+
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.settings import Settings
+from bot.storage.engine import hide_password, open_database
+from bot.storage.people import SqlSettings, SqlWaitingList
+from bot.storage.questions import SqlQuestionLog
+from bot.storage.tables import feedback, questions, waiting
+from bot.storage.tables import settings as settings_table
+from bot.storage.transaction import transaction
+from knowledge.services.records import Feedback, FeedbackKind, Setting, Waiting
+from knowledge.services.storage import StorageError
+from tests.bot.records import NOW, PERSON, make_record
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"area": None, "district": None, "person": None, "entries": (), "urgent": ()},
+        {"text": "damp 🙂 ünder 'quotes'\nand lines; drop table questions", "family": "housing-options"},
+        {"text": ""},
+    ],
+    ids=["all", "little", "odd text", "no text"],
+)
+async def test_record_comes_back_the_same(engine: AsyncEngine, changes: dict[str, object]) -> None:
+    log = SqlQuestionLog(engine)
+    await log.add(make_record(**changes))
+    assert await log.get("q1") == make_record(**changes)
+
+
+async def test_question_that_is_not_there_is_none(engine: AsyncEngine) -> None:
+    assert await SqlQuestionLog(engine).get("q1") is None
+
+
+async def test_time_comes_back_in_utc(engine: AsyncEngine) -> None:
+    log = SqlQuestionLog(engine)
+    summer = datetime(2026, 7, 1, 10, 0, tzinfo=timezone(timedelta(hours=1)))
+    await log.add(make_record(asked_at=summer))
+    found = await log.get("q1")
+    assert found is not None
+    assert found.asked_at.isoformat() == "2026-07-01T09:00:00+00:00"
+
+
+async def test_time_without_a_zone_is_refused(engine: AsyncEngine) -> None:
+    with pytest.raises(StorageError):
+        await SqlQuestionLog(engine).add(make_record(asked_at=datetime(2026, 7, 1)))  # noqa: DTZ001 # meant
+
+
+async def test_id_that_is_taken_is_a_storage_error_that_quotes_nothing(engine: AsyncEngine) -> None:
+    log = SqlQuestionLog(engine)
+    await log.add(make_record())
+    with pytest.raises(StorageError) as caught:
+        await log.add(make_record(text="a secret"))
+    assert str(caught.value) == "the database refused: IntegrityError"
+
+
+async def test_district_can_be_noted_afterwards(engine: AsyncEngine) -> None:
+    log = SqlQuestionLog(engine)
+    await log.add(make_record())
+    await log.place("q1", "Redditch")
+    assert await log.get("q1") == make_record(district="Redditch")
+
+
+async def test_list_is_the_oldest_first_and_can_be_narrowed(engine: AsyncEngine) -> None:
+    log = SqlQuestionLog(engine)
+    for number, outcome in enumerate(("unmet", "answer", "no-service-here")):
+        await log.add(make_record(id=f"q{number}", asked_at=NOW - timedelta(days=number), outcome=outcome))
+    listed = {
+        "all": await log.list(),
+        "unmet": await log.list(outcomes=("unmet", "no-service-here")),
+        "since": await log.list(since=NOW - timedelta(days=1)),
+    }
+    assert {name: [one.record.id for one in found] for name, found in listed.items()} == {
+        "all": ["q2", "q1", "q0"],
+        "unmet": ["q2", "q0"],
+        "since": ["q1", "q0"],
+    }
+
+
+def say(kind: FeedbackKind, entry: str | None = "nat-pip", note: str | None = None, later: int = 0) -> Feedback:
+    """Return feedback on the first question."""
+    return Feedback("q1", kind, entry, NOW + timedelta(minutes=later), note)
+
+
+async def test_feedback_said_again_replaces_the_earlier(engine: AsyncEngine) -> None:
+    log = SqlQuestionLog(engine)
+    await log.add(make_record())
+    for one in (
+        say(FeedbackKind.OUT_OF_DATE),
+        say(FeedbackKind.HELPFUL, later=1),
+        say(FeedbackKind.OUT_OF_DATE, note="it moved", later=2),
+        say(FeedbackKind.NOT_THIS, entry=None, later=3),
+    ):
+        await log.add_feedback(one)
+    [logged] = await log.list()
+    assert logged.feedback == (
+        say(FeedbackKind.HELPFUL, later=1),
+        say(FeedbackKind.OUT_OF_DATE, note="it moved", later=2),
+        say(FeedbackKind.NOT_THIS, entry=None, later=3),
+    )
+
+
+async def test_feedback_on_a_question_that_is_not_there_is_refused(engine: AsyncEngine) -> None:
+    with pytest.raises(StorageError):
+        await SqlQuestionLog(engine).add_feedback(say(FeedbackKind.HELPFUL))
+
+
+async def test_waiting_list_keeps_each_once_and_forgets(engine: AsyncEngine) -> None:
+    log, people = SqlQuestionLog(engine), SqlWaitingList(engine)
+    await log.add(make_record())
+    one, other = Waiting("q1", "telegram", "4711"), Waiting("q1", "telegram", "4712")
+    for waits in (one, one, other, Waiting("q1", "terminal", "4711")):
+        await people.add(waits)
+    assert await people.list("telegram") == [(one, make_record()), (other, make_record())]
+    await people.remove(one)
+    assert [waits for waits, _ in await people.list("telegram")] == [other]
+
+
+async def test_settings_are_kept_and_replaced(engine: AsyncEngine) -> None:
+    people = SqlSettings(engine)
+    assert await people.get(PERSON) == Setting()
+    await people.set(PERSON, Setting("worcestershire", "Redditch"))
+    await people.set(PERSON, Setting("worcestershire"))
+    assert await people.get(PERSON) == Setting("worcestershire")
+    assert await people.get("b" * 64) == Setting()
+
+
+async def test_deleting_a_question_deletes_all_that_hangs_on_it(engine: AsyncEngine) -> None:
+    log = SqlQuestionLog(engine)
+    await log.add(make_record())
+    await log.add_feedback(say(FeedbackKind.HELPFUL))
+    await SqlWaitingList(engine).add(Waiting("q1", "telegram", "4711"))
+    async with transaction(engine) as connection:
+        await connection.execute(delete(questions))
+        assert (await connection.execute(select(feedback))).all() == []
+        assert (await connection.execute(select(waiting))).all() == []
+
+
+async def test_deleted_text_is_gone_from_the_file(settings: Settings) -> None:
+    async with open_database(settings.database) as engine:
+        await SqlQuestionLog(engine).add(make_record(text="unmistakable words"))
+        async with transaction(engine) as connection:
+            await connection.execute(delete(questions))
+    assert all(b"unmistakable" not in path.read_bytes() for path in settings.data.iterdir())
+
+
+async def test_failed_unit_of_work_leaves_nothing(engine: AsyncEngine) -> None:
+    async def fail() -> None:
+        async with transaction(engine) as connection:
+            await connection.execute(insert(settings_table).values(person=PERSON, area="worcestershire"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await fail()
+    assert await SqlSettings(engine).get(PERSON) == Setting()
+
+
+async def test_file_that_is_no_database_is_a_storage_error(folder: Path) -> None:
+    path = folder / "bad.db"
+    path.write_bytes(b"this is no database, but long enough to be read as one" * 20)
+    with pytest.raises(StorageError, match=r"bad\.db cannot be used"):
+        async with open_database(f"sqlite+aiosqlite:///{path}"):
+            pass
+
+
+async def test_folder_that_is_a_file_is_a_storage_error(folder: Path) -> None:
+    (folder / "data").touch()
+    with pytest.raises(StorageError, match=r"signpost\.db cannot be used"):
+        async with open_database(f"sqlite+aiosqlite:///{folder / 'data' / 'signpost.db'}"):
+            pass
+
+
+def test_password_of_a_database_is_not_shown() -> None:
+    shown = hide_password("postgresql+asyncpg://signpost:hunter2@db/signpost")
+    assert "hunter2" not in shown
+    assert shown.startswith("postgresql+asyncpg://signpost:***@db")

@@ -1,0 +1,96 @@
+"""The chat in a terminal, on real services and a screen that is recorded."""
+
+import io
+from collections.abc import AsyncIterator
+
+import pytest
+from rich.console import Console
+
+from bot.settings import Settings
+from bot.wiring import open_services
+from handlers.terminal import wording
+from handlers.terminal.chat import TerminalChat
+from knowledge.services.records import Setting
+from tests.bot.conftest import load_once
+
+
+@pytest.fixture
+async def chat(settings: Settings) -> AsyncIterator[TerminalChat]:
+    """A chat of somebody in Worcestershire."""
+    async with open_services(settings, load_once(settings.knowledge)) as services:
+        console = Console(file=io.StringIO(), record=True, width=120, force_terminal=False)
+        chat = TerminalChat(services, console)
+        await services.settings.set(chat.person, Setting("worcestershire"))
+        yield chat
+
+
+async def say(chat: TerminalChat, text: str) -> str:
+    """Return what the screen shows after a line was typed."""
+    chat.console.export_text()
+    await chat.take(text)
+    return chat.console.export_text()
+
+
+async def test_question_shows_the_entry_and_its_buttons(chat: TerminalChat) -> None:
+    shown = await say(chat, "grab rails")
+    assert "How to refer:" in shown
+    assert [line.split() for line in shown.splitlines() if "Helpful" in line] == [["2", "Helpful"]]
+
+
+async def test_number_presses_a_button(chat: TerminalChat) -> None:
+    await say(chat, "grab rails")
+    number = 1 + [button.label for button in chat.buttons].index("Helpful")
+    assert wording.THANKS in await say(chat, str(number))
+
+
+async def test_district_is_picked_by_its_number(chat: TerminalChat) -> None:
+    shown = await say(chat, "homeless team")
+    assert "Which district is the home in?" in shown
+    number = 1 + [button.label for button in chat.buttons].index("Redditch")
+    assert "Redditch Homelessness and Housing Solutions team" in await say(chat, str(number))
+
+
+async def test_emergency_is_shown_first(chat: TerminalChat) -> None:
+    shown = await say(chat, "smell of gas, who do i ring")
+    assert shown.strip().startswith("Gas: open doors and windows")
+
+
+@pytest.mark.parametrize("number", ["0", "99"])
+async def test_number_without_a_button_is_said(chat: TerminalChat, number: str) -> None:
+    await say(chat, "grab rails")
+    assert wording.STALE in await say(chat, number)
+
+
+async def test_number_before_any_question_is_a_question(chat: TerminalChat) -> None:
+    assert wording.STALE not in await say(chat, "1")
+    assert chat.question is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "setting", "shown"),
+    [
+        ("/area redditch", Setting("worcestershire", "Redditch"), "Area: Redditch, Worcestershire."),
+        ("/area Worcestershire", Setting("worcestershire"), "Area: Worcestershire."),
+        ("/area", Setting("worcestershire"), "Area: Worcestershire."),
+        ("/area Rutland", Setting("worcestershire"), "There are these areas and districts: Worcestershire, Bromsgrove"),
+    ],
+)
+async def test_area_is_set_by_its_name(chat: TerminalChat, typed: str, setting: Setting, shown: str) -> None:
+    assert shown in await say(chat, typed)
+    assert await chat.services.settings.get(chat.person) == setting
+
+
+async def test_district_that_is_set_goes_into_the_answer(chat: TerminalChat) -> None:
+    await say(chat, "/area Wychavon")
+    shown = await say(chat, "homeless team")
+    assert "Which district" not in shown
+    assert "Wychavon" in shown
+
+
+async def test_markup_in_a_question_does_no_harm(chat: TerminalChat) -> None:
+    assert await say(chat, "[/bold] [red]damp[/red] [link=x]")
+
+
+async def test_chat_without_an_area_takes_the_first_and_says_so(chat: TerminalChat) -> None:
+    await chat.services.settings.set(chat.person, Setting())
+    assert "Area: Worcestershire." in await say(chat, "/area")

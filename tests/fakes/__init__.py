@@ -1,0 +1,1 @@
+"""Hand-made stand-ins for what is outside."""

@@ -1,0 +1,23 @@
+"""The shipped knowledge, read once for all tests."""
+
+import pytest
+
+from knowledge.entries.base import Base
+from knowledge.entries.read import SHIPPED
+from knowledge.services.live import Knowledge, LiveBase, load_knowledge
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Knowledge:
+    return load_knowledge(SHIPPED)
+
+
+@pytest.fixture(scope="session")
+def live(shipped: Knowledge) -> LiveBase:
+    assert shipped.live is not None, "\n".join(map(str, shipped.problems))
+    return shipped.live
+
+
+@pytest.fixture(scope="session")
+def base(live: LiveBase) -> Base:
+    return live.base

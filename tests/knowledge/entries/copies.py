@@ -1,0 +1,60 @@
+"""Copies of the shipped base with one thing broken, and the line where that must be reported."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.entries.problems import Problem
+from knowledge.entries.read import SHIPPED, read_base
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One text edit: below `inside`, the first `old` becomes `new`; the fault shows in the line of `at`."""
+
+    file: str
+    inside: str
+    old: str
+    new: str
+    # The first text after `inside`, in the edited file, that stands in the line to be reported.
+    at: str
+    # What the message must hold: whose fault it is, the value, the cure.
+    says: tuple[str, ...]
+
+    def edit(self, text: str) -> str:
+        """Return the text of the file with its fault."""
+        start = text.index(self.inside)
+        at = text.index(self.old, start)
+        return text[:at] + self.new + text[at + len(self.old) :]
+
+    def find_line(self, edited: str) -> int:
+        """Return the line, from 1, in which the fault stands."""
+        return edited.count("\n", 0, edited.index(self.at, edited.index(self.inside))) + 1
+
+
+def copy_base(folder: Path) -> Path:
+    """Return the folder of a copy of the shipped base."""
+    return Path(shutil.copytree(SHIPPED, folder / "base"))
+
+
+def break_base(folder: Path, fault: Fault) -> int:
+    """Put a fault into a copy; return the line in which it must be reported."""
+    path = folder / fault.file
+    edited = fault.edit(path.read_text(encoding="utf-8"))
+    path.write_text(edited, encoding="utf-8")
+    return fault.find_line(edited)
+
+
+def list_problems(folder: Path) -> list[Problem]:
+    """Return what is wrong with the base in a folder."""
+    return read_base(folder)[1]
+
+
+def assert_only_problem(folder: Path, fault: Fault) -> None:
+    """Assert that a copy with this fault reports it, its line and cure, and nothing else."""
+    copy = copy_base(folder)
+    line = break_base(copy, fault)
+    said = [str(problem) for problem in list_problems(copy)]
+    assert len(said) == 1, said
+    assert said[0].startswith(f"{fault.file}:{line}: ")
+    assert [part for part in fault.says if part not in said[0]] == [], said[0]

@@ -1,0 +1,64 @@
+"""What a base tells of its entries: who follows an ended one, and who belongs to a family."""
+
+from dataclasses import replace
+
+import pytest
+
+from knowledge.entries.base import Base
+from knowledge.entries.model import ALL_DISTRICTS, Entry, Standing
+
+
+def end(base: Base, *links: tuple[str, tuple[str, ...]]) -> Base:
+    """Return the base with entries that have ended and are replaced by others."""
+    changed = {
+        entry: base.entries[entry].model_copy(update={"standing": Standing.ENDED, "replaced_by": followers})
+        for entry, followers in links
+    }
+    return replace(base, entries={**base.entries, **changed})
+
+
+@pytest.mark.parametrize(
+    ("links", "successors"),
+    [
+        ([("nat-pip", ("nat-shelter",))], ["nat-shelter"]),
+        ([("nat-pip", ("nat-shelter", "nat-mecc"))], ["nat-shelter", "nat-mecc"]),
+        ([("nat-pip", ("nat-mecc",)), ("nat-mecc", ("nat-shelter",))], ["nat-shelter"]),
+        ([("nat-pip", ("nat-mecc", "nat-shelter")), ("nat-mecc", ("nat-shelter",))], ["nat-shelter"]),
+        ([("nat-pip", ("nat-mecc",)), ("nat-mecc", ("nat-pip",))], []),
+        ([("nat-pip", ("nobody",))], []),
+    ],
+    ids=["one", "two", "a chain", "one reached twice", "a circle", "nobody"],
+)
+def test_successors_are_those_at_the_end_of_the_chain(
+    base: Base, links: list[tuple[str, tuple[str, ...]]], successors: list[str]
+) -> None:
+    changed = end(base, *links)
+    assert [entry.id for entry in changed.successors(changed.entries["nat-pip"])] == successors
+
+
+def test_family_has_one_member_for_each_district(base: Base) -> None:
+    members = base.of_family("housing-options", "worcestershire")
+    area = base.areas.find("worcestershire")
+    assert area is not None
+    for district in area.districts:
+        assert len([entry for entry in members if entry.covers(district.name)]) == 1
+
+
+def test_family_has_no_members_where_the_area_is_not_known(base: Base) -> None:
+    assert base.of_family("housing-options", None) == ()
+    assert base.of_family("no-such-family", "worcestershire") == ()
+
+
+@pytest.mark.parametrize(
+    ("districts", "district", "covered"),
+    [
+        (ALL_DISTRICTS, "Redditch", True),
+        (ALL_DISTRICTS, None, True),
+        (("Redditch",), "Redditch", True),
+        (("Redditch",), "Worcester", False),
+        (("Redditch",), None, True),
+    ],
+)
+def test_entry_covers_its_districts(base: Base, districts: object, district: str | None, covered: bool) -> None:
+    entry: Entry = base.entries["nat-pip"].model_copy(update={"districts": districts})
+    assert entry.covers(district) is covered

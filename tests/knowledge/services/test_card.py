@@ -1,0 +1,133 @@
+"""Cards: what staff read of an entry, and how old it says that it is."""
+
+from datetime import date
+
+import pytest
+
+from knowledge.entries.base import Base
+from knowledge.entries.model import Checked, Source, Standing
+from knowledge.services.card import make_card, make_contact_line, name_year, write_date
+from knowledge.services.compose import answer_with
+from knowledge.services.reply import LineKind, card_to_plain, to_plain
+from tests.knowledge.services.builders import make_contact, make_entry
+
+# Telegram's limit for one message.
+LONGEST = 4096
+
+
+@pytest.mark.parametrize(
+    ("seen", "written"),
+    [
+        ("2021", "2021"),
+        ("2024-07", "July 2024"),
+        ("2024-07-11", "11 July 2024"),
+        ("2024-01-01", "1 January 2024"),
+        ("2026-12-31", "31 December 2026"),
+    ],
+)
+def test_date_is_written_out(seen: str, written: str) -> None:
+    assert write_date(seen) == written
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({}, "01905 722589"),
+        ({"hours": "9am to 5pm"}, "01905 722589 (9am to 5pm)"),
+        ({"confirmed": True}, "01905 722589"),
+        ({"confirmed": False, "seen": "2021"}, "01905 722589 (last seen 2021: check before you give it out)"),
+        ({"confirmed": False, "seen": "2017-05"}, "01905 722589 (last seen May 2017: check before you give it out)"),
+        ({"confirmed": False, "seen": "unknown"}, "01905 722589 (not dated: check before you give it out)"),
+        (
+            {"confirmed": False, "seen": "2021", "hours": "9am to 5pm"},
+            "01905 722589 (9am to 5pm. last seen 2021: check before you give it out)",
+        ),
+    ],
+    ids=["plain", "hours", "confirmed", "a year", "a month", "not dated", "hours and doubt"],
+)
+def test_contact_says_when_it_answers_and_what_is_in_doubt(changes: dict[str, object], text: str) -> None:
+    line = make_contact_line(make_contact(**changes))
+    assert (line.text, line.label, line.kind) == (text, "Team", LineKind.CONTACT)
+
+
+def test_page_opens_by_its_link() -> None:
+    line = make_contact_line(make_contact(kind="web", value="www.example.gov.uk/a/long/page"))
+    assert line.link == "https://www.example.gov.uk/a/long/page"
+
+
+def test_number_for_texts_says_so() -> None:
+    assert make_contact_line(make_contact(kind="text")).label == "Text, Team"
+
+
+def test_card_holds_all_that_an_entry_says_in_order() -> None:
+    entry = make_entry(
+        not_for="Children.", before_you_refer="Ask them.", cost="Free.", wait="2 weeks.", why_it_matters="It is cold."
+    )
+    assert card_to_plain(make_card(entry)).splitlines()[:9] == [
+        "Example service",
+        "It helps. It does more.",
+        "Who it is for: Anybody.",
+        "Limits: Children.",
+        "How to refer: Phone.",
+        "Before you refer: Ask them.",
+        "Cost: Free.",
+        "Wait: 2 weeks.",
+        "Team: 01905 722589",
+    ]
+
+
+def test_dated_entry_begins_with_a_warning() -> None:
+    card = make_card(make_entry(standing=Standing.DATED, sources=(Source(url="a.org", dated="2019 (a page)"),)))
+    assert card.lines[0].kind == LineKind.WARNING
+    assert card.lines[0].text == "Careful: this is old knowledge, last seen in 2019. Check it before you rely on it."
+
+
+def test_dated_entry_without_a_date_warns_without_a_year() -> None:
+    card = make_card(make_entry(standing=Standing.DATED, sources=(Source(seed="paper.txt, para 3"),)))
+    assert card.lines[0].text == "Careful: this is old knowledge. Check it before you rely on it."
+
+
+def test_current_entry_has_no_warning() -> None:
+    assert [line for line in make_card(make_entry()).lines if line.kind == LineKind.WARNING] == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"checked": Checked(on=date(2026, 11, 2), by="Ann")}, "Last checked 2 November 2026."),
+        ({}, "Not yet checked with the service. Newest source: 2024."),
+        (
+            {"sources": (Source(url="a.org", dated="unknown"),)},
+            "Not yet checked with the service; its sources show no date.",
+        ),
+    ],
+    ids=["checked", "dated source", "no date"],
+)
+def test_card_says_when_it_was_checked(changes: dict[str, object], said: str) -> None:
+    notes = [line.text for line in make_card(make_entry(**changes)).lines if line.kind == LineKind.NOTE]
+    assert notes[0] == said
+
+
+@pytest.mark.parametrize(
+    ("dates", "year"),
+    [
+        (["2019", "2024-07-11"], "2024"),
+        (["2009-10-27 (the limits)"], "2009"),
+        (["unknown (2022 or later)"], None),
+        ([None], None),
+    ],
+)
+def test_year_is_that_of_the_newest_dated_source(dates: list[str | None], year: str | None) -> None:
+    assert name_year(make_entry(sources=tuple(Source(url="a.org", dated=one) for one in dates))) == year
+
+
+def test_every_shipped_entry_fits_a_message(base: Base) -> None:
+    lengths = {entry.id: len(to_plain(answer_with(entry, base))) for entry in base.entries.values()}
+    assert {entry: length for entry, length in lengths.items() if length >= LONGEST} == {}
+
+
+def test_every_shipped_contact_in_doubt_says_so(base: Base) -> None:
+    for entry in base.entries.values():
+        for contact in entry.contacts:
+            in_doubt = "check before you give it out" in make_contact_line(contact).text
+            assert in_doubt is (contact.confirmed is False), (entry.id, contact.value)

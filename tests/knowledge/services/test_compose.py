@@ -1,0 +1,125 @@
+"""A reply for each outcome."""
+
+import pytest
+
+from knowledge.entries.base import Base
+from knowledge.entries.urgent import Alarm
+from knowledge.matching.evidence import Evidence
+from knowledge.matching.index import Text
+from knowledge.matching.outcome import Decision, Match, Outcome
+from knowledge.places.find import Place
+from knowledge.services import wording
+from knowledge.services.compose import answer_with, compose_reply
+from knowledge.services.reply import ActionKind, Button, Reply, to_plain
+
+HERE = Place("worcestershire")
+FEEDBACK = [ActionKind.HELPFUL, ActionKind.NOT_THIS, ActionKind.OUT_OF_DATE]
+GAS = Alarm("gas", ("Smell of gas: ring.", "Open windows."), (), (), ())
+FIRE = Alarm("fire", ("Get out.", "Open windows."), (), (), ())
+
+
+def match(entry: str) -> Match:
+    """Return a match with an entry."""
+    return Match(entry, 0.9, Evidence(entry, Text("name", entry, entry, {}, 1.0, (entry,))))
+
+
+def compose(base: Base, outcome: Outcome, *entries: str, place: Place = HERE, family: str | None = None) -> Reply:
+    """Return the reply to an outcome."""
+    return compose_reply(Decision(outcome, tuple(map(match, entries)), family), place, base, ())
+
+
+def kinds(reply: Reply) -> list[ActionKind]:
+    """Return what the buttons of a reply do."""
+    return [button.kind for button in reply.buttons]
+
+
+def test_answer_is_one_card_with_three_ways_to_judge_it(base: Base) -> None:
+    reply = compose(base, Outcome.ANSWER, "nat-pip", "nat-mecc")
+    assert [card.entry for card in reply.cards] == ["nat-pip"]
+    assert kinds(reply) == FEEDBACK
+
+
+def test_answer_names_the_national_twin_of_a_local_entry(base: Base) -> None:
+    reply = compose(
+        base, Outcome.ANSWER, "worcs-disabled-facilities-grant", "nat-mecc", "nat-disabled-facilities-grant"
+    )
+    twin = base.entries["nat-disabled-facilities-grant"]
+    assert reply.buttons[0] == Button(f"Also: {twin.name}", ActionKind.SHOW, twin.id)
+
+
+def test_ended_entry_answers_with_what_took_its_place(base: Base) -> None:
+    reply = compose(base, Outcome.ANSWER, "worcs-worcestershire-hub")
+    assert reply.lead.startswith("Worcestershire Hub (ended)\nEnded: in 2019")
+    assert [card.entry for card in reply.cards] == ["worcs-adult-front-door", "worcs-family-front-door"]
+
+
+def test_every_ended_entry_shows_what_took_its_place(base: Base) -> None:
+    for entry in base.entries.values():
+        if entry.standing == "ended":
+            reply = answer_with(entry, base)
+            assert entry.name in reply.lead
+            assert reply.cards
+            assert entry.id not in [card.entry for card in reply.cards]
+
+
+def test_choose_offers_a_button_for_each_and_one_for_none(base: Base) -> None:
+    reply = compose(base, Outcome.CHOOSE, "nat-pip", "nat-mecc")
+    assert [button.argument for button in reply.buttons] == ["nat-pip", "nat-mecc", ""]
+    assert kinds(reply) == [ActionKind.SHOW, ActionKind.SHOW, ActionKind.NOT_THIS]
+    assert [line.label for line in reply.after] == [base.entries[one].name for one in ("nat-pip", "nat-mecc")]
+
+
+def test_choose_of_one_asks_whether_it_is_that(base: Base) -> None:
+    assert compose(base, Outcome.CHOOSE, "nat-pip").lead == wording.IS_IT_THIS
+
+
+def test_which_district_gives_a_button_for_each(base: Base) -> None:
+    reply = compose(base, Outcome.WHICH_DISTRICT, "worcs-housing-options-redditch", family="housing-options")
+    area = base.areas.find("worcestershire")
+    assert area is not None
+    assert [button.label for button in reply.buttons] == [district.name for district in area.districts]
+    assert set(kinds(reply)) == {ActionKind.DISTRICT}
+
+
+def test_which_district_asks_only_about_those_that_were_named(base: Base) -> None:
+    place = Place("worcestershire", None, ("Bromsgrove", "Redditch"), named=True)
+    reply = compose(base, Outcome.WHICH_DISTRICT, "worcs-redditch-homes", place=place, family="housing-options")
+    assert [button.label for button in reply.buttons] == ["Bromsgrove", "Redditch"]
+
+
+def test_no_service_here_names_the_gap_the_nearest_and_the_front_door(base: Base) -> None:
+    place = Place("worcestershire", "Bromsgrove")
+    reply = compose(base, Outcome.NO_SERVICE_HERE, "nat-pip", place=place, family="housing-register")
+    said = to_plain(reply)
+    assert base.families["housing-register"].name in reply.lead
+    assert "I have nothing recorded for Bromsgrove" in reply.lead
+    assert base.entries["nat-pip"].name in said
+    assert "01905 768053" in said
+    assert kinds(reply)[-1] == ActionKind.TELL_ME
+
+
+def test_unmet_says_so_and_gives_the_front_door(base: Base) -> None:
+    reply = compose(base, Outcome.UNMET)
+    said = to_plain(reply)
+    assert reply.lead == wording.UNMET
+    assert base.entries["worcs-adult-front-door"].name in said
+    assert "01905 768053" in said
+    assert kinds(reply) == [ActionKind.TELL_ME]
+
+
+def test_unmet_without_an_area_says_how_to_set_one(base: Base) -> None:
+    reply = compose(base, Outcome.UNMET, place=Place())
+    assert [line.text for line in reply.after] == [wording.NO_AREA]
+
+
+def test_small_talk_says_what_signpost_does(base: Base) -> None:
+    reply = compose(base, Outcome.CHATTER)
+    assert (reply.lead, reply.buttons) == (wording.CHATTER, ())
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_emergency_lines_come_first_whatever_the_outcome_is(base: Base, outcome: Outcome) -> None:
+    decision = Decision(outcome, (match("worcs-redditch-homes"),), "housing-register")
+    said = to_plain(compose_reply(decision, HERE, base, (GAS, FIRE)))
+    assert said.startswith("Smell of gas: ring.\nOpen windows.\nGet out.\n\n")
+    assert said.count("Open windows.") == 1

@@ -1,0 +1,1 @@
+"""The running program against the fake Bot API."""

@@ -1,0 +1,92 @@
+"""No byte of the data folder says who a resident or a member of staff is."""
+
+from pathlib import Path
+
+from tests.fakes.bot_api import BotApi
+from tests.fakes.faults import BAD_REQUEST
+from tests.fakes.updates import ANNA, BEN, Person, make_message, make_press
+from tests.running.identifiers import Message, make_messages
+from tests.running.program import Program, serving_program
+
+PEOPLE = (ANNA, BEN, Person(5550098765, "Clothilde", "clothilde_sp"))
+
+
+def find_kept(program: Program, secrets: set[str]) -> set[tuple[str, str]]:
+    """Return each secret that stands in a file, in whatever case, with the file's name."""
+    held = {name: content.lower() for name, content in program.read_data().items()}
+    return {
+        (secret, name) for secret in secrets for name, content in held.items() if secret.lower().encode() in content
+    }
+
+
+def list_secrets(messages: list[Message], api: BotApi) -> set[str]:
+    """Return what must not be kept: of residents, of staff, and the bot's token with each half of it."""
+    staff = {said for person in PEOPLE for said in (str(person.id), person.first_name, person.username)}
+    return {secret for message in messages for secret in message.secrets} | staff | {api.token, api.token.split(":")[1]}
+
+
+async def send_all(api: BotApi, messages: list[Message]) -> None:
+    """Send the messages, by turns from each person, and wait until the last of each is answered."""
+    for number, message in enumerate(messages):
+        await api.feed(make_message(PEOPLE[number % len(PEOPLE)], message.text))
+    for person in PEOPLE:
+        await api.feed(make_message(person, "/help"))
+    await api.wait_until(
+        lambda: sum(sent.text.startswith("Type what") for sent in api.sent) == len(PEOPLE), patience=60
+    )
+
+
+async def test_300_messages_full_of_personal_data_leave_none_of_it_in_the_data_folder(
+    tmp_path: Path, api: BotApi
+) -> None:
+    messages = make_messages(seed=2026, count=300)
+    secrets = list_secrets(messages, api)
+    async with serving_program(api, tmp_path) as program:
+        api.fail("sendMessage", BAD_REQUEST, times=5)  # whose traces go to the log
+        await send_all(api, messages)
+        assert {"signpost.db", "signpost.db-wal", "signpost.db-shm", "signpost.log"} <= set(program.read_data())
+        assert program.read_data()["signpost.db-wal"].count(b"answer") > 0
+        assert find_kept(program, secrets) == set()
+        assert await program.stop() == 0
+        assert program.read_data()["signpost.db"].count(b"telegram") >= len(messages)
+        assert find_kept(program, secrets) == set()
+
+
+async def report(api: BotApi, note: str) -> None:
+    """Ask, press *Out of date*, and say what changed."""
+    await api.feed(make_message(ANNA, "Pension Credit"))
+    await wait_for_text(api, "Pension Credit")
+    answer = api.sent[-1]
+    await api.feed(make_press(ANNA, answer.buttons["Out of date"], answer), make_message(ANNA, note))
+    await wait_for_text(api, "Thank you. That has been noted")
+
+
+async def wait_for_text(api: BotApi, start: str) -> None:
+    """Wait until the newest message begins so."""
+    await api.wait_until(lambda: bool(api.sent) and api.sent[-1].text.startswith(start))
+
+
+async def test_notes_on_what_is_out_of_date_leave_none_of_it_either(tmp_path: Path, api: BotApi) -> None:
+    notes = make_messages(seed=7, count=10, needs=["the number has changed"])
+    async with serving_program(api, tmp_path) as program:
+        for note in notes:
+            await report(api, note.text)
+        await program.stop()
+        assert program.read_data()["signpost.db"].count(b"out-of-date") >= len(notes)
+        assert find_kept(program, list_secrets(notes, api)) == set()
+
+
+async def test_the_most_talkative_log_holds_none_of_it_either(tmp_path: Path, api: BotApi) -> None:
+    messages = make_messages(seed=11, count=30)
+    async with serving_program(api, tmp_path, LOG_LEVEL="DEBUG") as program:
+        await send_all(api, messages)
+        assert await program.stop() == 0
+        assert find_kept(program, list_secrets(messages, api)) == set()
+
+
+async def test_the_bots_token_is_in_no_log_and_on_no_screen(tmp_path: Path, api: BotApi) -> None:
+    async with serving_program(api, tmp_path, LOG_LEVEL="DEBUG") as program:
+        await send_all(api, [])
+        await program.stop()
+        assert find_kept(program, {api.token}) == set()
+        assert api.token not in program.read_screen()

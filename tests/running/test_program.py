@@ -1,0 +1,133 @@
+"""The running program, from its start to its end."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.bot_api import BotApi
+from tests.fakes.faults import BAD_REQUEST, DROP, HANG, SERVER_ERROR, UNAUTHORIZED, Fault
+from tests.fakes.messages import Sent
+from tests.fakes.updates import ANNA, make_message, make_press
+from tests.running.program import serving_program, start_program
+from tests.telegram.bases import write_newer_base
+
+ANOTHER_POLLS = Fault(409, "Conflict: terminated by other getUpdates request")
+
+
+async def ask(api: BotApi, text: str) -> Sent:
+    """Send a message, and return what it brings."""
+    before = len(api.sent)
+    await api.feed(make_message(ANNA, text))
+    await api.wait_until(lambda: len(api.sent) > before)
+    return api.sent[-1]
+
+
+async def press(api: BotApi, message: Sent, label: str) -> Sent:
+    """Press a button, and return what it brings."""
+    before = len(api.sent)
+    await api.feed(make_press(ANNA, message.buttons[label], message))
+    await api.wait_until(lambda: len(api.sent) > before)
+    return api.sent[-1]
+
+
+async def test_it_fills_the_phones_menu_and_answers_messages_and_presses(tmp_path: Path, api: BotApi) -> None:
+    async with serving_program(api, tmp_path):
+        answer = await ask(api, "Pension Credit")
+        assert (await press(api, answer, "Helpful")).text == "Thank you, noted."
+    (menu,) = api.named("setMyCommands")
+    assert {"command": "help", "description": "How to ask"} in menu.params["commands"]
+    wanted = api.named("getUpdates")[0].params["allowed_updates"]
+    assert {"message", "edited_message", "callback_query"} <= set(wanted)
+
+
+async def test_it_stops_cleanly_when_told_to(tmp_path: Path, api: BotApi) -> None:
+    async with serving_program(api, tmp_path) as program:
+        await ask(api, "Pension Credit")
+        assert await program.stop() == 0
+        assert "Traceback" not in program.read_screen()
+        assert sorted(name for name in program.read_data() if name.startswith("signpost.db")) == ["signpost.db"]
+
+
+async def test_no_message_is_answered_twice_over_a_restart(tmp_path: Path, api: BotApi) -> None:
+    async with serving_program(api, tmp_path) as program:
+        await ask(api, "Pension Credit")
+        await program.stop()
+    async with serving_program(api, tmp_path):
+        assert (await ask(api, "Awaab's Law")).text.startswith("Awaab")
+    assert len(api.sent) == 2
+
+
+async def test_it_survives_polls_that_fail(tmp_path: Path, api: BotApi) -> None:
+    async with serving_program(api, tmp_path) as program:
+        for fault in (SERVER_ERROR, DROP, ANOTHER_POLLS):
+            api.fail("getUpdates", fault)
+            assert (await ask(api, "Pension Credit")).text.startswith("Pension Credit")
+            assert (await ask(api, "Awaab's Law")).text.startswith("Awaab")
+        assert "another instance polls with this token" in program.read_screen()
+        assert await program.stop() == 0
+    assert len(api.sent) == 6
+
+
+@pytest.mark.parametrize(
+    ("method", "fault"), [("getMe", DROP), ("deleteWebhook", SERVER_ERROR), ("setMyCommands", SERVER_ERROR)]
+)
+async def test_a_hiccup_at_the_start_is_survived(tmp_path: Path, api: BotApi, method: str, fault: Fault) -> None:
+    api.fail(method, fault)
+    async with start_program(api, tmp_path) as program:
+        await api.wait_until(lambda: program.has_ended or bool(api.named("getUpdates")))
+        assert not program.has_ended
+        assert (await ask(api, "Pension Credit")).text.startswith("Pension Credit")
+
+
+async def test_a_refused_menu_does_not_stop_it(tmp_path: Path, api: BotApi) -> None:
+    api.fail("setMyCommands", BAD_REQUEST)
+    async with serving_program(api, tmp_path) as program:
+        assert (await ask(api, "Pension Credit")).text.startswith("Pension Credit")
+        assert "commands not registered" in program.read_screen()
+
+
+async def test_a_token_that_is_not_accepted_ends_it_with_one_clear_line(tmp_path: Path, api: BotApi) -> None:
+    api.fail("getMe", UNAUTHORIZED)
+    async with start_program(api, tmp_path) as program:
+        assert await program.wait() == 2
+        (line,) = program.read_screen().splitlines()
+    assert line == "signpost: SIGNPOST_TELEGRAM_TOKEN is not accepted by Telegram: copy it again"
+
+
+async def test_a_token_that_is_revoked_while_it_runs_ends_it_too(tmp_path: Path, api: BotApi) -> None:
+    async with serving_program(api, tmp_path) as program:
+        api.fail("getUpdates", UNAUTHORIZED, times=100)
+        await api.feed(make_message(ANNA, "Pension Credit"))  # which ends the poll that is under way
+        assert await program.wait() == 2
+        assert "SIGNPOST_TELEGRAM_TOKEN is not accepted" in program.read_screen()
+        assert [name for name, held in program.read_data().items() if api.token.encode() in held] == []
+        assert api.token not in program.read_screen()
+
+
+async def test_it_stops_when_told_to_while_telegram_says_nothing(tmp_path: Path, api: BotApi) -> None:
+    api.fail("getMe", HANG, times=100)
+    async with start_program(api, tmp_path) as program:
+        await api.wait_until(lambda: bool(api.named("getMe")))
+        assert await program.stop() == 0
+
+
+async def test_old_buttons_work_after_a_restart(tmp_path: Path, api: BotApi) -> None:
+    async with serving_program(api, tmp_path) as program:
+        answer = await ask(api, "Pension Credit")
+        await program.stop()
+    async with serving_program(api, tmp_path):
+        assert (await press(api, answer, "Helpful")).text == "Thank you, noted."
+
+
+async def test_who_waits_is_told_at_the_first_start_with_a_newer_base(tmp_path: Path, api: BotApi) -> None:
+    async with serving_program(api, tmp_path) as program:
+        unmet = await ask(api, "bicycle puncture repair club")
+        await press(api, unmet, "Tell me when it is answered")
+        await program.stop()
+    newer = str(write_newer_base(tmp_path))
+    async with serving_program(api, tmp_path, KNOWLEDGE=newer) as program:
+        await api.wait_until(lambda: len(api.sent) == 4)
+        assert "I can answer that now" in api.sent[2].text
+        assert api.sent[3].text.startswith("Puncture")
+        await program.stop()
+        assert [name for name, held in program.read_data().items() if str(ANNA.id).encode() in held] == []

@@ -1,0 +1,1 @@
+"""Real updates through the real application, which talks to the fake Bot API."""

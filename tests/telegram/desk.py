@@ -1,0 +1,74 @@
+"""The real application at work, and what a person does with it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from telegram import Update
+
+from bot.export import list_questions
+from bot.settings import Settings
+from bot.storage.questions import LoggedQuestion
+from bot.wiring import open_services
+from handlers.telegram.application import App, build_application
+from knowledge.services.bundle import Services
+from knowledge.services.live import Knowledge
+from tests.fakes.bot_api import TOKEN, BotApi
+from tests.fakes.http import Json
+from tests.fakes.messages import Sent
+from tests.fakes.updates import ANNA, Person, make_message, make_press
+
+
+# asyncio writes the repr of what a task returns, and a whole base is long.
+@dataclass(frozen=True, repr=False)
+class Desk:
+    """An application that is ready for updates, with all that a test looks at."""
+
+    app: App
+    api: BotApi
+    services: Services
+    settings: Settings
+
+    async def handle(self, update: Json) -> list[Sent]:
+        """Let an update through, as polling does; return the messages that it brought."""
+        before = len(self.api.sent)
+        parsed = Update.de_json(update, self.app.bot)
+        await self.app.update_processor.process_update(parsed, self.app.process_update(parsed))
+        return self.api.sent[before:]
+
+    async def say(self, text: str, person: Person = ANNA) -> Sent:
+        """Return the last message that a text brings."""
+        return (await self.handle(make_message(person, text)))[-1]
+
+    async def press(self, message: Sent, label: str, person: Person = ANNA) -> Sent:
+        """Return the last message that a button brings."""
+        return await self.press_data(message.buttons[label], person, message)
+
+    async def press_data(self, data: str, person: Person = ANNA, message: Sent | None = None) -> Sent:
+        """Return the last message that a button with such data brings."""
+        return (await self.handle(make_press(person, data, message)))[-1]
+
+    async def choose_district(self, name: str, person: Person = ANNA) -> None:
+        """Set Worcestershire, and a district in it."""
+        asked = await self.press(await self.say("/area", person), "Worcestershire", person)
+        await self.press(asked, name, person)
+
+    async def list_log(self) -> list[LoggedQuestion]:
+        """Return what the question log holds."""
+        return await list_questions(self.settings, unmet=False, since=None)
+
+
+def make_settings(folder: Path, **values: object) -> Settings:
+    """Return settings that no environment has a say in."""
+    defaults = {"telegram_token": TOKEN, "data": folder / "data", "database_url": "", "secret": "k" * 64}
+    return Settings.model_validate({**Settings.model_construct().model_dump(), **defaults, **values})
+
+
+@asynccontextmanager
+async def open_desk(settings: Settings, api: BotApi, knowledge: Knowledge | None = None) -> AsyncIterator[Desk]:
+    """Give a desk on these settings, and close it."""
+    async with open_services(settings, knowledge) as services:
+        app = build_application(TOKEN, api.url, services)
+        async with app:
+            yield Desk(app, api, services, settings)

@@ -1,0 +1,131 @@
+"""Questions without an answer, and those who wait for one."""
+
+from pathlib import Path
+
+from handlers.telegram.telling import tell_waiting
+from knowledge.services.live import Knowledge
+from tests.fakes.bot_api import BotApi
+from tests.fakes.faults import BAD_REQUEST, BLOCKED
+from tests.fakes.updates import ANNA, BEN
+from tests.telegram.desk import Desk, make_settings, open_desk
+
+QUESTION = "bicycle puncture repair club"
+TELL_ME = "Tell me when it is answered"
+
+
+async def test_an_unmet_question_says_so_and_names_the_front_door(desk: Desk) -> None:
+    await desk.choose_district("All of Worcestershire")
+    reply = await desk.say(QUESTION)
+    assert reply.text.startswith("I do not have an answer to that")
+    assert "\nAdult Front Door (Worcestershire adult social care): 01905 768053" in reply.text
+    assert TELL_ME in reply.buttons
+
+
+async def test_tell_me_is_confirmed(desk: Desk) -> None:
+    assert (await desk.press(await desk.say(QUESTION), TELL_ME)).text == "I will tell you here when it is answered."
+
+
+async def test_nobody_is_told_while_the_base_is_the_same(desk: Desk) -> None:
+    await desk.press(await desk.say(QUESTION), TELL_ME)
+    assert await tell_waiting(desk.app.bot, desk.services) == 0
+
+
+async def test_nobody_is_told_who_did_not_ask_for_it(
+    tmp_path: Path, api: BotApi, knowledge: Knowledge, newer: Knowledge
+) -> None:
+    settings = make_settings(tmp_path)
+    async with open_desk(settings, api, knowledge) as desk:
+        await desk.say(QUESTION)
+    async with open_desk(settings, api, newer) as desk:
+        assert await tell_waiting(desk.app.bot, desk.services) == 0
+
+
+async def wait_for_answer(folder: Path, api: BotApi, knowledge: Knowledge, question: str = QUESTION) -> None:
+    """Have Anna ask on the shipped base, and ask to be told."""
+    async with open_desk(make_settings(folder), api, knowledge) as desk:
+        await desk.press(await desk.say(question), TELL_ME)
+
+
+async def test_a_newer_base_tells_the_question_and_its_answer(
+    tmp_path: Path, api: BotApi, knowledge: Knowledge, newer: Knowledge
+) -> None:
+    await wait_for_answer(tmp_path, api, knowledge)
+    async with open_desk(make_settings(tmp_path), api, newer) as desk:
+        assert await tell_waiting(desk.app.bot, desk.services) == 1
+    told, answer = api.to(ANNA.id)[-2:]
+    assert told.text == f"You asked: “{QUESTION}”. I can answer that now."
+    assert answer.text.startswith("Puncture <b>club</b> & friends")
+    assert "Helpful" in answer.buttons
+
+
+async def test_who_was_told_is_not_told_again_and_their_address_is_gone(
+    tmp_path: Path, api: BotApi, knowledge: Knowledge, newer: Knowledge
+) -> None:
+    await wait_for_answer(tmp_path, api, knowledge)
+    data = tmp_path / "data"
+    assert str(ANNA.id).encode() in b"".join(path.read_bytes() for path in data.iterdir())
+    async with open_desk(make_settings(tmp_path), api, newer) as desk:
+        await tell_waiting(desk.app.bot, desk.services)
+        assert await tell_waiting(desk.app.bot, desk.services) == 0
+    assert str(ANNA.id).encode() not in b"".join(path.read_bytes() for path in data.iterdir())
+
+
+async def test_the_address_is_gone_from_the_files_while_the_program_runs_on(
+    tmp_path: Path, api: BotApi, knowledge: Knowledge, newer: Knowledge
+) -> None:
+    await wait_for_answer(tmp_path, api, knowledge)
+    async with open_desk(make_settings(tmp_path), api, newer) as desk:
+        await tell_waiting(desk.app.bot, desk.services)
+        held = [p.name for p in (tmp_path / "data").iterdir() if str(ANNA.id).encode() in p.read_bytes()]
+        assert held == []
+
+
+async def refuse_and_wait(desk: Desk) -> None:
+    """Have Anna say that an answer was not what she meant, and ask to be told."""
+    refused = await desk.press(await desk.say("Awaab's Law"), "Not this")
+    await desk.press(refused, TELL_ME)
+
+
+async def test_nobody_is_told_what_they_have_just_refused(desk: Desk) -> None:
+    await refuse_and_wait(desk)
+    assert await tell_waiting(desk.app.bot, desk.services) == 0
+
+
+async def test_a_newer_base_does_not_tell_what_was_refused(
+    tmp_path: Path, api: BotApi, knowledge: Knowledge, newer: Knowledge
+) -> None:
+    async with open_desk(make_settings(tmp_path), api, knowledge) as desk:
+        await refuse_and_wait(desk)
+    async with open_desk(make_settings(tmp_path), api, newer) as desk:
+        assert await tell_waiting(desk.app.bot, desk.services) == 0
+
+
+async def test_a_long_question_is_told_as_well(
+    tmp_path: Path, api: BotApi, knowledge: Knowledge, newer: Knowledge
+) -> None:
+    await wait_for_answer(tmp_path, api, knowledge, QUESTION + "?" * (4096 - len(QUESTION)))
+    async with open_desk(make_settings(tmp_path), api, newer) as desk:
+        assert await tell_waiting(desk.app.bot, desk.services) == 1
+
+
+async def test_who_has_blocked_the_bot_is_forgotten(
+    tmp_path: Path, api: BotApi, knowledge: Knowledge, newer: Knowledge
+) -> None:
+    await wait_for_answer(tmp_path, api, knowledge)
+    api.fail("sendMessage", BLOCKED)
+    async with open_desk(make_settings(tmp_path), api, newer) as desk:
+        assert await tell_waiting(desk.app.bot, desk.services) == 0
+        assert await desk.services.waiting.list("telegram") == []
+
+
+async def test_who_cannot_be_told_now_stays_on_the_list_and_the_others_are_told(
+    tmp_path: Path, api: BotApi, knowledge: Knowledge, newer: Knowledge
+) -> None:
+    async with open_desk(make_settings(tmp_path), api, knowledge) as desk:
+        for person in (ANNA, BEN):
+            await desk.press(await desk.say(QUESTION, person), TELL_ME, person)
+    api.fail("sendMessage", BAD_REQUEST, chat=ANNA.id)
+    async with open_desk(make_settings(tmp_path), api, newer) as desk:
+        assert await tell_waiting(desk.app.bot, desk.services) == 1
+        ((waiting, _),) = await desk.services.waiting.list("telegram")
+    assert waiting.address == str(ANNA.id)
