@@ -8,6 +8,8 @@ stand-in on this machine. The others start the program anew. Figures are from on
 
 import asyncio
 import json
+import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -26,18 +28,8 @@ from tests.fakes.bot_api import TOKEN, BotApi
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 3
 PAUSE = 0.04  # seconds between messages
-# Starts a program, answers one question, and prints its seconds and its largest memory.
-START = """
-import resource, time
-begin = time.perf_counter()
-from pathlib import Path
-from knowledge.entries.read import SHIPPED
-from knowledge.services.ask import Asker, answer_question
-from knowledge.services.live import load_knowledge
-import bot.life
-answer_question("dfg", Asker("command", "worcestershire"), load_knowledge(SHIPPED))
-print(time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-"""
+# What a stranger starts: the whole program with its database, asked one question.
+START = ("-m", "bot", "ask", "--log", "--json", "--area", "worcestershire", "dfg")
 
 
 async def time_messages(texts: list[str]) -> tuple[list[float], float]:
@@ -79,10 +71,13 @@ def read_memory() -> float:
 
 
 def time_start() -> tuple[float, float]:
-    """Return the seconds from the start of Python to the first answer, and that program's largest memory in MB."""
-    done = subprocess.run([sys.executable, "-c", START], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603
-    seconds, memory = done.stdout.split()
-    return float(seconds), float(memory)
+    """Return the seconds from nothing to the first answer and its record, and that program's largest memory in MB."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "SIGNPOST_DATA": folder}
+        begin = time.perf_counter()
+        subprocess.run([sys.executable, *START], cwd=ROOT, env=environment, capture_output=True, check=True)  # noqa: S603
+        seconds = time.perf_counter() - begin
+    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
 def main(path: Path) -> None:

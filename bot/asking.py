@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from typing import Any
 
 from knowledge.matching.outcome import Outcome
-from knowledge.places.areas import Areas
 from knowledge.services.ask import Answer, Asker
+from knowledge.services.live import Knowledge
 from knowledge.services.reply import to_plain
 
 CHANNEL = "command"
@@ -20,8 +20,14 @@ class QuestionError(Exception):
     """A question that cannot be asked; the message names what is wrong and the cure."""
 
 
-def make_asker(area: str | None, district: str | None, areas: Areas) -> Asker:
-    """Return who asks; raise QuestionError for an area or a district that is not known."""
+def make_asker(area: str | None, district: str | None, knowledge: Knowledge) -> Asker:
+    """Return who asks; raise QuestionError for an area or a district that is not known.
+
+    Without a base nothing is known and nothing refused, so that emergencies are answered.
+    """
+    areas = knowledge.areas
+    if knowledge.live is None:
+        return Asker(CHANNEL, area, district)
     found = areas.find(area)
     if area and found is None:
         raise QuestionError(f"there is no area {area!r}: use one of {', '.join(one.id for one in areas)}")
@@ -36,7 +42,7 @@ def make_asker(area: str | None, district: str | None, areas: Areas) -> Asker:
 
 
 async def answer_batch(
-    lines: Iterable[str], areas: Areas, ask: AskQuestion, warn: Callable[[str], None]
+    lines: Iterable[str], knowledge: Knowledge, ask: AskQuestion, warn: Callable[[str], None]
 ) -> AsyncIterator[dict[str, Any]]:
     """Yield an answer for each question, in order; a place that is not known is said and left out."""
     for number, line in enumerate(lines, start=1):
@@ -44,7 +50,7 @@ async def answer_batch(
             continue
         question = _read_question(number, line)
         try:
-            asker = make_asker(question.get("area"), question.get("district"), areas)
+            asker = make_asker(question.get("area"), question.get("district"), knowledge)
         except QuestionError as error:
             warn(f"line {number}: {error}. Answered for England.")
             asker = Asker(CHANNEL)

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from textwrap import shorten
 from typing import Annotated
 
 import typer
@@ -22,12 +23,13 @@ from bot.wiring import open_services
 from handlers.terminal.chat import TerminalChat, print_reply
 from knowledge.entries.read import SHIPPED, read_base
 from knowledge.entries.schema import SCHEMA_FILE, write_schema
-from knowledge.places.areas import Areas
 from knowledge.privacy.redact import redact_text
 from knowledge.services.ask import Answer, Asker, answer_question
 from knowledge.services.live import Knowledge, load_knowledge
 from knowledge.services.storage import StorageError
 
+# How much of a question's text a listing shows, in characters.
+_LISTED = 160
 app = typer.Typer(
     help="Signpost helps frontline staff find the right housing and health service for the place.",
     no_args_is_help=True,
@@ -50,7 +52,10 @@ def run() -> None:
         async with open_services(settings) as services:
             await TerminalChat(services, Console()).run()
 
-    asyncio.run(chat())
+    try:
+        asyncio.run(chat())
+    except KeyboardInterrupt:
+        typer.echo()
 
 
 @app.command()
@@ -73,7 +78,7 @@ def schema(folder: Annotated[Path, typer.Argument(help="Where to write it.")] = 
 
 @app.command()
 def ask(
-    question: Annotated[str, typer.Argument(help="The question, in any words.")] = "",
+    words: Annotated[list[str] | None, typer.Argument(metavar="QUESTION", help="The question, in any words.")] = None,
     area: Annotated[str | None, typer.Option(help="The area that the asker has set.")] = None,
     district: Annotated[str | None, typer.Option(help="The district that the asker has set.")] = None,
     batch: Annotated[str | None, typer.Option(help="A file of questions, one JSON object a line; - is input.")] = None,
@@ -82,18 +87,18 @@ def ask(
     knowledge: KnowledgeOption = None,
 ) -> None:
     """Answer a question, or a file of them. Nothing is logged unless you say --log."""
+    question = " ".join(words or ())
     if batch is None and not question.strip():
         raise typer.BadParameter("give a question, or --batch FILE")
     known = _load(knowledge)
-    areas = known.live.base.areas if known.live else Areas()
 
     async def answer() -> None:
         async with _open_ask(known, record=record) as ask_one:
             if batch is not None:
-                async for found in answer_batch(_read_lines(batch), areas, ask_one, _warn):
+                async for found in answer_batch(_read_lines(batch), known, ask_one, _warn):
                     typer.echo(json.dumps(found, ensure_ascii=False))
                 return
-            said = await ask_one(question, make_asker(area, district, areas))
+            said = await ask_one(question, make_asker(area, district, known))
             if as_json:
                 typer.echo(json.dumps(describe_answer(said), ensure_ascii=False))
             else:
@@ -105,9 +110,9 @@ def ask(
 @app.command()
 def redact(file: Annotated[str, typer.Argument(help="A file, - for standard input.")] = "-") -> None:
     """Print what would be stored of each line: its text without personal data."""
-    keep = _load(None)
+    keep = _load(None).keep
     for line in _read_lines(file):
-        typer.echo(redact_text(line, keep=keep.live.keep).text if keep.live else redact_text(line).text)
+        typer.echo(redact_text(line, keep=keep).text)
 
 
 @app.command()
@@ -132,12 +137,21 @@ def questions(
         write_csv(csv, found)
         typer.echo(f"{len(found)} questions written to {csv}.")
         return
+    if not found:
+        typer.echo("No questions.")
     for logged in found:
         record = logged.record
         best = record.entries[0][0] if record.entries else "-"
         said = ", ".join(feedback.kind for feedback in logged.feedback)
         where = record.district or record.area or "-"
-        cells = [f"{record.asked_at:%Y-%m-%d %H:%M}", record.outcome, where, best, said or "-", record.text]
+        cells = [
+            f"{record.asked_at:%Y-%m-%d %H:%M}",
+            record.outcome,
+            where,
+            best,
+            said or "-",
+            shorten(record.text, _LISTED),
+        ]
         # What somebody typed must not steer the admin's terminal, nor break the line.
         typer.echo("\t".join("".join(char if char.isprintable() else " " for char in cell) for cell in cells))
 
@@ -185,6 +199,9 @@ def main() -> None:
     except UnicodeDecodeError:
         _warn("signpost: the file is not UTF-8 text: save it as UTF-8")
         sys.exit(2)
-    except (SettingsError, StorageError, QuestionError, OSError) as error:
+    except OSError as error:
+        _warn(f"signpost: {error.filename or 'input'}: {(error.strerror or str(error)).lower()}")
+        sys.exit(2)
+    except (SettingsError, StorageError, QuestionError) as error:
         typer.echo(f"signpost: {error}", err=True)
         sys.exit(2)

@@ -4,12 +4,13 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 import structlog
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
-from bot.heartbeat import beat
+from bot.heartbeat import beat, stop_beating
 from bot.settings import Settings, SettingsError
 from bot.wiring import open_services
 from handlers.telegram.application import App, build_application, register_commands
@@ -19,9 +20,9 @@ from knowledge.services.bundle import Services
 log = structlog.get_logger()
 # Seconds between tries to reach Telegram at the start.
 _START_PAUSES = (1, 2, 5, 10, 30)
-# Seconds that replies under way may take once the program was told to stop.
-_STOP_SECONDS = 10
-_GRACE_SECONDS = 5
+# Seconds that replies under way may take once the program was told to stop; after some more it is cancelled.
+_STOP_SECONDS = 5
+_GRACE_SECONDS = 8
 _REFUSED = "SIGNPOST_TELEGRAM_TOKEN is not accepted by Telegram: copy it again"
 
 
@@ -53,14 +54,15 @@ async def _serve(settings: Settings, services: Services, stop: asyncio.Event) ->
         stop.set()
 
     token = settings.telegram_token.get_secret_value()
-    app = build_application(token, settings.telegram_api_url, services, refuse)
-    async with _running(app):
-        log.info("serving telegram", base=services.knowledge.version)
-        alive = asyncio.create_task(beat(settings.data, lambda: bool(app.updater and app.updater.running)))
-        await register_commands(app.bot)
-        await tell_waiting(app.bot, services, stop.is_set)
-        await stop.wait()
-        alive.cancel()
+    app = build_application(token, settings.telegram_api_url, services, partial(beat, settings.data), refuse)
+    try:
+        async with _running(app):
+            log.info("serving telegram", base=services.knowledge.version)
+            await register_commands(app.bot)
+            await tell_waiting(app.bot, services, stop.is_set)
+            await stop.wait()
+    finally:
+        stop_beating(settings.data)
     if refused:
         raise SettingsError(_REFUSED)
 

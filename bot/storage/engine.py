@@ -23,12 +23,13 @@ _BUSY_SECONDS = 10
 @asynccontextmanager
 async def open_database(url: str) -> AsyncIterator[AsyncEngine]:
     """Give the database at its newest version; raise StorageError if it cannot be opened."""
-    engine = _make_engine(url)
     try:
         await asyncio.to_thread(migrate, url)
-        yield engine
     except (SQLAlchemyError, CommandError, OSError) as error:
         raise StorageError(f"the database {hide_password(url)} cannot be used: {error}") from error
+    engine = _make_engine(url)
+    try:
+        yield engine
     finally:
         await engine.dispose()
 
@@ -51,7 +52,8 @@ def hide_password(url: str) -> str:
 
 
 def _make_engine(url: str) -> AsyncEngine:
-    engine = create_async_engine(url)
+    # A fault is logged with its statement; the values in it could say who asked what.
+    engine = create_async_engine(url, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _set_up_sqlite)
     return engine

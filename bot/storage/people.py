@@ -1,14 +1,16 @@
 """What people have set, and who waits for an answer, in the database."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Delete, delete, insert, select
+from sqlalchemy import Delete, Row, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.questions import to_record
-from bot.storage.tables import questions, settings, waiting
+from bot.storage.tables import feedback, questions, settings, waiting
 from bot.storage.transaction import transaction
-from knowledge.services.records import QuestionRecord, Setting, Waiting
+from knowledge.services.records import FeedbackKind, QuestionRecord, Setting, Waiting
 
 
 @dataclass(frozen=True)
@@ -42,17 +44,19 @@ class SqlWaitingList:
             await connection.execute(_forget(one))
             await connection.execute(insert(waiting).values(**vars(one)))
 
-    async def list(self, channel: str) -> list[tuple[Waiting, QuestionRecord]]:
-        """Return all who wait in a channel, each with the question, the oldest first."""
+    async def list(self, channel: str) -> list[tuple[Waiting, QuestionRecord, frozenset[str]]]:
+        """Return all who wait in a channel, the oldest first, with the question and what they said was not it."""
         query = (
             select(questions, waiting.c.address)
             .join(waiting, waiting.c.question == questions.c.id)
             .where(waiting.c.channel == channel)
             .order_by(questions.c.asked_at, waiting.c.address)
         )
+        not_this = select(feedback.c.question, feedback.c.entry).where(feedback.c.kind == FeedbackKind.NOT_THIS.value)
         async with transaction(self.engine) as connection:
             rows = (await connection.execute(query)).all()
-        return [(Waiting(row.id, channel, row.address), to_record(row)) for row in rows]
+            refused = (await connection.execute(not_this)).all()
+        return [(Waiting(row.id, channel, row.address), to_record(row), _list_refused(row, refused)) for row in rows]
 
     async def remove(self, one: Waiting) -> None:
         """Forget one, the address with it."""
@@ -66,3 +70,9 @@ class SqlWaitingList:
 
 def _forget(one: Waiting) -> Delete:
     return delete(waiting).where(*(waiting.c[name] == value for name, value in vars(one).items()))
+
+
+def _list_refused(row: Row[Any], refused: Iterable[Any]) -> frozenset[str]:
+    """Return the entries that were refused for a question; none named means all that were offered."""
+    entries = {one.entry for one in refused if one.question == row.id}
+    return frozenset(entries | {entry for entry, _ in row.entries} if "" in entries else entries)

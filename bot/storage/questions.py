@@ -46,9 +46,12 @@ class SqlQuestionLog:
     async def add_feedback(self, given: Feedback) -> None:
         """Keep what was said of an answer; the same kind said again of an entry replaces the earlier."""
         key = {"question": given.question, "kind": given.kind.value, "entry": given.entry or ""}
+        same = [feedback.c[name] == key[name] for name in key]
         async with transaction(self.engine) as connection:
-            await connection.execute(delete(feedback).where(*(feedback.c[name] == key[name] for name in key)))
-            await connection.execute(insert(feedback).values(**key, given_at=given.given_at, note=given.note))
+            # Pressed again, a button says nothing new: what was written the first time stays.
+            note = given.note or await connection.scalar(select(feedback.c.note).where(*same))
+            await connection.execute(delete(feedback).where(*same))
+            await connection.execute(insert(feedback).values(**key, given_at=given.given_at, note=note))
 
     async def list(self, *, outcomes: Sequence[str] = (), since: datetime | None = None) -> list[LoggedQuestion]:
         """Return the questions with these outcomes (any, if none is named) since a time, oldest first."""

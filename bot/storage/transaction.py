@@ -16,5 +16,4 @@ async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         async with engine.begin() as connection:
             yield connection
     except SQLAlchemyError as error:
-        # The statement's values could hold what a person typed; only the kind of fault is passed on.
         raise StorageError(f"the database refused: {type(error).__name__}") from error

@@ -21,9 +21,10 @@ from handlers.telegram import wording
 from handlers.telegram.areas import offer_areas, welcome
 from handlers.telegram.buttons import act_on_button
 from handlers.telegram.order import ChatOrder
-from handlers.telegram.people import find_chat
+from handlers.telegram.people import find_chat, hash_sender
 from handlers.telegram.polling import PollingRequest
-from handlers.telegram.questions import OpenReports, answer_text, skip_note
+from handlers.telegram.questions import answer_text, skip_note
+from handlers.telegram.reports import OpenReports
 from handlers.telegram.sending import send_text
 from handlers.telegram.topics import offer_topics
 from knowledge.services.bundle import Services
@@ -39,11 +40,15 @@ _LIMITER_RETRIES = 3
 
 
 def build_application(
-    token: str, api_url: str, services: Services, on_refused: Callable[[], None] = lambda: None
+    token: str,
+    api_url: str,
+    services: Services,
+    on_polled: Callable[[], None] = lambda: None,
+    on_refused: Callable[[], None] = lambda: None,
 ) -> App:
     """Return the application with all its handlers; nothing is sent yet.
 
-    `on_refused` is called when Telegram no longer accepts the token.
+    `on_polled` is called whenever Telegram has answered a poll, `on_refused` when it no longer accepts the token.
     """
     app = (
         ApplicationBuilder()
@@ -52,7 +57,7 @@ def build_application(
         .base_file_url(f"{api_url.rstrip('/')}/file/bot")
         .rate_limiter(AIORateLimiter(max_retries=_LIMITER_RETRIES))
         .concurrent_updates(ChatOrder())
-        .get_updates_request(PollingRequest(on_refused, connect_timeout=_TIMEOUT, read_timeout=_TIMEOUT))
+        .get_updates_request(PollingRequest(on_polled, on_refused, connect_timeout=_TIMEOUT, read_timeout=_TIMEOUT))
         .connect_timeout(_TIMEOUT)
         .read_timeout(_TIMEOUT)
         .write_timeout(_TIMEOUT)
@@ -68,13 +73,20 @@ def build_application(
 
         return callback
 
+    def leaving(handle: Handle) -> Handle:
+        async def leave_report(update: Update, bot: Bot, all_: Services) -> None:
+            reports.close(hash_sender(update, all_))
+            await handle(update, bot, all_)
+
+        return leave_report
+
     app.add_handlers(
         [
-            CommandHandler("start", on(welcome)),
-            CommandHandler("area", on(offer_areas)),
-            CommandHandler("topics", on(offer_topics)),
-            CommandHandler("help", on(say(wording.HELP))),
-            CommandHandler("privacy", on(say(wording.PRIVACY))),
+            CommandHandler("start", on(leaving(welcome))),
+            CommandHandler("area", on(leaving(offer_areas))),
+            CommandHandler("topics", on(leaving(offer_topics))),
+            CommandHandler("help", on(leaving(say(wording.HELP)))),
+            CommandHandler("privacy", on(leaving(say(wording.PRIVACY)))),
             CommandHandler("skip", on(lambda update, bot, all_: skip_note(update, bot, all_, reports))),
             MessageHandler(filters.COMMAND & private, on(say(wording.UNKNOWN_COMMAND))),
             MessageHandler(

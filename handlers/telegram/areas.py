@@ -63,8 +63,7 @@ def name_place(areas: Areas, area_id: str | None, district: str | None) -> str:
 
 
 def _areas(services: Services) -> Areas:
-    live = services.knowledge.live
-    return live.base.areas if live else Areas()
+    return services.knowledge.areas
 
 
 def _area_keys(areas: Areas) -> InlineKeyboardMarkup | None:

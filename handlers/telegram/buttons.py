@@ -9,8 +9,8 @@ from telegram.error import TelegramError
 from handlers.telegram import areas, topics, wording
 from handlers.telegram.data import Pressed, read_data
 from handlers.telegram.people import CHANNEL, find_chat, hash_sender
-from handlers.telegram.questions import OpenReports
-from handlers.telegram.sending import send_reply, send_text
+from handlers.telegram.reports import OpenReports
+from handlers.telegram.sending import ask_for_note, send_reply, send_text
 from knowledge.services.bundle import Services
 from knowledge.services.feedback import StaleActionError
 from knowledge.services.reply import ActionKind
@@ -26,6 +26,8 @@ async def act_on_button(update: Update, bot: Bot, services: Services, reports: O
         return
     pressed = read_data(query.data or "")
     act = _ACTS.get(pressed.kind) if pressed else None
+    # Whoever presses another button has left the report behind.
+    reports.close(hash_sender(update, services))
     notice: str | None = None
     try:
         if pressed is None or act is None:
@@ -81,7 +83,7 @@ async def _report(update: Update, bot: Bot, services: Services, reports: OpenRep
     person = hash_sender(update, services)
     await services.follow_up.report_out_of_date(pressed.question, person, pressed.argument)
     reports.expect(person, pressed.question, pressed.argument)
-    await send_text(bot, find_chat(update), wording.ASK_WHAT_CHANGED)
+    await ask_for_note(bot, find_chat(update))
 
 
 async def _wait(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:

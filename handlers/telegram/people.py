@@ -19,7 +19,7 @@ def hash_sender(update: Update, services: Services) -> str:
 async def find_asker(update: Update, services: Services) -> Asker:
     """Return who asks, with the area and district that they have set."""
     person = hash_sender(update, services)
-    setting = await services.settings.get(person)
+    setting = await services.read_setting(person)
     return Asker(CHANNEL, setting.area, setting.district, person)
 
 

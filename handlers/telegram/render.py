@@ -87,4 +87,6 @@ def _render_line(line: Line) -> str:
         text = f"<b>{text}</b>"
     if line.kind == LineKind.NOTE:
         text = f"<i>{text}</i>"
+    if line.remark:
+        text = f"{text} ({escape(line.remark, quote=False)})"
     return f"<b>{escape(line.label, quote=False)}:</b> {text}" if line.label else text

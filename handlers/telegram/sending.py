@@ -4,10 +4,11 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import Bot, ForceReply, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, NetworkError
 
+from handlers.telegram import wording
 from handlers.telegram.render import make_keyboard, render_reply
 from knowledge.services.reply import Reply
 
@@ -25,6 +26,12 @@ async def send_reply(bot: Bot, chat: int, reply: Reply, question: str | None) ->
 async def send_text(bot: Bot, chat: int, text: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
     """Send a fixed sentence of ours, as it stands."""
     await try_again(lambda: bot.send_message(chat, text, reply_markup=keyboard, link_preview_options=_NO_PREVIEW))
+
+
+async def ask_for_note(bot: Bot, chat: int) -> None:
+    """Ask what changed; the person's client opens a reply to it, so that the note is known as one."""
+    prompt = ForceReply(input_field_placeholder=wording.NOTE_HINT)
+    await try_again(lambda: bot.send_message(chat, wording.ASK_WHAT_CHANGED, reply_markup=prompt))
 
 
 async def send_messages(

@@ -10,8 +10,9 @@ from telegram.error import Forbidden, TelegramError
 from handlers.telegram import wording
 from handlers.telegram.people import CHANNEL
 from handlers.telegram.sending import send_reply, send_text
-from knowledge.services.answered import find_answered
+from knowledge.services.answered import Answered, find_answered
 from knowledge.services.bundle import Services
+from knowledge.services.storage import StorageError
 
 log = structlog.get_logger()
 # How much of a question is quoted, in characters.
@@ -21,20 +22,30 @@ _QUOTED = 300
 async def tell_waiting(bot: Bot, services: Services, is_stopped: Callable[[], bool] = lambda: False) -> int:
     """Tell everyone who waits for a question that the base answers by now; return how many were told."""
     told = 0
-    async for answered in find_answered(services.knowledge, services.waiting, CHANNEL):
-        if is_stopped():
-            break
-        chat = int(answered.waiting.address)
-        try:
-            question = textwrap.shorten(answered.question.text, _QUOTED, placeholder=" …")
-            await send_text(bot, chat, wording.NOW_ANSWERED.format(question=question))
-            await send_reply(bot, chat, answered.reply, answered.question.id)
-            told += 1
-        except Forbidden:
-            log.info("chat closed to us")
-        except TelegramError as error:
-            # They stay on the list, and are told at the next start.
-            log.warning("not told", question=answered.question.id, error=str(error))
-            continue
-        await services.waiting.remove(answered.waiting)
+    try:
+        async for answered in find_answered(services.knowledge, services.waiting, CHANNEL):
+            if is_stopped():
+                break
+            told += await _tell(bot, services, answered)
+    except StorageError as error:
+        # Those who wait are told at the next start; questions are answered meanwhile.
+        log.error("waiting list not read", error=str(error))
     return told
+
+
+async def _tell(bot: Bot, services: Services, answered: Answered) -> bool:
+    chat = int(answered.waiting.address)
+    question = textwrap.shorten(answered.question.text, _QUOTED, placeholder=" …")
+    try:
+        await send_text(bot, chat, wording.NOW_ANSWERED.format(question=question))
+        await send_reply(bot, chat, answered.reply, answered.question.id)
+    except Forbidden:
+        log.info("chat closed to us")
+        await services.waiting.remove(answered.waiting)
+        return False
+    except TelegramError as error:
+        # They stay on the list, and are told at the next start.
+        log.warning("not told", question=answered.question.id, error=str(error))
+        return False
+    await services.waiting.remove(answered.waiting)
+    return True

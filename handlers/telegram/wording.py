@@ -46,6 +46,7 @@ ASK_WHAT_CHANGED = (
     "Thank you. What has changed? Write it in your next message, without names of residents. "
     "Send /skip if you would rather not."
 )
+NOTE_HINT = "What has changed?"
 SKIPPED = "All right. That it is out of date has been noted."
 CHANGE_NOTED = "Thank you. That has been noted for the people who keep my knowledge."
 WILL_TELL = "I will tell you here when it is answered."

@@ -1,6 +1,8 @@
 """A chat on the screen: the same questions, replies and buttons as in Telegram."""
 
 import asyncio
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -39,6 +41,8 @@ class TerminalChat:
         """Chat until the person leaves or the input ends."""
         self.console.print(wording.WELCOME, style="bold")
         self.console.print(wording.CONNECT, style="dim")
+        for problem in self.services.knowledge.problems:
+            self.console.print(str(problem), style="yellow", markup=False)
         await self._say_area()
         while True:
             text = await self._read()
@@ -50,12 +54,14 @@ class TerminalChat:
 
     async def take(self, text: str) -> None:
         """Act on one line: a command, a button's number, or a question."""
-        if text.startswith("/area"):
-            await self._set_area(text.removeprefix("/area").strip())
-        elif text.isdigit() and self.buttons:
+        if text.casefold().startswith("/area"):
+            await self._set_area(text[len("/area") :].strip())
+        elif text.startswith("/"):
+            self.console.print(wording.WELCOME)
+        elif text.isdecimal() and int(text) <= len(self.buttons):
             await self._press(int(text))
         else:
-            setting = await self.services.settings.get(self.person)
+            setting = await self.services.read_setting(self.person)
             answer = await self.services.ask(text, Asker(CHANNEL, setting.area, setting.district, self.person))
             self._show(answer.reply, answer.question)
 
@@ -83,12 +89,21 @@ class TerminalChat:
                 await follow_up.mark_helpful(question, self.person, button.argument)
                 self.console.print(wording.THANKS)
             case ActionKind.OUT_OF_DATE:
+                await follow_up.report_out_of_date(question, self.person, button.argument)
                 self.console.print(wording.ASK_WHAT_CHANGED)
-                note = await self._read()
-                await follow_up.report_out_of_date(question, self.person, button.argument, note or None)
-                self.console.print(wording.THANKS)
+                await self._take_note(await self._read() or "", question, button.argument)
             case ActionKind.TELL_ME:
-                self.console.print(wording.NO_TELLING)
+                pass
+
+    async def _take_note(self, text: str, question: str, entry: str) -> None:
+        """Take down what changed, unless it is a question after all: above all a cry for help."""
+        setting = await self.services.read_setting(self.person)
+        asker = Asker(CHANNEL, setting.area, setting.district, self.person)
+        if text.startswith("/") or text.isdecimal() or self.services.follow_up.is_question(text, asker):
+            await self.take(text)
+            return
+        await self.services.follow_up.report_out_of_date(question, self.person, entry, text or None)
+        self.console.print(wording.THANKS)
 
     async def _set_area(self, name: str) -> None:
         areas = self._areas()
@@ -104,7 +119,7 @@ class TerminalChat:
         await self._say_area()
 
     async def _say_area(self) -> None:
-        setting = await self.services.settings.get(self.person)
+        setting = await self.services.read_setting(self.person)
         area = self._areas().find(setting.area)
         if area is None and (first := next(iter(self._areas()), None)):
             # One screen, one person: without a choice the first area stands, and it is said.
@@ -114,21 +129,22 @@ class TerminalChat:
         self.console.print(wording.AREA.format(place=place), style="dim")
 
     def _areas(self) -> Areas:
-        live = self.services.knowledge.live
-        return live.base.areas if live else Areas()
+        return self.services.knowledge.areas
 
     async def _read(self) -> str | None:
         prompt = f"\n[bold]{wording.PROMPT}[/bold]: "
         try:
-            return (await asyncio.to_thread(self.console.input, prompt)).strip()
+            return (await _in_daemon(lambda: self.console.input(prompt))).strip()
         except EOFError:
             return None
 
     def _show(self, reply: Reply, question: str | None) -> None:
-        self.buttons, self.question = reply.buttons, question
+        # This screen cannot tell anybody later, so it does not offer to.
+        buttons = tuple(button for button in reply.buttons if button.kind != ActionKind.TELL_ME)
+        self.buttons, self.question = buttons, question
         self.console.print()
         print_reply(self.console, reply)
-        for number, button in enumerate(reply.buttons, start=1):
+        for number, button in enumerate(self.buttons, start=1):
             self.console.print(f"  [bold cyan]{number}[/] {escape(button.label)}")
 
 
@@ -153,6 +169,29 @@ def _style_line(line: Line) -> Text:
     if line.label:
         text.append(f"{line.label}: ", style="bold")
     text.append(line.text)
+    if line.remark:
+        text.append(f" ({line.remark})")
     if line.link and line.link not in line.text:
         text.append(f" ({line.link})", style="dim")
     return text
+
+
+async def _in_daemon(read: Callable[[], str]) -> str:
+    """Return what a blocking call gives; unlike the loop's own threads this one never holds up the end."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[str] = loop.create_future()
+
+    def settle(text: str | None, error: BaseException | None) -> None:
+        if not done.cancelled():
+            done.set_exception(error) if error else done.set_result(text or "")
+
+    def work() -> None:
+        try:
+            text, error = read(), None
+        except (EOFError, OSError) as caught:
+            text, error = None, caught
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(settle, text, error)
+
+    threading.Thread(target=work, daemon=True).start()
+    return await done

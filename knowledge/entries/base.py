@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from knowledge.entries.model import Entry, EntryId, Phrasing
+from knowledge.entries.model import Entry, FamilyId, Phrasing
 from knowledge.entries.urgent import Emergencies
 from knowledge.places.areas import Areas
 from knowledge.text.vocabulary import Vocabulary
@@ -17,7 +17,7 @@ class Family(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: EntryId
+    id: FamilyId
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=90)]
     phrasings: Annotated[tuple[Phrasing, ...], Field(min_length=1)]
     signs: tuple[Phrasing, ...] = ()

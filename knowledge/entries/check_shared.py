@@ -1,7 +1,7 @@
 """Faults of the files that all entries share: areas, families, vocabulary, emergencies."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.entries.base import Base
@@ -22,13 +22,17 @@ class SharedFiles:
     urgent: YamlFile
 
 
-def check_shared(base: Base, files: SharedFiles) -> Iterator[Problem]:
-    """Yield every problem of the shared files; each has a valid form by itself."""
+def check_shared(base: Base, files: SharedFiles, broken: Collection[str] | None) -> Iterator[Problem]:
+    """Yield every problem of the shared files; each has a valid form by itself.
+
+    `broken` holds the ids of entries with faults of their own; `None` where whole files are missing.
+    """
     yield from _check_doubles(base, files)
-    yield from _check_front_doors(base, files.areas)
+    if broken is not None:
+        yield from _check_front_doors(base, files.areas, broken)
+        yield from _check_numbers(base, files.urgent, broken)
     yield from _check_codes(base, files.vocabulary)
     yield from _check_patterns(base, files.urgent)
-    yield from _check_numbers(base, files.urgent)
 
 
 def _check_doubles(base: Base, files: SharedFiles) -> Iterator[Problem]:
@@ -60,10 +64,10 @@ def _find_doubles(kind: str, named: Iterable[tuple[str, Path_]], file: YamlFile)
         first.setdefault(name, line)
 
 
-def _check_front_doors(base: Base, file: YamlFile) -> Iterator[Problem]:
+def _check_front_doors(base: Base, file: YamlFile, broken: Collection[str]) -> Iterator[Problem]:
     for position, area in enumerate(base.areas):
         for index, entry in enumerate(area.front_door):
-            if entry not in base.entries and entry not in base.families:
+            if entry not in base.entries and entry not in base.families and entry not in broken:
                 line = file.line_of(("areas", position, "front_door", index))
                 message = f"there is no entry or family {entry!r}: name one that exists"
                 yield Problem(file.name, line, area.id, "front_door", message)
@@ -90,10 +94,12 @@ def _check_patterns(base: Base, file: YamlFile) -> Iterator[Problem]:
         yield Problem(file.name, file.line_of(path), owner, str(path[2]), message)
 
 
-def _check_numbers(base: Base, file: YamlFile) -> Iterator[Problem]:
+def _check_numbers(base: Base, file: YamlFile, broken: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for each number in an emergency's lines that no entry behind it holds."""
     for index, emergency in enumerate(base.emergencies.emergencies):
         path = ("emergencies", index)
+        if any(entry in broken for entry in emergency.entries):
+            continue
         for entry in emergency.entries:
             if entry not in base.entries:
                 message = f"there is no entry {entry!r}: name the entries in which its numbers stand"

@@ -20,6 +20,8 @@ def _line(most: int) -> StringConstraints:
 
 # A chat button's data holds at most 64 bytes, and an entry's id is part of it.
 EntryId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=46)]
+# So is a family's, with the ONS code of a district.
+FamilyId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=36)]
 Phrasing = Annotated[str, _line(120)]
 
 
@@ -90,7 +92,7 @@ class WrittenEntry(_Part):
     districts: Literal["all"] | tuple[str, ...] = Field(
         description="Names of the districts it covers, or all for the whole area."
     )
-    family: EntryId | None = Field(None, description="The set of services that several authorities each give.")
+    family: FamilyId | None = Field(None, description="The set of services that several authorities each give.")
     instead_of: EntryId | None = Field(None, description="The national entry that this local one stands in for.")
     summary: Annotated[str, _line(420)] = Field(description="What it does, in one to three sentences.")
     who_for: Annotated[str, _line(380)]

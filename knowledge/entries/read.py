@@ -1,7 +1,7 @@
 """A folder of YAML as a base, or as every problem that keeps it from being one."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +21,7 @@ from knowledge.text.vocabulary import Vocabulary
 
 SHIPPED = Path(__file__).resolve().parent.parent / "base"
 AREAS, FAMILIES, VOCABULARY, URGENT = "areas.yaml", "families.yaml", "vocabulary.yaml", "urgent.yaml"
+SHARED = (AREAS, FAMILIES, VOCABULARY, URGENT)
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
@@ -56,8 +57,9 @@ def read_base(folder: Path) -> tuple[Base | None, list[Problem]]:
     vocabulary, vocabulary_file = _read_shared(folder, VOCABULARY, Vocabulary, draft)
     emergencies, urgent_file = _read_shared(folder, URGENT, Emergencies, draft)
     known_areas = [area.id for area in areas] if areas else None
-    for path in sorted(folder.glob("*/*.y*ml")):
+    for path in _list_files(folder):
         _read_entries(path, folder, known_areas, draft)
+    draft.problems += _find_strays(folder)
     if areas is None or families is None or vocabulary is None or emergencies is None:
         return None, sorted(draft.problems)
     base = Base(
@@ -70,8 +72,9 @@ def read_base(folder: Path) -> tuple[Base | None, list[Problem]]:
     )
     located = [(entry, *draft.places[id(entry)]) for entry in draft.entries]
     files = SharedFiles(areas_file, families_file, vocabulary_file, urgent_file)
-    draft.problems += check_entries(base, located, families_file, None if draft.has_gaps else draft.broken)
-    draft.problems += check_shared(base, files)
+    broken = None if draft.has_gaps else draft.broken
+    draft.problems += check_entries(base, located, families_file, broken)
+    draft.problems += check_shared(base, files, broken)
     return base, sorted(set(draft.problems))
 
 
@@ -87,9 +90,22 @@ def read_emergencies(folder: Path) -> Emergencies | None:
 def hash_files(folder: Path) -> str:
     """Return a short hash of the names and bytes of a base's files."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.y*ml")):
-        digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in (*(folder / name for name in SHARED), *_list_files(folder)):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
+
+
+def _list_files(folder: Path) -> list[Path]:
+    """Return the files of entries, by name."""
+    return sorted(path for path in folder.glob("*/*.yaml") if path.is_file())
+
+
+def _find_strays(folder: Path) -> Iterator[Problem]:
+    """Yield a problem for each YAML file that is none of those read: misnamed, it would be missed in silence."""
+    known = {*(folder / name for name in SHARED), *_list_files(folder)}
+    for path in sorted(path for path in folder.rglob("*.y*ml") if path.is_file() and path not in known):
+        message = f"is none of the files that are read: name it {', '.join(SHARED)} or AREA/TOPIC.yaml, or move it away"
+        yield Problem(path.relative_to(folder).as_posix(), 1, "", "", message)
 
 
 def _read_shared(folder: Path, name: str, model: type[ModelT], draft: Draft) -> tuple[ModelT | None, YamlFile]:

@@ -48,6 +48,8 @@ def _explain(detail: ErrorDetails, model: type[BaseModel], loc: Path_) -> str:
         "string_pattern_mismatch": lambda: f"is {_show(value)}, which does not have the form it needs: {_form(loc)}",
         "bool_parsing": lambda: f"is {_show(value)}: write true or false, or take the key out",
     }
+    if loc[-1:] == ("districts",) and kind != "missing":
+        return f"is {_show(value)}: write all, or a list of districts, one a line after a dash"
     if kind.startswith("date"):
         return f"is {_show(value)}, which is not a date: write it as 2026-11-30"
     return explanations[kind]() if kind in explanations else f"is {_show(value)}: {detail['msg']}"

@@ -28,7 +28,7 @@ def decide(ranking: Ranking, place: Place, base: Base, policy: Policy) -> Decisi
     elsewhere = _ask_elsewhere(ranking, base, policy)
     if elsewhere:
         return elsewhere
-    units = _one_a_family(ranking.here, place, base)
+    units = _one_a_family(ranking.here, base)
     if not units or units[0].score < policy.least:
         return Decision(Outcome.UNMET, tuple(units[:5]))
     best = units[0]
@@ -78,7 +78,7 @@ def _ask_district(family: str, place: Place, best: Match, units: Sequence[Match]
     return Decision(Outcome.WHICH_DISTRICT, (*members, *others[:2]), family)
 
 
-def _one_a_family(matches: Sequence[Match], place: Place, base: Base) -> list[Match]:
+def _one_a_family(matches: Sequence[Match], base: Base) -> list[Match]:
     """Return the matches with only the best of each family: it competes as one."""
     seen: set[str] = set()
     units = []

@@ -36,7 +36,7 @@ def _list_behind(alarms: Iterable[Alarm], place: Place, base: Base) -> Iterator[
     for alarm in alarms:
         for national in alarm.entries:
             entry = local.get(national, national)
-            if entry not in seen:
+            if entry in base.entries and entry not in seen:
                 seen.add(entry)
                 yield Match(entry, _BY_RULE, Evidence(entry, Text("emergency", alarm.id, alarm.id, {}, 0.0, (entry,))))
 

@@ -22,15 +22,9 @@ class Answered:
 
 async def find_answered(knowledge: Knowledge, waiting: WaitingList, channel: str) -> AsyncIterator[Answered]:
     """Yield those who wait for a question that a newer base answers."""
-    for one, question in await waiting.list(channel):
+    for one, question, refused in await waiting.list(channel):
         if question.base_version == knowledge.version:
             continue
         answer = answer_question(question.text, Asker(channel, question.area, question.district), knowledge)
-        if answer.decision.outcome == Outcome.ANSWER and answer.decision.matches[0].entry not in _list_seen(question):
+        if answer.decision.outcome == Outcome.ANSWER and answer.decision.matches[0].entry not in refused:
             yield Answered(one, question, answer.reply)
-
-
-def _list_seen(question: QuestionRecord) -> set[str]:
-    """Return the entries that the person saw at the time, and did not find answered by."""
-    shown = {Outcome.ANSWER: 1, Outcome.CHOOSE: len(question.entries)}.get(Outcome(question.outcome), 0)
-    return {entry for entry, _ in question.entries[:shown]}

@@ -9,13 +9,12 @@ from knowledge.matching.emergencies import find_emergencies
 from knowledge.matching.outcome import Decision, Outcome
 from knowledge.matching.understand import understand
 from knowledge.places.find import Place, find_place
-from knowledge.privacy.keep import Keep
 from knowledge.privacy.redact import redact_text
 from knowledge.services import wording
-from knowledge.services.compose import compose_reply, list_urgent_lines
+from knowledge.services.compose import compose_reply, list_urgent_lines, say_noted
 from knowledge.services.live import Knowledge
 from knowledge.services.records import QuestionRecord
-from knowledge.services.reply import Reply
+from knowledge.services.reply import Line, Reply
 from knowledge.services.storage import QuestionLog, StorageError
 
 # A message longer than Telegram's own limit is a pasted document; its first part holds the need.
@@ -52,7 +51,7 @@ def answer_question(text: str, asker: Asker, knowledge: Knowledge) -> Answer:
     own = Place(asker.area, asker.district)
     live = knowledge.live
     if live is None:
-        reply = Reply(list_urgent_lines(emergencies), wording.NO_BASE)
+        reply = Reply(list_urgent_lines(emergencies), wording.NO_BASE, after=(Line(wording.SAFETY),))
         return Answer(Decision(Outcome.UNMET), emergencies, own, reply)
     place = find_place(text, live.base.areas, own)
     decision = understand(text, place, emergencies, live.base, live.index, live.weights, live.policy)
@@ -97,8 +96,9 @@ class Ask:
         except StorageError as error:
             self.on_lost(error)
             return answer
-        return Answer(answer.decision, answer.emergencies, answer.place, answer.reply, record.id)
+        reply = say_noted(answer.reply, answer.decision.outcome)
+        return Answer(answer.decision, answer.emergencies, answer.place, reply, record.id)
 
     def _redact(self, text: str) -> str:
-        keep = self.knowledge.live.keep if self.knowledge.live else Keep()
-        return redact_text(text[:LONGEST], keep=keep).text
+        # Cut last: an identifier that the cut goes through would no longer be known as one.
+        return redact_text(text[: 2 * LONGEST], keep=self.knowledge.keep).text[:LONGEST]

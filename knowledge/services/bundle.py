@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from knowledge.services.ask import Ask
 from knowledge.services.feedback import FollowUp
 from knowledge.services.live import Knowledge
-from knowledge.services.storage import Settings, WaitingList
+from knowledge.services.records import Setting
+from knowledge.services.storage import Settings, StorageError, WaitingList
 
 
 @dataclass(frozen=True)
@@ -22,3 +23,11 @@ class Services:
     hash_person: Callable[[str, str], str]
     # A short reference for an apology, which is in the log beside the fault.
     make_reference: Callable[[], str]
+
+    async def read_setting(self, person: str) -> Setting:
+        """Return a person's setting, an empty one if it cannot be read: a question is answered all the same."""
+        try:
+            return await self.settings.get(person)
+        except StorageError as error:
+            self.ask.on_lost(error)
+            return Setting()

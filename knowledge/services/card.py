@@ -52,19 +52,20 @@ def _list_lines(entry: Entry) -> Iterator[Line]:
 def make_contact_line(contact: Contact) -> Line:
     """Return a contact on a line of its own, with its hours and any doubt about it."""
     remarks = [contact.hours] if contact.hours else []
-    if contact.confirmed is False:
-        remarks.append(_say_doubt(contact))
+    if contact.seen:
+        remarks.append(_say_seen(contact))
     # A page is shown by its site's name and opened by its link: a long address is no use on a phone.
     is_page = contact.kind == "web"
-    text = (_host(contact.value) if is_page else contact.value) + (f" ({'. '.join(remarks)})" if remarks else "")
+    text = _host(contact.value) if is_page else contact.value
     label = wording.TEXT_TO.format(label=contact.label) if contact.kind == "text" else contact.label
-    return Line(text, label, LineKind.CONTACT, _to_link(contact.value) if is_page else None)
+    return Line(text, label, LineKind.CONTACT, _to_link(contact.value) if is_page else None, ", ".join(remarks))
 
 
-def _say_doubt(contact: Contact) -> str:
+def _say_seen(contact: Contact) -> str:
+    is_doubted = contact.confirmed is False
     if contact.seen in (None, "unknown"):
-        return wording.IN_DOUBT_UNKNOWN
-    return wording.IN_DOUBT.format(seen=write_date(str(contact.seen)))
+        return wording.IN_DOUBT_UNKNOWN if is_doubted else wording.SEEN_UNKNOWN
+    return (wording.IN_DOUBT if is_doubted else wording.SEEN).format(seen=write_date(str(contact.seen)))
 
 
 def _say_dated(entry: Entry) -> str:

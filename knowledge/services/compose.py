@@ -21,7 +21,7 @@ def compose_reply(decision: Decision, place: Place, base: Base, emergencies: Ite
     entries = [base.entries[match.entry] for match in decision.matches]
     match decision.outcome:
         case Outcome.ANSWER:
-            reply = answer_with(entries[0], base, also=entries[1:])
+            reply = answer_with(entries[0], place, base)
         case Outcome.CHOOSE:
             lead = wording.CHOOSE if len(entries) > 1 else wording.IS_IT_THIS
             reply = offer_entries(entries, lead, place.district, base)
@@ -30,13 +30,18 @@ def compose_reply(decision: Decision, place: Place, base: Base, emergencies: Ite
         case Outcome.NO_SERVICE_HERE:
             reply = _say_nothing_here(decision, entries, place, base)
         case Outcome.UNMET:
-            reply = Reply(
-                lead=wording.UNMET, after=suggest_front_door(place.area, place.district, base), buttons=(TELL_ME,)
-            )
+            after = (*suggest_front_door(place.area, place.district, base), Line(wording.SAFETY))
+            reply = Reply(lead=wording.UNMET, after=after, buttons=(TELL_ME,))
         case Outcome.CHATTER:
             return Reply(urgent, wording.CHATTER)
     hint = (Line(wording.NO_AREA, kind=LineKind.NOTE),) if place.area is None else ()
     return replace(reply, urgent=urgent, after=(*reply.after, *hint))
+
+
+def say_noted(reply: Reply, outcome: Outcome) -> Reply:
+    """Return the reply to a question that got no answer, saying that it was noted: it was, by now."""
+    noted = {Outcome.UNMET: wording.NOTED, Outcome.NO_SERVICE_HERE: wording.NOTED_GAP}.get(outcome)
+    return replace(reply, lead=f"{reply.lead} {noted}") if noted else reply
 
 
 def list_urgent_lines(emergencies: Iterable[Alarm]) -> tuple[str, ...]:
@@ -44,15 +49,18 @@ def list_urgent_lines(emergencies: Iterable[Alarm]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for emergency in emergencies for line in emergency.lines))
 
 
-def answer_with(entry: Entry, base: Base, also: Sequence[Entry] = ()) -> Reply:
-    """Return the reply that gives one entry; an ended one gives what took its place."""
-    twins = [other for other in also if other.id == entry.instead_of or other.instead_of == entry.id]
-    buttons = (*(_show(twin, wording.ALSO.format(name=twin.name)) for twin in twins[:1]), *_ask_feedback(entry))
-    if entry.standing != Standing.ENDED:
+def answer_with(entry: Entry, place: Place, base: Base) -> Reply:
+    """Return the reply that gives one entry; for one that ended, or stands in for one that did, what came after."""
+    national = base.entries.get(entry.instead_of or "")
+    local = _find_local(entry, place, base)
+    twin = national or (local if local != entry else None)
+    buttons = (*([_show(twin, wording.ALSO.format(name=twin.name))] if twin else []), *_ask_feedback(entry))
+    ended = next((one for one in (entry, national) if one and one.standing == Standing.ENDED), None)
+    if ended is None:
         return Reply(cards=(make_card(entry),), buttons=buttons)
-    successors = [_choose_local(successor, also) for successor in base.successors(entry)]
-    lead = wording.ENDED.format(name=entry.name, summary=entry.summary)
-    return Reply(lead=lead, cards=tuple(map(make_card, successors)), buttons=buttons)
+    successors = [_find_local(successor, place, base) for successor in base.successors(ended)]
+    lead = wording.ENDED.format(name=ended.name, summary=ended.summary)
+    return Reply(lead=lead, cards=tuple(map(make_card, dict.fromkeys(successors))), buttons=buttons)
 
 
 def offer_entries(entries: Sequence[Entry], lead: str, district: str | None, base: Base) -> Reply:
@@ -100,7 +108,7 @@ def _name_with_phone(entry: Entry) -> Line:
     if not phones:
         return Line(_first_sentence(entry.summary), entry.name)
     line = make_contact_line(phones[0])
-    return Line(line.text, entry.name, LineKind.CONTACT)
+    return replace(line, label=entry.name)
 
 
 def _say_nothing_here(decision: Decision, entries: Sequence[Entry], place: Place, base: Base) -> Reply:
@@ -117,9 +125,19 @@ def _say_nothing_here(decision: Decision, entries: Sequence[Entry], place: Place
     )
 
 
-def _choose_local(entry: Entry, also: Sequence[Entry]) -> Entry:
-    """Return the local entry that stands in for a successor where the question found it too."""
-    return next((other for other in also if other.instead_of == entry.id), entry)
+def _find_local(entry: Entry, place: Place, base: Base) -> Entry:
+    """Return the entry of the place that stands in for a national one, or the entry itself."""
+    return next(
+        (
+            other
+            for other in base.entries.values()
+            if other.instead_of == entry.id
+            and other.area == place.area
+            and other.family is None
+            and other.covers(place.district)
+        ),
+        entry,
+    )
 
 
 def _ask_feedback(entry: Entry) -> tuple[Button, ...]:

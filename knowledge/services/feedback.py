@@ -4,8 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from knowledge.entries.model import Entry
+from knowledge.matching.outcome import Outcome
+from knowledge.places.find import Place
 from knowledge.privacy.redact import redact_text
 from knowledge.services import wording
+from knowledge.services.ask import Asker, answer_question
 from knowledge.services.compose import TELL_ME, answer_with, ask_district, offer_entries, suggest_front_door
 from knowledge.services.live import Knowledge, LiveBase
 from knowledge.services.records import Feedback, FeedbackKind, QuestionRecord, Waiting
@@ -32,12 +36,11 @@ class FollowUp:
 
     async def show_entry(self, question: str, person: str | None, entry: str) -> Reply:
         """Return the reply with one entry of those offered."""
-        await self._own(question, person)
-        live = self._live()
-        found = live.base.entries.get(entry)
-        if found is None:
-            raise StaleActionError(f"entry {entry} is no longer in the base")
-        return answer_with(found, live.base)
+        record = await self._own(question, person)
+        base = self._live().base
+        if entry not in base.entries:
+            raise StaleActionError("the entry is no longer in the base")
+        return answer_with(base.entries[entry], Place(record.area, record.district), base)
 
     async def pick_family(self, question: str, person: str | None, family: str) -> Reply:
         """Return the question which district a family is wanted for."""
@@ -59,8 +62,7 @@ class FollowUp:
         await self.log.place(question, district.name)
         serving = [entry for entry in base.of_family(family.id, area.id) if entry.covers(district.name)]
         if serving:
-            national = base.entries.get(serving[0].instead_of or "")
-            return answer_with(serving[0], base, also=[national] if national else [])
+            return answer_with(serving[0], Place(area.id, district.name), base)
         lead = wording.NO_SERVICE_HERE.format(service=family.name, place=district.name)
         return Reply(lead=lead, after=suggest_front_door(area.id, district.name, base), buttons=(TELL_ME,))
 
@@ -73,10 +75,11 @@ class FollowUp:
         record = await self._own(question, person)
         await self._keep(record, FeedbackKind.NOT_THIS, entry)
         base = self._live().base
+        refused = base.entries.get(entry)
         offered = [
             base.entries[other]
             for other, score in record.entries
-            if entry and other != entry and other in base.entries and score >= _WORTH_OFFERING
+            if refused and score >= _WORTH_OFFERING and _is_other(base.entries.get(other), refused, record)
         ]
         if offered:
             return offer_entries(offered[:_RUNNERS_UP], wording.RUNNERS_UP, record.district, base)
@@ -85,6 +88,12 @@ class FollowUp:
             after=suggest_front_door(record.area, record.district, base),
             buttons=(TELL_ME,),
         )
+
+    def is_question(self, text: str, asker: Asker) -> bool:
+        """Whether a text that may be a note is a question: it has one sure answer, or tells of an emergency."""
+        answer = answer_question(text, asker, self.knowledge)
+        sure = answer.decision.outcome in (Outcome.ANSWER, Outcome.WHICH_DISTRICT)
+        return sure or bool(answer.emergencies)
 
     async def report_out_of_date(self, question: str, person: str | None, entry: str, note: str | None = None) -> None:
         """Keep that an entry is out of date, and what changed once that is known."""
@@ -112,3 +121,10 @@ class FollowUp:
         if entry and entry not in self._live().base.entries:
             raise StaleActionError("the entry is not in the base")
         await self.log.add_feedback(Feedback(record.id, kind, entry or None, self.clock(), note))
+
+
+def _is_other(entry: Entry | None, refused: Entry, record: QuestionRecord) -> bool:
+    """Whether an entry is another way to help here: not the refused one, nor its family's for another district."""
+    if entry is None or entry.id == refused.id or not entry.covers(record.district):
+        return False
+    return entry.family is None or entry.family != refused.family

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from knowledge.entries.base import Base
 from knowledge.places.areas import Areas
+from knowledge.privacy.name_lists import is_given, is_given_word
 from knowledge.text.words import english_words, normalise_text
 
 # A capital in an entry's name or in a contact's label marks a name: Maggs, Admiral Nurse, St Paul's, Op FORTITUDE.
@@ -13,7 +14,9 @@ _NAME = re.compile(r"\b[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|and|the|for|&))*
 
 def names_to_keep(base: Base) -> frozenset[str]:
     """Return the normalised names of the base's places and services."""
-    return frozenset(name for name in _list_names(base) if name)
+    always = {normalise_text(name) for name in (*base.vocabulary.names, *base.vocabulary.codes)}
+    # "Frank" is a helpline's name and a resident's: alone it is not kept, unless an admin said so.
+    return frozenset(name for name in _list_names(base) if name and not _is_first_name(name)) | always
 
 
 def _list_names(base: Base) -> Iterator[str]:
@@ -27,8 +30,6 @@ def _list_names(base: Base) -> Iterator[str]:
             yield from (
                 name for name in map(normalise_text, _NAME.findall(contact.label)) if name not in english_words()
             )
-    yield from map(normalise_text, base.vocabulary.names)
-    yield from base.vocabulary.codes
 
 
 def _list_places(areas: Areas) -> Iterator[str]:
@@ -36,3 +37,7 @@ def _list_places(areas: Areas) -> Iterator[str]:
         yield from map(normalise_text, (area.name, *area.also))
         for district in area.districts:
             yield from map(normalise_text, (district.name, *district.also))
+
+
+def _is_first_name(name: str) -> bool:
+    return is_given(name) or is_given_word(name)

@@ -22,6 +22,8 @@ class Line:
     kind: LineKind = LineKind.TEXT
     # The page that the line speaks of.
     link: str | None = None
+    # What must be known with it: hours, when it was last seen.
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,4 +86,5 @@ def card_to_plain(card: Card) -> str:
 def line_to_plain(line: Line) -> str:
     """Return a line as plain text, with its link where the text does not show it."""
     text = f"{line.label}: {line.text}" if line.label else line.text
-    return f"{text} ({line.link})" if line.link and line.link not in text else text
+    notes = ", ".join(filter(None, (line.remark, line.link if line.link and line.link not in line.text else None)))
+    return f"{text} ({notes})" if notes else text

@@ -31,8 +31,8 @@ class WaitingList(Protocol):
     async def add(self, waiting: Waiting) -> None:
         """Keep one; asked twice is kept once."""
 
-    async def list(self, channel: str) -> list[tuple[Waiting, QuestionRecord]]:
-        """Return all who wait in a channel, each with the question."""
+    async def list(self, channel: str) -> list[tuple[Waiting, QuestionRecord, frozenset[str]]]:
+        """Return all who wait in a channel, each with the question and the entries they said were not it."""
 
     async def remove(self, waiting: Waiting) -> None:
         """Forget one, the address with it."""

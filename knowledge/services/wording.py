@@ -3,29 +3,32 @@
 CHOOSE = "I am not sure which of these you mean. Which one is it?"
 IS_IT_THIS = "I am not sure. Is it this?"
 WHICH_DISTRICT = "{family}: this depends on the district. Which district is the home in?"
-NO_SERVICE_HERE = "I understood this as: {service}. I have nothing recorded for {place}, and have noted that gap."
+NO_SERVICE_HERE = "I understood this as: {service}. I have nothing recorded for {place}."
+NOTED_GAP = "I have noted that gap."
 THIS_PLACE = "this place"
 NEAREST = "Nearest to it:"
 EACH_DISTRICT = "Each district has its own; choose this to say which."
-NO_AREA = "No area is set, so this is only what holds for all of England. Set yours with /area."
-UNMET = (
-    "I do not have an answer to that. I have noted the question, without personal data, for the people who keep my "
-    "knowledge."
-)
+NO_AREA = "No area is set, so this is only what holds for all of England. Set your area to get local services."
+UNMET = "I do not have an answer to that."
+NOTED = "I have noted the question, without personal data, for the people who keep my knowledge."
 UNMET_NEXT = "Until then, try:"
+# The numbers are those of the entry nat-emergency-999; a test compares them.
+SAFETY = "If somebody is in danger, ring 999. Urgent health advice: 111."
 CHATTER = (
     "I look up housing, warm homes, homelessness and home adaptation services. Tell me in your own words what the "
     "person needs, and the place. Please leave out names and addresses."
 )
-NO_BASE = "I cannot read my knowledge at the moment, so I cannot look this up. The people who keep me have been told."
+NO_BASE = "I cannot read my knowledge at the moment, so I cannot look this up. Please tell the people who keep me."
 ENDED = "{name}\n{summary}\n\nIn its place:"
 DATED = "Careful: this is old knowledge, last seen in {year}. Check it before you rely on it."
 DATED_UNKNOWN = "Careful: this is old knowledge. Check it before you rely on it."
 CHECKED = "Last checked {on}."
 NOT_CHECKED = "Not yet checked with the service. Newest source: {year}."
 NOT_CHECKED_UNKNOWN = "Not yet checked with the service; its sources show no date."
+SEEN = "seen {seen}"
+SEEN_UNKNOWN = "date not known"
 IN_DOUBT = "last seen {seen}: check before you give it out"
-IN_DOUBT_UNKNOWN = "not dated: check before you give it out"
+IN_DOUBT_UNKNOWN = "date not known: check before you give it out"
 BOARD_PAPER = "health and wellbeing board paper"
 
 LABELS = {

@@ -118,9 +118,9 @@ async def test_waiting_list_keeps_each_once_and_forgets(engine: AsyncEngine) -> 
     one, other = Waiting("q1", "telegram", "4711"), Waiting("q1", "telegram", "4712")
     for waits in (one, one, other, Waiting("q1", "terminal", "4711")):
         await people.add(waits)
-    assert await people.list("telegram") == [(one, make_record()), (other, make_record())]
+    assert await people.list("telegram") == [(one, make_record(), frozenset()), (other, make_record(), frozenset())]
     await people.remove(one)
-    assert [waits for waits, _ in await people.list("telegram")] == [other]
+    assert [waits for waits, _, _ in await people.list("telegram")] == [other]
 
 
 async def test_settings_are_kept_and_replaced(engine: AsyncEngine) -> None:

@@ -127,5 +127,5 @@ async def test_who_cannot_be_told_now_stays_on_the_list_and_the_others_are_told(
     api.fail("sendMessage", BAD_REQUEST, chat=ANNA.id)
     async with open_desk(make_settings(tmp_path), api, newer) as desk:
         assert await tell_waiting(desk.app.bot, desk.services) == 1
-        ((waiting, _),) = await desk.services.waiting.list("telegram")
+        ((waiting, _, _),) = await desk.services.waiting.list("telegram")
     assert waiting.address == str(ANNA.id)

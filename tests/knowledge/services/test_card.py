@@ -6,6 +6,7 @@ import pytest
 
 from knowledge.entries.base import Base
 from knowledge.entries.model import Checked, Source, Standing
+from knowledge.places.find import Place
 from knowledge.services.card import make_card, make_contact_line, name_year, write_date
 from knowledge.services.compose import answer_with
 from knowledge.services.reply import LineKind, card_to_plain, to_plain
@@ -122,7 +123,7 @@ def test_year_is_that_of_the_newest_dated_source(dates: list[str | None], year: 
 
 
 def test_every_shipped_entry_fits_a_message(base: Base) -> None:
-    lengths = {entry.id: len(to_plain(answer_with(entry, base))) for entry in base.entries.values()}
+    lengths = {entry.id: len(to_plain(answer_with(entry, Place(entry.area), base))) for entry in base.entries.values()}
     assert {entry: length for entry, length in lengths.items() if length >= LONGEST} == {}
 
 

@@ -56,7 +56,7 @@ def test_ended_entry_answers_with_what_took_its_place(base: Base) -> None:
 def test_every_ended_entry_shows_what_took_its_place(base: Base) -> None:
     for entry in base.entries.values():
         if entry.standing == "ended":
-            reply = answer_with(entry, base)
+            reply = answer_with(entry, Place(entry.area), base)
             assert entry.name in reply.lead
             assert reply.cards
             assert entry.id not in [card.entry for card in reply.cards]
