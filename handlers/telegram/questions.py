@@ -6,6 +6,7 @@ from handlers.telegram import wording
 from handlers.telegram.people import find_asker, find_chat, hash_sender
 from handlers.telegram.reports import OpenReports, Report
 from handlers.telegram.sending import send_reply, send_text
+from knowledge.matching.emergencies import find_emergencies
 from knowledge.services.ask import Asker
 from knowledge.services.bundle import Services
 
@@ -39,7 +40,8 @@ async def skip_note(update: Update, bot: Bot, services: Services, reports: OpenR
 def _find_report(update: Update, text: str, asker: Asker, services: Services, reports: OpenReports) -> Report | None:
     """Return the report that a message is the note of: a reply to our asking, or words that answer nothing else."""
     message = update.effective_message
-    if message is None:
+    # A cry for help is answered, whatever it replies to.
+    if message is None or find_emergencies(text, services.knowledge.emergencies):
         return None
     if update.edited_message:
         return reports.find_noted(asker.person or "", message.message_id)

@@ -99,7 +99,8 @@ class TerminalChat:
         """Take down what changed, unless it is a question after all: above all a cry for help."""
         setting = await self.services.read_setting(self.person)
         asker = Asker(CHANNEL, setting.area, setting.district, self.person)
-        if text.startswith("/") or text.isdecimal() or self.services.follow_up.is_question(text, asker):
+        is_button = text.isdecimal() and int(text) <= len(self.buttons)
+        if text.startswith("/") or is_button or self.services.follow_up.is_question(text, asker):
             await self.take(text)
             return
         await self.services.follow_up.report_out_of_date(question, self.person, entry, text or None)

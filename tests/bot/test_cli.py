@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.export import make_safe
-from bot.heartbeat import find_fault
+from bot.heartbeat import beat, find_fault, stop_beating
 from bot.settings import load_settings
 from bot.storage.engine import open_database
 from bot.storage.questions import SqlQuestionLog
@@ -79,13 +79,22 @@ async def keep_questions() -> None:
         (["--unmet"], ["redditch homes", "=1+1"]),
         (["--since", "2026-11-21"], ["=1+1", "grab rails"]),
         (["--unmet", "--since", "2026-11-21"], ["=1+1"]),
-        (["--since", "2026-11-23"], []),
+        (["--since", "2026-11-23"], ["No questions."]),
     ],
 )
 async def test_questions_are_listed(signpost: Signpost, arguments: list[str], texts: list[str]) -> None:
     await keep_questions()
     ran = await asyncio.to_thread(signpost, "questions", *arguments)
     assert [line.split("\t")[-1] for line in ran.out.splitlines()] == texts
+
+
+async def test_long_question_is_listed_short(signpost: Signpost) -> None:
+    async with open_database(load_settings().database) as engine:
+        await SqlQuestionLog(engine).add(make_record(text="damp and mould " * 100))
+    ran = await asyncio.to_thread(signpost, "questions")
+    listed = ran.out.rstrip("\n").split("\t")[-1]
+    assert listed.startswith("damp and mould damp")
+    assert 100 < len(listed) <= 160
 
 
 async def test_questions_are_exported_with_safe_cells(signpost: Signpost, folder: Path) -> None:
@@ -134,7 +143,9 @@ def test_bad_setting_is_said_in_one_line(signpost: Signpost, monkeypatch: pytest
     assert ran.err.count("\n") == 1
 
 
-@pytest.mark.parametrize(("age", "fault"), [(0, None), (79, None), (81, "81 seconds old"), (None, "no program serves")])
+@pytest.mark.parametrize(
+    ("age", "fault"), [(0, None), (89, None), (91, "last reached 91 seconds ago"), (None, "no sign of life")]
+)
 def test_health_is_the_age_of_the_last_sign_of_life(folder: Path, age: int | None, fault: str | None) -> None:
     path = folder / "alive"
     if age is not None:
@@ -144,10 +155,22 @@ def test_health_is_the_age_of_the_last_sign_of_life(folder: Path, age: int | Non
     assert found is None if fault is None else fault in str(found)
 
 
+def test_sign_of_life_comes_with_each_poll_and_goes_with_the_program(folder: Path) -> None:
+    beat(folder)
+    assert find_fault(folder) is None
+    os.utime(folder / "alive", (1000, 1000))
+    assert find_fault(folder) is not None
+    beat(folder)
+    assert find_fault(folder) is None
+    stop_beating(folder)
+    stop_beating(folder)
+    assert "no sign of life" in str(find_fault(folder))
+
+
 def test_health_without_a_program_fails(signpost: Signpost) -> None:
     ran = signpost("health")
     assert (ran.code, ran.out) == (1, "")
-    assert "no program serves Telegram from data" in ran.err
+    assert "no sign of life in data: start the program" in ran.err
 
 
 def test_program_starts_as_a_module(folder: Path) -> None:

@@ -107,6 +107,15 @@ async def test_feedback_said_again_replaces_the_earlier(engine: AsyncEngine) -> 
     )
 
 
+async def test_button_pressed_again_keeps_the_note_until_there_is_another(engine: AsyncEngine) -> None:
+    log = SqlQuestionLog(engine)
+    await log.add(make_record())
+    for note, kept in (("it moved", "it moved"), (None, "it moved"), ("it closed", "it closed")):
+        await log.add_feedback(say(FeedbackKind.OUT_OF_DATE, note=note))
+        [logged] = await log.list()
+        assert logged.feedback == (say(FeedbackKind.OUT_OF_DATE, note=kept),)
+
+
 async def test_feedback_on_a_question_that_is_not_there_is_refused(engine: AsyncEngine) -> None:
     with pytest.raises(StorageError):
         await SqlQuestionLog(engine).add_feedback(say(FeedbackKind.HELPFUL))
@@ -121,6 +130,28 @@ async def test_waiting_list_keeps_each_once_and_forgets(engine: AsyncEngine) -> 
     assert await people.list("telegram") == [(one, make_record(), frozenset()), (other, make_record(), frozenset())]
     await people.remove(one)
     assert [waits for waits, _, _ in await people.list("telegram")] == [other]
+
+
+@pytest.mark.parametrize(
+    ("said", "refused"),
+    [
+        ([], set()),
+        ([say(FeedbackKind.NOT_THIS)], {"nat-pip"}),
+        ([say(FeedbackKind.HELPFUL), say(FeedbackKind.OUT_OF_DATE)], set()),
+        ([say(FeedbackKind.NOT_THIS, entry=None)], {"worcs-minor-works-handyperson", "nat-pip"}),
+    ],
+    ids=["nothing", "one", "something else", "all of them"],
+)
+async def test_waiting_list_says_what_was_refused(engine: AsyncEngine, said: list[Feedback], refused: set[str]) -> None:
+    log, people = SqlQuestionLog(engine), SqlWaitingList(engine)
+    await log.add(make_record())
+    await log.add(make_record(id="q2"))
+    await log.add_feedback(Feedback("q2", FeedbackKind.NOT_THIS, "nat-mecc", NOW, None))
+    for one in said:
+        await log.add_feedback(one)
+    await people.add(Waiting("q1", "telegram", "4711"))
+    [(_, _, found)] = await people.list("telegram")
+    assert found - {""} == refused
 
 
 async def test_settings_are_kept_and_replaced(engine: AsyncEngine) -> None:

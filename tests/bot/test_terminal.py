@@ -6,11 +6,13 @@ from collections.abc import AsyncIterator
 import pytest
 from rich.console import Console
 
+from bot.export import list_questions
 from bot.settings import Settings
 from bot.wiring import open_services
 from handlers.terminal import wording
 from handlers.terminal.chat import TerminalChat
-from knowledge.services.records import Setting
+from knowledge.services.records import FeedbackKind, Setting
+from knowledge.services.reply import ActionKind
 from tests.bot.conftest import load_once
 
 
@@ -55,10 +57,67 @@ async def test_emergency_is_shown_first(chat: TerminalChat) -> None:
     assert shown.strip().startswith("Gas: open doors and windows")
 
 
-@pytest.mark.parametrize("number", ["0", "99"])
-async def test_number_without_a_button_is_said(chat: TerminalChat, number: str) -> None:
+async def test_number_without_a_button_is_said(chat: TerminalChat) -> None:
     await say(chat, "grab rails")
-    assert wording.STALE in await say(chat, number)
+    assert wording.STALE in await say(chat, "0")
+
+
+@pytest.mark.parametrize("number", ["99", "999"])
+async def test_number_above_the_buttons_is_a_question(chat: TerminalChat, number: str) -> None:
+    await say(chat, "grab rails")
+    before = chat.question
+    assert wording.STALE not in await say(chat, number)
+    assert chat.question not in (None, before)
+
+
+@pytest.mark.parametrize("command", ["/help", "/start", "/weather today"])
+async def test_unknown_command_shows_the_welcome(chat: TerminalChat, command: str) -> None:
+    assert wording.WELCOME.splitlines()[0] in await say(chat, command)
+    assert chat.question is None
+
+
+async def test_nobody_is_offered_to_be_told_later(chat: TerminalChat) -> None:
+    shown = await say(chat, "recipe for lentil soup")
+    assert "I do not have an answer to that. I have noted the question" in shown
+    assert "Tell me" not in shown
+    assert ActionKind.TELL_ME not in [button.kind for button in chat.buttons]
+
+
+async def report(chat: TerminalChat, note: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return what the screen shows after *Out of date* and what changed."""
+    await say(chat, "Pension Credit")
+    monkeypatch.setattr(chat.console, "input", lambda _: note)
+    number = 1 + [button.label for button in chat.buttons].index("Out of date")
+    return await say(chat, str(number))
+
+
+async def list_notes(chat: TerminalChat, settings: Settings) -> list[str | None]:
+    """Return the notes of what is out of date."""
+    logged = await list_questions(settings, unmet=False, since=None)
+    return [said.note for one in logged for said in one.feedback if said.kind == FeedbackKind.OUT_OF_DATE]
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"), [("the number has changed", "the number has changed"), ("", None), ("0190572", "0190572")]
+)
+async def test_what_changed_is_noted(
+    chat: TerminalChat, settings: Settings, monkeypatch: pytest.MonkeyPatch, typed: str, note: str | None
+) -> None:
+    assert wording.THANKS in await report(chat, typed, monkeypatch)
+    assert await list_notes(chat, settings) == [note]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("smell of gas in the hall", "Gas: open doors and windows"), ("grab rails", "Adult Front Door")],
+)
+async def test_question_instead_of_what_changed_is_answered(
+    chat: TerminalChat, settings: Settings, monkeypatch: pytest.MonkeyPatch, typed: str, shown: str
+) -> None:
+    said = await report(chat, typed, monkeypatch)
+    assert shown in said
+    assert wording.THANKS not in said
+    assert await list_notes(chat, settings) == [None]
 
 
 async def test_number_before_any_question_is_a_question(chat: TerminalChat) -> None:

@@ -44,9 +44,15 @@ def make_message(person: Person = ANNA, text: str | None = None, *, chat: Json |
     return _make_update(message=_make_body(person, text, chat, parts))
 
 
-def make_edit(person: Person, text: str) -> Json:
-    """Return an update in which a message of before reads otherwise."""
-    return _make_update(edited_message={**_make_body(person, text, None, {}), "edit_date": int(time.time())})
+def make_edit(person: Person, text: str, before: Json | None = None) -> Json:
+    """Return an update in which a message of before, that of an update if one is given, reads otherwise."""
+    same = {"message_id": before["message"]["message_id"]} if before else {}
+    return _make_update(edited_message={**_make_body(person, text, None, same), "edit_date": int(time.time())})
+
+
+def make_answer(person: Person, text: str, to: Sent) -> Json:
+    """Return an update with a message that answers one of the bot's, as a client does where it is asked to."""
+    return make_message(person, text, reply_to_message=to.to_json(_BOT))
 
 
 def make_press(person: Person, data: str, message: Sent | None = None) -> Json:

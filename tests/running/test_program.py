@@ -43,7 +43,9 @@ async def test_it_fills_the_phones_menu_and_answers_messages_and_presses(tmp_pat
 async def test_it_stops_cleanly_when_told_to(tmp_path: Path, api: BotApi) -> None:
     async with serving_program(api, tmp_path) as program:
         await ask(api, "Pension Credit")
+        assert "alive" in program.read_data()
         assert await program.stop() == 0
+        assert "alive" not in program.read_data()
         assert "Traceback" not in program.read_screen()
         assert sorted(name for name in program.read_data() if name.startswith("signpost.db")) == ["signpost.db"]
 

@@ -10,7 +10,7 @@ import pytest
 from handlers.telegram.application import register_commands
 from tests.fakes.bot_api import TOKEN, BotApi
 from tests.fakes.faults import BAD_GATEWAY, BAD_REQUEST, BLOCKED, DROP, SERVER_ERROR, TOO_MANY, Fault
-from tests.fakes.updates import ANNA, make_message
+from tests.fakes.updates import ANNA, make_message, make_press
 from tests.telegram.desk import Desk, make_settings, open_desk
 
 
@@ -23,15 +23,16 @@ def read_log(file: Path) -> list[dict[str, Any]]:
 
 
 def break_settings(desk: Desk) -> None:
-    """Take a table away, so that whoever asks for a person's setting fails."""
+    """Take a table away, so that whoever asks for a person's setting goes without, and whoever sets one fails."""
     with sqlite3.connect(desk.settings.data / "signpost.db") as database:
         database.execute("DROP TABLE settings")
     database.close()
 
 
 async def test_an_error_gives_an_apology_with_a_reference_that_is_in_the_log(desk: Desk, log_file: Path) -> None:
+    welcome = await desk.say("/start")
     break_settings(desk)
-    apology = await desk.say("Pension Credit")
+    apology = await desk.press(welcome, "Worcestershire")
     assert apology.text.startswith("Sorry, something went wrong on my side.")
     reference = apology.text.split()[-1]
     (fault,) = [line for line in read_log(log_file) if line["level"] == "error"]
@@ -40,24 +41,72 @@ async def test_an_error_gives_an_apology_with_a_reference_that_is_in_the_log(des
 
 
 async def test_an_error_logs_nothing_of_who_wrote_what(desk: Desk, log_file: Path) -> None:
+    welcome = await desk.say("/start")
     break_settings(desk)
     await desk.say("Mrs Okonkwo has damp")
+    await desk.press(welcome, "Worcestershire")
     log = read_text(log_file)
+    assert "StorageError" in log
     secrets = ("Okonkwo", str(ANNA.id), ANNA.first_name, ANNA.username, TOKEN)
     assert [secret for secret in secrets if secret in log] == []
 
 
 async def test_after_an_error_the_next_message_is_worked_on(desk: Desk) -> None:
+    welcome = await desk.say("/start")
     break_settings(desk)
-    await desk.say("Pension Credit")
+    assert (await desk.press(welcome, "Worcestershire")).text.startswith("Sorry")
     assert "I am Signpost" in (await desk.say("/start")).text
 
 
 async def test_a_press_that_fails_is_acknowledged_and_apologised_for(desk: Desk) -> None:
+    welcome = await desk.say("/start")
+    break_settings(desk)
+    assert (await desk.press(welcome, "Worcestershire")).text.startswith("Sorry")
+    assert len(desk.api.named("answerCallbackQuery")) == 1
+
+
+async def test_a_question_is_answered_though_the_setting_cannot_be_read(desk: Desk, log_file: Path) -> None:
+    await desk.choose_district("Redditch")
+    break_settings(desk)
+    reply = await desk.say("Pension Credit")
+    assert reply.text.startswith("Pension Credit")
+    assert "No area is set" in reply.text
+    (logged,) = await desk.list_log()
+    assert logged.record.area is None
+    assert [line["error"] for line in read_log(log_file) if line["level"] == "error"] == [
+        "the database refused: OperationalError"
+    ]
+
+
+async def test_emergency_lines_come_though_the_setting_cannot_be_read(desk: Desk) -> None:
+    break_settings(desk)
+    assert (await desk.say("gas smell in the kitchen")).text.startswith("Gas: open doors and windows")
+
+
+async def test_topics_are_shown_though_the_setting_cannot_be_read(desk: Desk) -> None:
     topics = await desk.say("/topics")
     break_settings(desk)
-    assert (await desk.press_data("topic::housing.0", message=topics)).text.startswith("Sorry")
+    await desk.handle(make_press(ANNA, "topic::housing.0", topics))
+    assert "Sorry" not in "".join(sent.text for sent in desk.api.sent)
     assert len(desk.api.named("answerCallbackQuery")) == 1
+
+
+async def test_a_storage_fault_is_logged_with_its_statement_and_without_its_values(desk: Desk, log_file: Path) -> None:
+    welcome = await desk.say("/start")
+    answer = await desk.say("Pension Credit")
+    question = (await desk.list_log())[0].record.id
+    break_settings(desk)
+    await desk.press(welcome, "Worcestershire")
+    with sqlite3.connect(desk.settings.data / "signpost.db") as database:
+        database.execute("DROP TABLE feedback")
+    database.close()
+    await desk.press(answer, "Helpful")
+    log = read_text(log_file)
+    assert "INSERT INTO settings" in log or "DELETE FROM settings" in log
+    assert "FROM feedback" in log
+    person = desk.services.hash_person("telegram", str(ANNA.id))
+    values = (person, question, "worcestershire", "nat-pension-credit", str(ANNA.id))
+    assert [value for value in values if value in log] == []
 
 
 # The library warns of a change to come in its own reading of a 429.

@@ -1,7 +1,11 @@
 """What staff say of an answer."""
 
+import pytest
+
+from handlers.telegram.reports import OpenReports, Report
 from knowledge.services.records import Feedback
-from tests.fakes.updates import ANNA, BEN, make_edit
+from tests.bot.records import make_record
+from tests.fakes.updates import ANNA, BEN, make_answer, make_edit, make_message
 from tests.telegram.desk import Desk
 
 
@@ -94,3 +98,125 @@ async def test_an_edited_question_is_not_the_note(desk: Desk) -> None:
     await desk.press(await desk.say("Pension Credit"), "Out of date")
     (reply,) = await desk.handle(make_edit(ANNA, "Awaab's Law"))
     assert reply.text.startswith("Awaab")
+
+
+async def list_notes(desk: Desk) -> list[str | None]:
+    return [said.note for said in await list_feedback(desk)]
+
+
+async def test_what_changed_is_asked_for_as_a_reply(desk: Desk) -> None:
+    asked = await desk.press(await desk.say("Pension Credit"), "Out of date")
+    assert asked.params["reply_markup"] == {"force_reply": True, "input_field_placeholder": "What has changed?"}
+
+
+async def test_a_question_after_out_of_date_is_answered(desk: Desk) -> None:
+    await desk.press(await desk.say("Pension Credit"), "Out of date")
+    assert (await desk.say("Awaab's Law")).text.startswith("Awaab")
+    assert await list_notes(desk) == [None]
+    assert len(await desk.list_log()) == 2
+
+
+async def test_after_a_question_no_note_is_awaited(desk: Desk) -> None:
+    await desk.press(await desk.say("Pension Credit"), "Out of date")
+    await desk.say("Awaab's Law")
+    await desk.say("the number has changed")
+    assert await list_notes(desk) == [None]
+    assert len(await desk.list_log()) == 3
+
+
+async def test_a_reply_to_the_asking_is_the_note_though_it_reads_like_a_question(desk: Desk) -> None:
+    asked = await desk.press(await desk.say("Pension Credit"), "Out of date")
+    (reply,) = await desk.handle(make_answer(ANNA, "Awaab's Law", asked))
+    assert "noted for the people" in reply.text
+    assert await list_notes(desk) == ["Awaab's Law"]
+
+
+async def test_a_cry_for_help_is_not_the_note_though_it_is_a_reply(desk: Desk) -> None:
+    asked = await desk.press(await desk.say("Pension Credit"), "Out of date")
+    reply = (await desk.handle(make_answer(ANNA, "gas smell in the kitchen", asked)))[0]
+    assert reply.text.startswith("Gas: open doors")
+    assert await list_notes(desk) == [None]
+
+
+async def test_an_edited_note_rewrites_the_note(desk: Desk) -> None:
+    await desk.press(await desk.say("Pension Credit"), "Out of date")
+    note = make_message(ANNA, "the number has changed")
+    await desk.handle(note)
+    (reply,) = await desk.handle(make_edit(ANNA, "the number is gone", note))
+    assert "noted for the people" in reply.text
+    assert await list_notes(desk) == ["the number is gone"]
+    assert len(await desk.list_log()) == 1
+
+
+async def test_a_note_that_is_edited_into_a_cry_for_help_is_answered(desk: Desk) -> None:
+    await desk.press(await desk.say("Pension Credit"), "Out of date")
+    note = make_message(ANNA, "the number has changed")
+    await desk.handle(note)
+    assert (await desk.handle(make_edit(ANNA, "gas smell in the kitchen", note)))[0].text.startswith("Gas: open doors")
+
+
+async def test_out_of_date_pressed_again_keeps_the_note(desk: Desk) -> None:
+    answer = await desk.say("Pension Credit")
+    await desk.press(answer, "Out of date")
+    await desk.say("the number has changed")
+    await desk.press(answer, "Out of date")
+    assert await list_notes(desk) == ["the number has changed"]
+
+
+async def test_another_button_leaves_the_report(desk: Desk) -> None:
+    answer = await desk.say("Pension Credit")
+    await desk.press(answer, "Out of date")
+    await desk.press(answer, "Helpful")
+    await desk.say("the number has changed")
+    assert await list_notes(desk) == [None, None]
+
+
+@pytest.mark.parametrize("command", ["/start", "/area", "/topics", "/help", "/privacy"])
+async def test_a_command_leaves_the_report(desk: Desk, command: str) -> None:
+    await desk.press(await desk.say("Pension Credit"), "Out of date")
+    await desk.say(command)
+    await desk.say("the number has changed")
+    assert await list_notes(desk) == [None]
+
+
+def test_a_report_waits_ten_minutes_for_its_note() -> None:
+    now = [0.0]
+    reports = OpenReports(timer=lambda: now[0])
+    reports.expect("anna", "q1", "nat-pip")
+    now[0] = 600.0
+    assert reports.find("anna") == Report("q1", "nat-pip", 0.0)
+    assert reports.find("ben") is None
+    now[0] = 601.0
+    assert reports.find("anna") is None
+
+
+def test_a_note_is_known_by_its_message_once_it_was_given() -> None:
+    reports = OpenReports()
+    reports.expect("anna", "q1", "nat-pip")
+    assert reports.find_noted("anna", 7) is None
+    reports.close("anna", 7)
+    noted = reports.find_noted("anna", 7)
+    assert noted is not None
+    assert (noted.question, noted.entry) == ("q1", "nat-pip")
+    assert (reports.find("anna"), reports.find_noted("anna", 8)) == (None, None)
+    reports.close("anna")
+    assert reports.find_noted("anna", 7) is None
+
+
+async def test_not_this_offers_no_other_districts_team_and_nothing_that_is_not_for_the_place(desk: Desk) -> None:
+    teams = ("worcs-redditch-homes", "worcs-housing-register-south")
+    elsewhere = "worcs-housing-options-bromsgrove"
+    entries = tuple((entry, 0.9) for entry in (*teams, elsewhere, "nat-pip"))
+    person = desk.services.hash_person("telegram", str(ANNA.id))
+    await desk.services.follow_up.log.add(make_record(person=person, district="Redditch", entries=entries))
+    offer = await desk.services.follow_up.mark_wrong("q1", person, teams[0])
+    assert [button.argument for button in offer.buttons] == ["nat-pip", ""]
+
+
+async def test_not_this_without_a_district_offers_no_other_team_of_the_family(desk: Desk) -> None:
+    teams = ("worcs-redditch-homes", "worcs-housing-register-south")
+    entries = tuple((entry, 0.9) for entry in (*teams, "nat-pip"))
+    person = desk.services.hash_person("telegram", str(ANNA.id))
+    await desk.services.follow_up.log.add(make_record(person=person, district=None, entries=entries))
+    offer = await desk.services.follow_up.mark_wrong("q1", person, teams[0])
+    assert [button.argument for button in offer.buttons] == ["nat-pip", ""]

@@ -1,9 +1,12 @@
 """Questions without an answer, and those who wait for one."""
 
+import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 from handlers.telegram.telling import tell_waiting
 from knowledge.services.live import Knowledge
+from knowledge.services.records import Waiting
 from tests.fakes.bot_api import BotApi
 from tests.fakes.faults import BAD_REQUEST, BLOCKED
 from tests.fakes.updates import ANNA, BEN
@@ -16,7 +19,8 @@ TELL_ME = "Tell me when it is answered"
 async def test_an_unmet_question_says_so_and_names_the_front_door(desk: Desk) -> None:
     await desk.choose_district("All of Worcestershire")
     reply = await desk.say(QUESTION)
-    assert reply.text.startswith("I do not have an answer to that")
+    assert reply.text.startswith("I do not have an answer to that. I have noted the question, without personal data")
+    assert "If somebody is in danger, ring 999." in reply.text
     assert "\nAdult Front Door (Worcestershire adult social care): 01905 768053" in reply.text
     assert TELL_ME in reply.buttons
 
@@ -129,3 +133,39 @@ async def test_who_cannot_be_told_now_stays_on_the_list_and_the_others_are_told(
         assert await tell_waiting(desk.app.bot, desk.services) == 1
         ((waiting, _, _),) = await desk.services.waiting.list("telegram")
     assert waiting.address == str(ANNA.id)
+
+
+async def test_who_said_that_it_was_not_this_is_not_told_of_it(tmp_path: Path, api: BotApi, newer: Knowledge) -> None:
+    async with open_desk(make_settings(tmp_path), api, newer) as desk:
+        refused = await desk.press(await desk.say(QUESTION), "Not this")
+        await desk.press(refused, TELL_ME)
+    async with open_desk(make_settings(tmp_path), api, replace_version(newer)) as desk:
+        assert await tell_waiting(desk.app.bot, desk.services) == 0
+
+
+async def test_who_said_nothing_against_an_answer_is_told_of_it(tmp_path: Path, api: BotApi, newer: Knowledge) -> None:
+    async with open_desk(make_settings(tmp_path), api, newer) as desk:
+        await desk.say(QUESTION)
+        (logged,) = await desk.list_log()
+        await desk.services.waiting.add(Waiting(logged.record.id, "telegram", str(ANNA.id)))
+    async with open_desk(make_settings(tmp_path), api, replace_version(newer)) as desk:
+        assert await tell_waiting(desk.app.bot, desk.services) == 1
+
+
+def replace_version(knowledge: Knowledge) -> Knowledge:
+    """Return the same knowledge as of another day."""
+    assert knowledge.live is not None
+    live = replace(knowledge.live, base=replace(knowledge.live.base, version="another"))
+    return replace(knowledge, live=live)
+
+
+def read_log(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+async def test_a_waiting_list_that_cannot_be_read_stops_nothing(desk: Desk, log_file: Path) -> None:
+    with sqlite3.connect(desk.settings.data / "signpost.db") as database:
+        database.execute("DROP TABLE waiting")
+    database.close()
+    assert await tell_waiting(desk.app.bot, desk.services) == 0
+    assert "waiting list not read" in read_log(log_file)

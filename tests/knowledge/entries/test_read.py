@@ -143,3 +143,21 @@ def test_version_tells_bases_apart_and_not_copies(tmp_path: Path) -> None:
 def test_emergencies_come_from_the_shipped_base_where_a_folder_has_none_to_read(tmp_path: Path, content: str) -> None:
     (tmp_path / "urgent.yaml").write_text(content, encoding="utf-8")
     assert read_emergencies(tmp_path) == read_emergencies(SHIPPED)
+
+
+STRAYS = ["national/money.yml", "extra.yaml", "areas.yml", "worcestershire/old/money.yaml"]
+
+
+@pytest.mark.parametrize("name", STRAYS)
+def test_file_that_would_not_be_read_is_named(tmp_path: Path, name: str) -> None:
+    path = copy_base(tmp_path) / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("- id: x\n", encoding="utf-8")
+    (said,) = map(str, list_problems(tmp_path / "base"))
+    assert said.startswith(f"{name}:1: is none of the files that are read: name it areas.yaml, families.yaml,")
+
+
+def test_file_that_is_no_yaml_may_lie_there(tmp_path: Path) -> None:
+    (copy_base(tmp_path) / "national" / "notes.txt").write_text("- id: x\n", encoding="utf-8")
+    assert list_problems(tmp_path / "base") == []
+    assert hash_files(tmp_path / "base") == hash_files(SHIPPED)

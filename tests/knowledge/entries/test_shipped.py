@@ -1,6 +1,7 @@
 """The base that ships: no problems, and a schema that fits it."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -29,6 +30,25 @@ def test_every_ended_entry_leads_to_one_that_has_not(base: Base) -> None:
     assert ended
     for entry in ended:
         assert [one.id for one in base.successors(entry) if one.standing == Standing.ENDED] == []
+
+
+def test_no_text_says_when_something_was_last_seen(base: Base) -> None:
+    """Contacts say it themselves, from `seen`; in a text it would be said twice and grow old."""
+    said = [
+        (entry.id, text)
+        for entry in base.entries.values()
+        for text in _list_texts(entry.model_dump())
+        if "last seen" in text.casefold()
+    ]
+    assert said == []
+
+
+def _list_texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    for part in parts:
+        yield from _list_texts(part)
 
 
 def test_schema_is_up_to_date() -> None:

@@ -66,6 +66,17 @@ FAULTS = {
         LIN[0], "- id: nat-care-act-cooperation", "- id: nat-housing-lin", "- just words\n- id: nat-housing-lin",
         "- just", ("'just words'", "`key: value`"),
     ),
+    "districts that are no list": Fault(
+        *LIN, "districts: all", "districts: Redditch", "districts:",
+        ("districts: is 'Redditch': write all, or a list of districts, one a line after a dash",),
+    ),
+    "districts that are a number": Fault(
+        *LIN, "districts: all", "districts: {all: 1}", "districts:", ("write all, or a list of districts",)
+    ),
+    "a family's id too long for a button": Fault(
+        *LIN, "  who_for:", "  family: " + "a" * 37 + "\n  who_for:", "family:",
+        ("family: has 37 characters, at most 36",),
+    ),
     "an id of wrong form": Fault(
         LIN[0], "- id: nat-care-act-cooperation", "- id: nat-housing-lin", "- id: Housing LIN", "- id: Housing LIN",
         ("Housing LIN: id: is 'Housing LIN'", "use small letters, digits and single hyphens"),

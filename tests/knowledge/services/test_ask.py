@@ -103,6 +103,30 @@ async def test_answer_is_given_though_storage_fails(shipped: Knowledge) -> None:
     assert [str(error) for error in lost] == ["the disk is full"]
 
 
+UNANSWERED = {"recipe for lentil soup": wording.NOTED, "housing register in bromsgrove": wording.NOTED_GAP}
+
+
+@pytest.mark.parametrize(("text", "noted"), UNANSWERED.items(), ids=["unmet", "no service here"])
+async def test_a_question_is_said_to_be_noted_once_it_is(shipped: Knowledge, text: str, noted: str) -> None:
+    log = ListLog()
+    answer = await make_ask(shipped, log)(text, ASKER)
+    assert len(log.records) == 1
+    assert answer.reply.lead.endswith(noted)
+
+
+@pytest.mark.parametrize("text", UNANSWERED, ids=["unmet", "no service here"])
+async def test_a_question_that_is_lost_is_not_said_to_be_noted(shipped: Knowledge, text: str) -> None:
+    answer = await make_ask(shipped, BrokenLog())(text, ASKER)
+    assert answer.question is None
+    assert "noted" not in to_plain(answer.reply)
+
+
+async def test_identifier_at_the_cut_of_a_long_text_is_taken_out(shipped: Knowledge) -> None:
+    log = ListLog()
+    await make_ask(shipped, log)("a" * (LONGEST - 12) + " ring 07911 123456 please", ASKER)
+    assert "0791" not in log.records[0].text
+
+
 @pytest.fixture
 def without_base(tmp_path: Path) -> Knowledge:
     """Return what is known where the base cannot be read."""
@@ -113,8 +137,9 @@ def test_emergency_lines_are_shown_without_a_base(without_base: Knowledge) -> No
     assert without_base.live is None
     answer = ask("strong smell of gas in the flat", without_base)
     assert [alarm.id for alarm in answer.emergencies] == ["gas"]
-    assert to_plain(answer.reply).endswith(wording.NO_BASE)
-    assert to_plain(answer.reply) != wording.NO_BASE
+    said = to_plain(answer.reply)
+    assert said.startswith(answer.emergencies[0].lines[0])
+    assert said.endswith(f"{wording.NO_BASE}\n\n{wording.SAFETY}")
 
 
 async def test_question_without_a_base_is_recorded_too(without_base: Knowledge) -> None:

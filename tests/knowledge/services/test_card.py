@@ -1,5 +1,6 @@
 """Cards: what staff read of an entry, and how old it says that it is."""
 
+import re
 from datetime import date
 
 import pytest
@@ -9,11 +10,13 @@ from knowledge.entries.model import Checked, Source, Standing
 from knowledge.places.find import Place
 from knowledge.services.card import make_card, make_contact_line, name_year, write_date
 from knowledge.services.compose import answer_with
-from knowledge.services.reply import LineKind, card_to_plain, to_plain
+from knowledge.services.reply import LineKind, card_to_plain, line_to_plain, to_plain
 from tests.knowledge.services.builders import make_contact, make_entry
 
 # Telegram's limit for one message.
 LONGEST = 4096
+# They do not change, so that no date is kept with them.
+SHORT_NUMBERS = {"999", "101", "105", "111"}
 
 
 @pytest.mark.parametrize(
@@ -31,24 +34,45 @@ def test_date_is_written_out(seen: str, written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "text"),
+    ("changes", "remark"),
     [
-        ({}, "01905 722589"),
-        ({"hours": "9am to 5pm"}, "01905 722589 (9am to 5pm)"),
-        ({"confirmed": True}, "01905 722589"),
-        ({"confirmed": False, "seen": "2021"}, "01905 722589 (last seen 2021: check before you give it out)"),
-        ({"confirmed": False, "seen": "2017-05"}, "01905 722589 (last seen May 2017: check before you give it out)"),
-        ({"confirmed": False, "seen": "unknown"}, "01905 722589 (not dated: check before you give it out)"),
+        ({}, "seen 2024"),
+        ({"seen": "2026-01-15"}, "seen 15 January 2026"),
+        ({"seen": "unknown"}, "date not known"),
+        ({"seen": None}, ""),
+        ({"hours": "9am to 5pm"}, "9am to 5pm, seen 2024"),
+        ({"confirmed": True}, "seen 2024"),
+        ({"confirmed": False, "seen": "2021"}, "last seen 2021: check before you give it out"),
+        ({"confirmed": False, "seen": "2017-05"}, "last seen May 2017: check before you give it out"),
+        ({"confirmed": False, "seen": "unknown"}, "date not known: check before you give it out"),
         (
             {"confirmed": False, "seen": "2021", "hours": "9am to 5pm"},
-            "01905 722589 (9am to 5pm. last seen 2021: check before you give it out)",
+            "9am to 5pm, last seen 2021: check before you give it out",
         ),
     ],
-    ids=["plain", "hours", "confirmed", "a year", "a month", "not dated", "hours and doubt"],
+    ids=[
+        *("plain", "a day", "not dated", "no date", "hours", "confirmed", "doubted year", "doubted month"),
+        *("doubted without a date", "hours and doubt"),
+    ],
 )
-def test_contact_says_when_it_answers_and_what_is_in_doubt(changes: dict[str, object], text: str) -> None:
+def test_contact_says_when_it_answers_when_it_was_seen_and_what_is_in_doubt(
+    changes: dict[str, object], remark: str
+) -> None:
     line = make_contact_line(make_contact(**changes))
-    assert (line.text, line.label, line.kind) == (text, "Team", LineKind.CONTACT)
+    assert (line.text, line.label, line.kind, line.remark) == ("01905 722589", "Team", LineKind.CONTACT, remark)
+
+
+@pytest.mark.parametrize(
+    ("changes", "plain"),
+    [
+        ({}, "Team: 01905 722589 (seen 2024)"),
+        ({"seen": None}, "Team: 01905 722589"),
+        ({"kind": "web", "value": "www.a.org"}, "Team: a.org (seen 2024, https://www.a.org)"),
+    ],
+    ids=["number", "no remark", "page"],
+)
+def test_plain_line_has_its_remark_and_its_link_in_one_pair_of_brackets(changes: dict[str, object], plain: str) -> None:
+    assert line_to_plain(make_contact_line(make_contact(**changes))) == plain
 
 
 def test_page_opens_by_its_link() -> None:
@@ -73,7 +97,7 @@ def test_card_holds_all_that_an_entry_says_in_order() -> None:
         "Before you refer: Ask them.",
         "Cost: Free.",
         "Wait: 2 weeks.",
-        "Team: 01905 722589",
+        "Team: 01905 722589 (seen 2024)",
     ]
 
 
@@ -130,5 +154,11 @@ def test_every_shipped_entry_fits_a_message(base: Base) -> None:
 def test_every_shipped_contact_in_doubt_says_so(base: Base) -> None:
     for entry in base.entries.values():
         for contact in entry.contacts:
-            in_doubt = "check before you give it out" in make_contact_line(contact).text
+            in_doubt = "check before you give it out" in make_contact_line(contact).remark
             assert in_doubt is (contact.confirmed is False), (entry.id, contact.value)
+
+
+def test_every_shipped_contact_but_the_short_numbers_says_when_it_was_seen(base: Base) -> None:
+    contacts = [contact for entry in base.entries.values() for contact in entry.contacts]
+    remarks = [(contact.value, make_contact_line(contact).remark) for contact in contacts]
+    assert {value for value, remark in remarks if not re.search("seen|date not known", remark)} <= SHORT_NUMBERS

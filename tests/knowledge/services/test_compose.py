@@ -1,16 +1,21 @@
 """A reply for each outcome."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from knowledge.entries.base import Base
+from knowledge.entries.model import Standing
 from knowledge.entries.urgent import Alarm
 from knowledge.matching.evidence import Evidence
 from knowledge.matching.index import Text
 from knowledge.matching.outcome import Decision, Match, Outcome
 from knowledge.places.find import Place
 from knowledge.services import wording
-from knowledge.services.compose import answer_with, compose_reply
-from knowledge.services.reply import ActionKind, Button, Reply, to_plain
+from knowledge.services.compose import answer_with, compose_reply, say_noted
+from knowledge.services.reply import ActionKind, Button, LineKind, Reply, to_plain
+from tests.knowledge.services.builders import make_entry
 
 HERE = Place("worcestershire")
 FEEDBACK = [ActionKind.HELPFUL, ActionKind.NOT_THIS, ActionKind.OUT_OF_DATE]
@@ -62,6 +67,49 @@ def test_every_ended_entry_shows_what_took_its_place(base: Base) -> None:
             assert entry.id not in [card.entry for card in reply.cards]
 
 
+def test_entry_that_stands_in_for_an_ended_one_answers_with_what_took_its_place(base: Base) -> None:
+    national = base.entries["nat-winter-fuel-payment"].model_copy(
+        update={"standing": Standing.ENDED, "replaced_by": ("nat-pip", "nat-disabled-facilities-grant")}
+    )
+    local = make_entry(instead_of=national.id)
+    changed = replace(base, entries={**base.entries, national.id: national, local.id: local})
+    reply = answer_with(local, HERE, changed)
+    assert reply.lead == wording.ENDED.format(name=national.name, summary=national.summary)
+    assert [card.entry for card in reply.cards] == ["nat-pip", "worcs-disabled-facilities-grant"]
+    elsewhere = answer_with(national, Place(), changed)
+    assert [card.entry for card in elsewhere.cards] == ["nat-pip", "nat-disabled-facilities-grant"]
+
+
+def test_every_shipped_stand_in_for_an_ended_one_says_that_it_ended(base: Base) -> None:
+    for entry in base.entries.values():
+        national = base.entries.get(entry.instead_of or "")
+        if national and national.standing == Standing.ENDED:
+            reply = answer_with(entry, Place(entry.area), base)
+            assert reply.lead.startswith((entry.name, national.name))
+            assert reply.cards
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [(Outcome.UNMET, wording.NOTED), (Outcome.NO_SERVICE_HERE, wording.NOTED_GAP), (Outcome.ANSWER, "")],
+)
+def test_only_a_question_without_an_answer_is_said_to_be_noted(outcome: Outcome, said: str) -> None:
+    assert say_noted(Reply(lead="Lead."), outcome).lead == f"Lead. {said}".strip()
+
+
+def test_contact_of_the_front_door_says_when_it_was_seen(base: Base) -> None:
+    lines = [line for line in compose(base, Outcome.UNMET).after if line.kind == LineKind.CONTACT]
+    assert lines
+    assert [line for line in lines if not line.remark] == []
+
+
+def test_numbers_that_are_always_said_stand_in_the_base(base: Base) -> None:
+    known = {contact.value for contact in base.entries["nat-emergency-999"].contacts}
+    numbers = re.findall(r"\d+", wording.SAFETY)
+    assert numbers
+    assert [number for number in numbers if number not in known] == []
+
+
 def test_choose_offers_a_button_for_each_and_one_for_none(base: Base) -> None:
     reply = compose(base, Outcome.CHOOSE, "nat-pip", "nat-mecc")
     assert [button.argument for button in reply.buttons] == ["nat-pip", "nat-mecc", ""]
@@ -104,12 +152,14 @@ def test_unmet_says_so_and_gives_the_front_door(base: Base) -> None:
     assert reply.lead == wording.UNMET
     assert base.entries["worcs-adult-front-door"].name in said
     assert "01905 768053" in said
+    assert said.endswith(wording.SAFETY)
+    assert "noted" not in said
     assert kinds(reply) == [ActionKind.TELL_ME]
 
 
 def test_unmet_without_an_area_says_how_to_set_one(base: Base) -> None:
     reply = compose(base, Outcome.UNMET, place=Place())
-    assert [line.text for line in reply.after] == [wording.NO_AREA]
+    assert [line.text for line in reply.after] == [wording.SAFETY, wording.NO_AREA]
 
 
 def test_small_talk_says_what_signpost_does(base: Base) -> None:
