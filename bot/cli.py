@@ -19,13 +19,17 @@ from bot.heartbeat import find_fault
 from bot.life import serve_telegram
 from bot.logs import set_up_logs
 from bot.settings import SettingsError, load_settings
+from bot.stale import print_age, write_stale
 from bot.wiring import open_services
 from handlers.terminal.chat import TerminalChat, print_reply
+from knowledge.entries.model import NATIONAL
 from knowledge.entries.read import SHIPPED, read_base
 from knowledge.entries.schema import SCHEMA_FILE, write_schema
+from knowledge.places.areas import Areas
 from knowledge.privacy.redact import redact_text
 from knowledge.services.ask import Answer, Asker, answer_question
 from knowledge.services.live import Knowledge, load_knowledge
+from knowledge.services.stale import report_age
 from knowledge.services.storage import StorageError
 
 # How much of a question's text a listing shows, in characters.
@@ -68,6 +72,23 @@ def check(folder: Annotated[Path, typer.Argument(help="The folder of a knowledge
         typer.echo(f"{len(problems)} problem{'s' if len(problems) > 1 else ''} found.", err=True)
         raise typer.Exit(1)
     typer.echo(f"{len(base.entries) if base else 0} entries, no problems.")
+
+
+@app.command()
+def stale(
+    area: Annotated[str | None, typer.Option(help="Only this area; national for what holds everywhere.")] = None,
+    csv: Annotated[Path | None, typer.Option(help="Write the entries to this CSV file.")] = None,
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """List the entries past their review date, oldest first, with their owners, and the contacts never confirmed."""
+    live = _load(knowledge).live
+    if live is None:
+        raise typer.Exit(1)
+    report = report_age(live.base, datetime.now(UTC).date(), _find_area(area, live.base.areas))
+    if csv:
+        typer.echo(write_stale(csv, report))
+    else:
+        print_age(report)
 
 
 @app.command()
@@ -178,6 +199,17 @@ def _load(folder: Path | None) -> Knowledge:
     for problem in knowledge.problems:
         _warn(str(problem))
     return knowledge
+
+
+def _find_area(text: str | None, areas: Areas) -> str | None:
+    """Return the id of the area that an option names; national is one here."""
+    if text is None or text.strip().casefold() == NATIONAL:
+        return text and NATIONAL
+    found = areas.find(text)
+    if found is None:
+        known = ", ".join([*(one.id for one in areas), NATIONAL])
+        raise typer.BadParameter(f"there is no area {text!r}: write one of {known}")
+    return found.id
 
 
 def _read_lines(name: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
-"""The question log for people: listed, or exported as CSV."""
+"""What is listed or exported for people: the question log, and any table as CSV."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -26,13 +26,18 @@ async def list_questions(settings: Settings, *, unmet: bool, since: datetime | N
 
 
 def write_csv(path: Path, questions: Iterable[LoggedQuestion]) -> None:
-    """Write questions to a file that a spreadsheet opens, its cells safe from formulas."""
+    """Write questions to a file that a spreadsheet opens."""
+    write_rows(path, _COLUMNS, map(_list_cells, questions))
+
+
+def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write a table to a file that a spreadsheet opens, its cells safe from formulas."""
     # The mark at the start tells Excel that it is UTF-8.
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(_COLUMNS)
-        for logged in questions:
-            writer.writerow([make_safe(str(cell)) for cell in _list_cells(logged)])
+        writer.writerow(columns)
+        for cells in rows:
+            writer.writerow([make_safe(str(cell)) for cell in cells])
 
 
 def make_safe(cell: str) -> str:

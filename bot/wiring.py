@@ -17,6 +17,7 @@ from bot.storage.questions import SqlQuestionLog
 from knowledge.services.ask import Ask
 from knowledge.services.bundle import Services
 from knowledge.services.feedback import FollowUp
+from knowledge.services.last_question import LastQuestions
 from knowledge.services.live import Knowledge, load_knowledge
 from knowledge.services.storage import StorageError
 
@@ -33,12 +34,13 @@ async def open_services(settings: Settings, knowledge: Knowledge | None = None) 
     for problem in knowledge.problems:
         log.error("knowledge base problem", problem=str(problem))
     key = load_key(settings)
+    last = LastQuestions(time.monotonic)
     async with open_database(settings.database) as engine:
         questions, waiting = SqlQuestionLog(engine), SqlWaitingList(engine)
         yield Services(
             knowledge=knowledge,
-            ask=Ask(knowledge, questions, _now, time.perf_counter, make_id, _report_lost),
-            follow_up=FollowUp(knowledge, questions, waiting, _now),
+            ask=Ask(knowledge, questions, _now, time.perf_counter, make_id, _report_lost, last),
+            follow_up=FollowUp(knowledge, questions, waiting, _now, last),
             settings=SqlSettings(engine),
             waiting=waiting,
             hash_person=partial(hash_person, key),

@@ -22,7 +22,7 @@ from knowledge.matching.decide import Policy, decide
 from knowledge.matching.evidence import Evidence, gather_evidence, read_question
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.outcome import Decision, Outcome
-from knowledge.matching.rank import Weights, rank_entries
+from knowledge.matching.rank import Weights, list_serving, rank_entries
 from knowledge.places.find import Place, find_place
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,8 +70,9 @@ def main(paths: list[Path]) -> None:
 
 def read_example(question: dict[str, Any], base: Base, index: Index) -> Example:
     """Return a question with the evidence for the entries that may serve its place."""
-    place = find_place(question["text"], base.areas, Place(question["area"], question.get("district")))
-    found = gather_evidence(read_question(question["text"], index), index)
+    place = find_place(question["text"], base.place_names, Place(question["area"], question.get("district")))
+    serving = list_serving(place, base)
+    found = gather_evidence(read_question(question["text"], index, place.words), index, serving)
     here = {entry: one for entry, one in found.items() if base.entries[entry].covers(place.district)}
     return Example(question, place, here)
 

@@ -18,8 +18,9 @@ from telegram.ext import (
 )
 
 from handlers.telegram import wording
-from handlers.telegram.areas import offer_areas, welcome
+from handlers.telegram.areas import choose_area, welcome
 from handlers.telegram.buttons import act_on_button
+from handlers.telegram.locations import name_location
 from handlers.telegram.order import ChatOrder
 from handlers.telegram.people import find_chat, hash_sender
 from handlers.telegram.polling import PollingRequest
@@ -83,7 +84,7 @@ def build_application(
     app.add_handlers(
         [
             CommandHandler("start", on(leaving(welcome))),
-            CommandHandler("area", on(leaving(offer_areas))),
+            CommandHandler("area", on(leaving(choose_area))),
             CommandHandler("topics", on(leaving(offer_topics))),
             CommandHandler("help", on(leaving(say(wording.HELP)))),
             CommandHandler("privacy", on(leaving(say(wording.PRIVACY)))),
@@ -93,7 +94,11 @@ def build_application(
                 filters.TEXT & private & new_or_edited,
                 on(lambda update, bot, all_: answer_text(update, bot, all_, reports)),
             ),
-            MessageHandler(~filters.StatusUpdate.ALL & private & new_or_edited, on(say(wording.NOT_TEXT))),
+            MessageHandler(filters.LOCATION & private & filters.UpdateType.MESSAGE, on(name_location)),
+            # A live location comes again as an edit whenever the phone moves; it was answered once.
+            MessageHandler(
+                ~filters.StatusUpdate.ALL & ~filters.LOCATION & private & new_or_edited, on(say(wording.NOT_TEXT))
+            ),
             CallbackQueryHandler(on(lambda update, bot, all_: act_on_button(update, bot, all_, reports))),
         ]
     )

@@ -1,4 +1,4 @@
-"""Choosing an area and, if they like, a district, by button."""
+"""Choosing an area and, if they like, a district: by button, or by the name of a place."""
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 
@@ -6,8 +6,9 @@ from handlers.telegram import wording
 from handlers.telegram.data import write_data
 from handlers.telegram.people import find_asker, find_chat, hash_sender
 from handlers.telegram.sending import send_text
-from knowledge.places.areas import Area, Areas
+from knowledge.places.areas import Area, Areas, District
 from knowledge.services.bundle import Services
+from knowledge.services.home import HomeKind, explain_home, find_home
 from knowledge.services.records import Setting
 
 SET_AREA, SET_DISTRICT = "area", "home"
@@ -28,6 +29,30 @@ async def offer_areas(update: Update, bot: Bot, services: Services) -> None:
         else wording.ASK_AREA
     )
     await send_text(bot, find_chat(update), text, _area_keys(areas))
+
+
+async def choose_area(update: Update, bot: Bot, services: Services) -> None:
+    """Set the place that stands after the command, or offer the areas if there is none."""
+    message = update.effective_message
+    text = " ".join((message.text or "").split()[1:]) if message else ""
+    live = services.knowledge.live
+    if live is None or not text:
+        await offer_areas(update, bot, services)
+        return
+    home = find_home(text, live.base)
+    if home.kind == HomeKind.DISTRICT:
+        await set_district(update, bot, services, home.districts[0].code)
+    elif home.kind == HomeKind.AREA and home.area:
+        await set_area(update, bot, services, home.area.id)
+    else:
+        districts = InlineKeyboardMarkup([[make_district_key(one)] for one in home.districts])
+        keys = districts if home.districts else _area_keys(live.base.areas)
+        await send_text(bot, find_chat(update), explain_home(home, live.base), keys)
+
+
+def make_district_key(district: District, label: str = "") -> InlineKeyboardButton:
+    """Return the button that sets a district."""
+    return InlineKeyboardButton(label or district.name, callback_data=write_data(SET_DISTRICT, "", district.code))
 
 
 async def set_area(update: Update, bot: Bot, services: Services, area_id: str) -> None:
@@ -59,7 +84,7 @@ def name_place(areas: Areas, area_id: str | None, district: str | None) -> str:
     area = areas.find(area_id)
     if area is None:
         return wording.NO_AREA
-    return f"{district}, {area.name}" if district else area.name
+    return f"{district}, {area.name}" if district and district != area.name else area.name
 
 
 def _areas(services: Services) -> Areas:
@@ -75,8 +100,4 @@ def _district_keys(area: Area) -> InlineKeyboardMarkup:
     whole = InlineKeyboardButton(
         wording.WHOLE_AREA.format(area=area.name), callback_data=write_data(SET_DISTRICT, "", area.id)
     )
-    keys = [
-        InlineKeyboardButton(district.name, callback_data=write_data(SET_DISTRICT, "", district.code))
-        for district in area.districts
-    ]
-    return InlineKeyboardMarkup([[whole], *([key] for key in keys)])
+    return InlineKeyboardMarkup([[whole], *([make_district_key(district)] for district in area.districts)])

@@ -6,7 +6,7 @@ import structlog
 from telegram import Bot, Update
 from telegram.error import TelegramError
 
-from handlers.telegram import areas, topics, wording
+from handlers.telegram import areas, locations, topics, wording
 from handlers.telegram.data import Pressed, read_data
 from handlers.telegram.people import CHANNEL, find_chat, hash_sender
 from handlers.telegram.reports import OpenReports
@@ -101,6 +101,10 @@ async def _set_district(update: Update, bot: Bot, services: Services, _: OpenRep
     await areas.set_district(update, bot, services, pressed.argument)
 
 
+async def _set_nothing(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
+    await send_text(bot, find_chat(update), wording.UNCHANGED)
+
+
 async def _open_topics(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
     await topics.offer_topics(update, bot, services)
 
@@ -123,6 +127,7 @@ _ACTS: dict[str, Act] = {
     ActionKind.TELL_ME: _wait,
     areas.SET_AREA: _set_area,
     areas.SET_DISTRICT: _set_district,
+    locations.SET_NOTHING: _set_nothing,
     topics.OPEN_TOPICS: _open_topics,
     topics.OPEN_TOPIC: _open_topic,
     topics.OPEN_ENTRY: _open_entry,

@@ -11,10 +11,12 @@ from rich.markup import escape
 from rich.text import Text
 
 from handlers.terminal import wording
+from knowledge.entries.base import Base
 from knowledge.places.areas import Areas
 from knowledge.services.ask import Asker
 from knowledge.services.bundle import Services
 from knowledge.services.feedback import StaleActionError
+from knowledge.services.home import Home, HomeKind, explain_home, find_home
 from knowledge.services.records import Setting
 from knowledge.services.reply import ActionKind, Button, Line, LineKind, Reply
 
@@ -106,18 +108,24 @@ class TerminalChat:
         await self.services.follow_up.report_out_of_date(question, self.person, entry, text or None)
         self.console.print(wording.THANKS)
 
-    async def _set_area(self, name: str) -> None:
-        areas = self._areas()
-        area = areas.find(name) or areas.of_district(name)
-        if area:
-            district = area.find_district(name)
-            await self.services.settings.set(self.person, Setting(area.id, district.name if district else None))
-        elif name:
-            names = ", ".join(part for one in areas for part in (one.name, *(each.name for each in one.districts)))
-            example = next((one.districts[0].name for one in areas), "")
-            self.console.print(wording.AREAS.format(names=names, example=example))
-            return
+    async def _set_area(self, text: str) -> None:
+        live = self.services.knowledge.live
+        if live and text:
+            home = find_home(text, live.base)
+            if home.kind not in (HomeKind.DISTRICT, HomeKind.AREA) or home.area is None:
+                self._say_no_home(home, live.base)
+                return
+            district = home.districts[0].name if home.districts else None
+            await self.services.settings.set(self.person, Setting(home.area.id, district))
         await self._say_area()
+
+    def _say_no_home(self, home: Home, base: Base) -> None:
+        self.console.print(Text(explain_home(home, base)))
+        if home.kind == HomeKind.UNKNOWN:
+            names = ", ".join(part for one in base.areas for part in (one.name, *(each.name for each in one.districts)))
+            self.console.print(Text(wording.AREAS.format(names=names)))
+        for district in home.districts:
+            self.console.print(Text(wording.CHOOSE_DISTRICT.format(district=district.name)))
 
     async def _say_area(self) -> None:
         setting = await self.services.read_setting(self.person)
@@ -126,7 +134,7 @@ class TerminalChat:
             # One screen, one person: without a choice the first area stands, and it is said.
             area = first
             await self.services.settings.set(self.person, Setting(first.id))
-        place = ", ".join(filter(None, (setting.district, area.name if area else None)))
+        place = ", ".join(dict.fromkeys(filter(None, (setting.district, area.name if area else None))))
         self.console.print(wording.AREA.format(place=place), style="dim")
 
     def _areas(self) -> Areas:

@@ -3,11 +3,12 @@
 WELCOME = (
     "Signpost in this terminal. Ask in your own words, for example: mum cant get up the stairs since her hip op\n"
     "Please leave out names, addresses and numbers of residents. In an emergency ring 999.\n"
-    "Type a number to press a button, /area NAME to set your area or district, /quit to leave."
+    "Type a number to press a button, /area with a district, town or postcode to set yours, /quit to leave."
 )
 CONNECT = "To connect Telegram: get a token from @BotFather there, then run: SIGNPOST_TELEGRAM_TOKEN=… make run"
 AREA = "Area: {place}."
-AREAS = "There are these areas and districts: {names}. For example: /area {example}"
+AREAS = "There are these areas and districts: {names}."
+CHOOSE_DISTRICT = "  /area {district}"
 PROMPT = "You"
 STALE = "There is no such button now. Ask again."
 ASK_WHAT_CHANGED = "What has changed? (Enter to leave it at that)"

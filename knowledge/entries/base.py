@@ -7,8 +7,10 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from knowledge.entries.model import Entry, FamilyId, Phrasing
+from knowledge.entries.needs import Needs
 from knowledge.entries.urgent import Emergencies
 from knowledge.places.areas import Areas
+from knowledge.places.names import PlaceNames
 from knowledge.text.vocabulary import Vocabulary
 
 
@@ -37,7 +39,9 @@ class Base:
 
     entries: Mapping[str, Entry]
     families: Mapping[str, Family]
+    needs: Needs
     areas: Areas
+    place_names: PlaceNames
     vocabulary: Vocabulary
     emergencies: Emergencies
     # A hash of what the files hold: the same files give the same version.

@@ -64,7 +64,7 @@ def _check_districts(base: Base, entry: Entry) -> Iterator[tuple[Path_, str]]:
     if not entry.districts:
         yield ("districts",), "is an empty list: name the districts it covers, or write all"
     area = base.areas.find(entry.area)
-    known = [district.name for district in area.districts] if area else []
+    known = [district.name for district in (*area.districts, *area.neighbours)] if area else []
     for index, name in enumerate(entry.districts):
         if name not in known:
             cure = f"write one of {', '.join(known)}, or all" if known else "write all"
@@ -82,9 +82,14 @@ def _check_links(base: Base, entry: Entry, broken: Collection[str]) -> Iterator[
         if successor not in base.entries and successor not in broken:
             message = f"there is no entry {successor!r}: write the id of the entry that took its place"
             yield ("replaced_by", index), message
-    is_followed = base.successors(entry) or any(successor in broken for successor in entry.replaced_by)
+    is_followed = (
+        entry.replaced_by_name or base.successors(entry) or any(successor in broken for successor in entry.replaced_by)
+    )
     if entry.standing == Standing.ENDED and not is_followed:
-        yield ("standing",), "it has ended and nothing takes its place: add `replaced_by` with the id of what does"
+        yield (
+            ("standing",),
+            "it has ended and nothing takes its place: add `replaced_by` with its id, or `replaced_by_name`",
+        )
     if entry.standing != Standing.ENDED and entry.replaced_by:
         yield ("replaced_by",), f"it is replaced, but its standing is {entry.standing}: write `standing: ended`"
 

@@ -1,4 +1,4 @@
-"""Faults of the files that all entries share: areas, families, vocabulary, emergencies."""
+"""Faults of the files that all entries share: areas, families, needs, vocabulary, emergencies."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from knowledge.entries.base import Base
 from knowledge.entries.problems import Problem
 from knowledge.entries.yamlfile import Path_, YamlFile
+from knowledge.places.local import LocalPlaces
 from knowledge.text.words import split_words
 
 _NUMBER = re.compile(r"\b\d[\d ]{1,12}\d\b")
@@ -18,16 +19,22 @@ class SharedFiles:
 
     areas: YamlFile
     families: YamlFile
+    needs: YamlFile
+    places: YamlFile
     vocabulary: YamlFile
     urgent: YamlFile
 
 
-def check_shared(base: Base, files: SharedFiles, broken: Collection[str] | None) -> Iterator[Problem]:
+def check_shared(
+    base: Base, local: LocalPlaces, files: SharedFiles, broken: Collection[str] | None
+) -> Iterator[Problem]:
     """Yield every problem of the shared files; each has a valid form by itself.
 
     `broken` holds the ids of entries with faults of their own; `None` where whole files are missing.
     """
-    yield from _check_doubles(base, files)
+    yield from _check_doubles(base, local, files)
+    yield from _check_codes_of_districts(base, files.areas)
+    yield from _check_local(base, local, files.places)
     if broken is not None:
         yield from _check_front_doors(base, files.areas, broken)
         yield from _check_numbers(base, files.urgent, broken)
@@ -35,20 +42,24 @@ def check_shared(base: Base, files: SharedFiles, broken: Collection[str] | None)
     yield from _check_patterns(base, files.urgent)
 
 
-def _check_doubles(base: Base, files: SharedFiles) -> Iterator[Problem]:
+def _check_doubles(base: Base, local: LocalPlaces, files: SharedFiles) -> Iterator[Problem]:
     areas = [(area.id, ("areas", index, "id")) for index, area in enumerate(base.areas)]
     districts = [
         (district.name, ("areas", index, "districts", place, "name"))
         for index, area in enumerate(base.areas)
         for place, district in enumerate(area.districts)
     ]
+    places = [(place.name, ("places", index, "name")) for index, place in enumerate(local.places)]
     data = files.families.data["families"]
     families = [(family["id"], ("families", index, "id")) for index, family in enumerate(data)]
+    needs = [(need.id, ("needs", index, "id")) for index, need in enumerate(base.needs)]
     emergencies = [(one.id, ("emergencies", index, "id")) for index, one in enumerate(base.emergencies.emergencies)]
     for kind, named, file in (
         ("area", areas, files.areas),
         ("district", districts, files.areas),
         ("family", families, files.families),
+        ("need", needs, files.needs),
+        ("place", places, files.places),
         ("emergency", emergencies, files.urgent),
     ):
         yield from _find_doubles(kind, named, file)
@@ -62,6 +73,29 @@ def _find_doubles(kind: str, named: Iterable[tuple[str, Path_]], file: YamlFile)
             message = f"there is another {kind} of that name in line {first[name]}: keep one of them"
             yield Problem(file.name, line, name, str(path[-1]), message)
         first.setdefault(name, line)
+
+
+def _check_codes_of_districts(base: Base, file: YamlFile) -> Iterator[Problem]:
+    """Yield a problem for each ONS code that is another district's, or nobody's."""
+    names = base.place_names.gazetteer.names
+    for position, area in enumerate(base.areas):
+        for part, districts in (("districts", area.districts), ("neighbours", area.neighbours)):
+            for index, district in enumerate(districts):
+                if names.get(district.code) != district.name:
+                    line = file.line_of(("areas", position, part, index, "code"))
+                    known = names.get(district.code, "no district")
+                    message = f"{district.code} is the code of {known}, not of {district.name}: look it up at the ONS"
+                    yield Problem(file.name, line, area.id, "code", message)
+
+
+def _check_local(base: Base, local: LocalPlaces, file: YamlFile) -> Iterator[Problem]:
+    known = set(base.place_names.name_of.values())
+    for position, place in enumerate(local.places):
+        for index, name in enumerate(place.districts):
+            if name not in known:
+                line = file.line_of(("places", position, "districts", index))
+                message = f"there is no district {name!r}: write one of areas.yaml"
+                yield Problem(file.name, line, place.name, "districts", message)
 
 
 def _check_front_doors(base: Base, file: YamlFile, broken: Collection[str]) -> Iterator[Problem]:

@@ -107,6 +107,9 @@ class WrittenEntry(_Part):
     signs: tuple[Phrasing, ...] = Field((), description="What staff saw that points to it.")
     standing: Standing
     replaced_by: tuple[EntryId, ...] = Field((), description="For an ended entry: what took its place.")
+    replaced_by_name: Annotated[str, _line(120)] | None = Field(
+        None, description="What took its place, without an entry."
+    )
     checked: Checked | None = None
     review_by: date | None = None
     owner: Annotated[str, _line(80)] | None = None

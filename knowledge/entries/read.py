@@ -10,18 +10,24 @@ from pydantic import BaseModel
 
 from knowledge.entries.base import Base, Families
 from knowledge.entries.check import check_entries
+from knowledge.entries.check_needs import check_needs
 from knowledge.entries.check_shared import SharedFiles, check_shared
 from knowledge.entries.model import NATIONAL, Entry, Topic, WrittenEntry
+from knowledge.entries.needs import Needs
 from knowledge.entries.problems import BaseError, Problem
 from knowledge.entries.urgent import Emergencies
 from knowledge.entries.validate import validate_part
 from knowledge.entries.yamlfile import YamlFile, read_yaml
 from knowledge.places.areas import Areas
+from knowledge.places.gazetteer import load_gazetteer
+from knowledge.places.local import LocalPlaces
+from knowledge.places.names import list_place_names
 from knowledge.text.vocabulary import Vocabulary
 
 SHIPPED = Path(__file__).resolve().parent.parent / "base"
 AREAS, FAMILIES, VOCABULARY, URGENT = "areas.yaml", "families.yaml", "vocabulary.yaml", "urgent.yaml"
-SHARED = (AREAS, FAMILIES, VOCABULARY, URGENT)
+PLACES, NEEDS = "places.yaml", "needs.yaml"
+SHARED = (AREAS, FAMILIES, NEEDS, PLACES, VOCABULARY, URGENT)
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
@@ -48,33 +54,38 @@ def load_base(folder: Path) -> Base:
 
 
 def read_base(folder: Path) -> tuple[Base | None, list[Problem]]:
-    """Return the base in a folder and its problems; without its four shared files there is no base."""
+    """Return the base in a folder and its problems; without its six shared files there is no base."""
     if not folder.is_dir():
         return None, [Problem(str(folder), 1, "", "", "there is no such folder: give the folder of a knowledge base")]
     draft = Draft()
     areas, areas_file = _read_shared(folder, AREAS, Areas, draft)
     families, families_file = _read_shared(folder, FAMILIES, Families, draft)
+    needs, needs_file = _read_shared(folder, NEEDS, Needs, draft)
     vocabulary, vocabulary_file = _read_shared(folder, VOCABULARY, Vocabulary, draft)
+    local, places_file = _read_shared(folder, PLACES, LocalPlaces, draft)
     emergencies, urgent_file = _read_shared(folder, URGENT, Emergencies, draft)
     known_areas = [area.id for area in areas] if areas else None
     for path in _list_files(folder):
         _read_entries(path, folder, known_areas, draft)
     draft.problems += _find_strays(folder)
-    if areas is None or families is None or vocabulary is None or emergencies is None:
+    if not (areas and families and needs and vocabulary and emergencies and local):
         return None, sorted(draft.problems)
     base = Base(
         entries={entry.id: entry for entry in draft.entries},
         families={family.id: family for family in families.families},
+        needs=needs,
         areas=areas,
+        place_names=list_place_names(areas, local, load_gazetteer(), vocabulary.codes),
         vocabulary=vocabulary,
         emergencies=emergencies,
         version=hash_files(folder),
     )
     located = [(entry, *draft.places[id(entry)]) for entry in draft.entries]
-    files = SharedFiles(areas_file, families_file, vocabulary_file, urgent_file)
+    files = SharedFiles(areas_file, families_file, needs_file, places_file, vocabulary_file, urgent_file)
     broken = None if draft.has_gaps else draft.broken
     draft.problems += check_entries(base, located, families_file, broken)
-    draft.problems += check_shared(base, files, broken)
+    draft.problems += check_shared(base, local, files, broken)
+    draft.problems += check_needs(base, needs_file, areas_file, broken)
     return base, sorted(set(draft.problems))
 
 

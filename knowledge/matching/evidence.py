@@ -4,7 +4,7 @@ A further kind of evidence (meaning) is a further name here and a further weight
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from knowledge.matching.index import Index, Text
 from knowledge.matching.spelling import mend_words
 from knowledge.matching.terms import weigh_words
+from knowledge.text.words import stem_word
 
 # Spelling is compared only for entries that words put forward: it is the dearer of the two.
 _COMPARED = 24
@@ -39,23 +40,27 @@ class Question:
     size: float
 
 
-def read_question(text: str, index: Index) -> Question:
-    """Return a question's terms, its typing mistakes mended."""
+def read_question(text: str, index: Index, where: Collection[str] = ()) -> Question:
+    """Return a question's terms, its typing mistakes mended; the words in `where` only say where it is about."""
     words = list(mend_words(text, index.words, index.vocabulary.codes))
     terms = weigh_words(words, index.vocabulary)
-    size = sum(trust * index.telling.get(term, _unknown(term, index)) for term, trust in terms.items())
+    ignored = index.places | {stem_word(word) for word in where}
+    size = sum(
+        trust * index.telling.get(term, 0.0 if term in ignored else _unknown(term, index))
+        for term, trust in terms.items()
+    )
     return Question(" ".join(word for word, _ in words), terms, size)
 
 
 def _unknown(term: str, index: Index) -> float:
-    # A place or a number that no entry has (an age, a date) says nothing against any of them.
-    return 0.0 if term.startswith("=") or term.isdigit() or term in index.places else index.unknown
+    # A number that no entry has (an age, a date) says nothing against any of them.
+    return 0.0 if term.startswith("=") or term.isdigit() else index.unknown
 
 
-def gather_evidence(question: Question, index: Index) -> dict[str, Evidence]:
-    """Return the evidence for the entries that share most with the question."""
+def gather_evidence(question: Question, index: Index, among: Collection[str]) -> dict[str, Evidence]:
+    """Return the evidence for those entries, among the ones that may serve, that share most with the question."""
     shared = _share_terms(question, index)
-    best = _find_best_texts(question, shared, index)
+    best = _find_best_texts(question, shared, index, among)
     likely = sorted(best, key=lambda owner: (-best[owner][0], owner))[:_COMPARED]
     explained = {owner: _sum_explained(question, index.terms_of[owner], index) for owner in likely}
     return {
@@ -79,13 +84,17 @@ def _share_terms(question: Question, index: Index) -> dict[int, float]:
     return shared
 
 
-def _find_best_texts(question: Question, shared: Mapping[int, float], index: Index) -> dict[str, tuple[float, int]]:
+def _find_best_texts(
+    question: Question, shared: Mapping[int, float], index: Index, among: Collection[str]
+) -> dict[str, tuple[float, int]]:
     """Return for each entry its closest text: how close, and its place in the index."""
     best: dict[str, tuple[float, int]] = {}
     for place, overlap in shared.items():
         text = index.texts[place]
         closeness = _closeness(overlap, question.size, text.size)
         for owner in text.owners:
+            if owner not in among:
+                continue
             if owner not in best or (closeness, -place) > (best[owner][0], -best[owner][1]):
                 best[owner] = (closeness, place)
     return best

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from knowledge.entries.base import Base
 from knowledge.entries.model import Entry
 from knowledge.matching.terms import find_terms
-from knowledge.places.find import place_words
 from knowledge.text.vocabulary import Vocabulary
 from knowledge.text.words import normalise_text, split_words, stem_word
 
@@ -69,7 +68,7 @@ def build_index(base: Base) -> Index:
             of_entry[owner].append(place)
             for term, trust in text.terms.items():
                 terms_of[owner][term] = max(trust, terms_of[owner].get(term, 0.0))
-    places = frozenset(stem_word(word) for word in place_words(base.areas))
+    places = frozenset(stem_word(word) for word in base.place_names.words())
     telling = _weigh_terms(terms_of, base.vocabulary, places)
     holding: dict[str, list[int]] = defaultdict(list)
     sized: list[Text] = []

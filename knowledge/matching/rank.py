@@ -35,16 +35,20 @@ class Ranking:
 
 def rank_entries(text: str, place: Place, base: Base, index: Index, weights: Weights) -> Ranking:
     """Return the entries of the place's area and of the nation that the question may mean."""
-    question = read_question(text, index)
+    question = read_question(text, index, place.words)
     found = {
         entry: Match(entry, weights.score(evidence.values), evidence)
-        for entry, evidence in gather_evidence(question, index).items()
-        if base.entries[entry].is_national or base.entries[entry].area == place.area
+        for entry, evidence in gather_evidence(question, index, list_serving(place, base)).items()
     }
     found = _stand_in(found, place, base)
     ranked = sorted(found.values(), key=lambda match: _order(match, base))
     here = tuple(match for match in ranked if base.entries[match.entry].covers(place.district))
     return Ranking(here, tuple(match for match in ranked if match not in here))
+
+
+def list_serving(place: Place, base: Base) -> frozenset[str]:
+    """Return the entries of the place's area and of the nation."""
+    return frozenset(one.id for one in base.entries.values() if one.is_national or one.area == place.area)
 
 
 def _order(match: Match, base: Base) -> tuple[float, bool, str]:

@@ -1,89 +1,73 @@
-"""The place that a question names: a district, or only an area."""
+"""The place that a question is about: a district, only an area, or somewhere that we have no entries for."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rapidfuzz.distance import OSA
-
-from knowledge.places.areas import Area, Areas, District
-from knowledge.text.words import english_words, split_words
+from knowledge.places.mentions import Mention, find_mentions
+from knowledge.places.names import PlaceNames
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a question is about: names of the area and district, `None` where it is not known."""
+    """Where a question is about: an area's id and a district's name, `None` where it is not known."""
 
     area: str | None = None
     district: str | None = None
-    # Districts that were named together, so that none of them is the one.
+    # Districts of which none is the one: named together, or a postcode or village that lies in all of them.
     several: tuple[str, ...] = ()
+    # What was mentioned, and the district it lies in, where we have no entries for it.
+    outside: tuple[str, str] | None = None
     # Whether the question itself named it; if not, it is the asker's own setting.
     named: bool = False
+    # The words by which it was named, which say where and not what.
+    words: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class _Found:
-    start: int
-    length: int
-    edits: int
-    area: Area
-    district: District | None
-
-
-def find_place(text: str, areas: Areas, asker: Place) -> Place:
+def find_place(text: str, names: PlaceNames, asker: Place) -> Place:
     """Return the place that the text names, else the asker's own."""
-    found = list(_longest_only(_find_names(split_words(text), areas)))
-    districts = {(one.area.id, one.district.name) for one in found if one.district}
-    if len(districts) == 1:
-        area, district = districts.pop()
-        return Place(area, district, named=True)
-    if districts:
-        in_areas = {area for area, _ in districts}
-        several = tuple(sorted(district for _, district in districts))
-        return Place(in_areas.pop() if len(in_areas) == 1 else asker.area, None, several, named=True)
-    if found and found[0].area.id != asker.area:
-        return Place(found[0].area.id, None, named=True)
-    return Place(asker.area, asker.district)
+    mentions = find_mentions(text, names)
+    place = _resolve(mentions, names, asker)
+    return replace(place, words=frozenset(word for mention in mentions for word in mention.words))
 
 
-def place_words(areas: Areas) -> frozenset[str]:
-    """Return every word that stands in the name of an area, district or town."""
-    return frozenset(word for name, _, _ in _list_names(areas) for word in name)
+def _resolve(mentions: list[Mention], names: PlaceNames, asker: Place) -> Place:
+    ours = [found for mention in mentions if (found := _list_ours(mention, names))]
+    if ours:
+        return _agree(ours, names, asker)
+    areas = [mention.area for mention in mentions if mention.area]
+    if areas:
+        return asker if areas[0] == asker.area else Place(areas[0], named=True)
+    if mentions:
+        code = mentions[0].districts[0]
+        return Place(outside=(mentions[0].text, names.gazetteer.names[code]), named=True)
+    return asker
 
 
-def _find_names(words: list[str], areas: Areas) -> Iterator[_Found]:
-    for name, area, district in _list_names(areas):
-        for start in range(len(words) - len(name) + 1):
-            edits = [_count_edits(words[start + offset], wanted) for offset, wanted in enumerate(name)]
-            if None not in edits:
-                yield _Found(start, len(name), sum(filter(None, edits)), area, district)
+def locate(latitude: float, longitude: float, names: PlaceNames) -> Place:
+    """Return the place of a point; the point itself is not kept."""
+    codes = names.gazetteer.find_point(latitude, longitude)
+    ours = [code for code in codes if code in names.area_of]
+    if ours and codes[0] in names.area_of:
+        return _agree([ours], names, Place())
+    return Place(outside=("That location", names.gazetteer.names[codes[0]]), named=True) if codes else Place()
 
 
-def _list_names(areas: Areas) -> Iterator[tuple[list[str], Area, District | None]]:
-    for area in areas:
-        for name in (area.name, *area.also):
-            yield split_words(name), area, None
-        for district in area.districts:
-            for name in (district.name, *district.also):
-                yield split_words(name), area, district
+def _list_ours(mention: Mention, names: PlaceNames) -> list[str]:
+    """Return those of a mention's districts that are ours; none if it lies mostly elsewhere."""
+    if not mention.districts or mention.districts[0] not in names.area_of:
+        return []
+    return [code for code in mention.districts if code in names.area_of]
 
 
-def _count_edits(word: str, wanted: str) -> int | None:
-    """Return how many typing mistakes make the wanted word this one; `None` if it is another word."""
-    if word == wanted:
-        return 0
-    most = 0 if len(wanted) < 6 else 1 if len(wanted) < 8 else 2
-    if not most or word[0] != wanted[0] or word in english_words():
-        return None
-    edits = int(OSA.distance(word, wanted, score_cutoff=most))
-    return edits if edits <= most else None
-
-
-def _longest_only(found: Iterator[_Found]) -> Iterator[_Found]:
-    """Yield the names that no longer or better spelt name overlaps: `Malvern Hills`, not `Malvern` in it."""
-    taken: set[int] = set()
-    for one in sorted(found, key=lambda one: (-one.length, one.edits, one.start)):
-        span = set(range(one.start, one.start + one.length))
-        if not span & taken:
-            taken |= span
-            yield one
+def _agree(mentioned: list[list[str]], names: PlaceNames, asker: Place) -> Place:
+    """Return the one district on which all mentions agree, or the several there are."""
+    common = [code for code in mentioned[0] if all(code in other for other in mentioned[1:])]
+    codes = common or list(dict.fromkeys(code for found in mentioned for code in found))
+    own = [code for code in codes if names.name_of[code] == asker.district]
+    if common and own:
+        codes = own
+    areas = {names.area_of[code] for code in codes}
+    area = names.area_of[codes[0]]
+    if len(codes) == 1:
+        return Place(area, names.name_of[codes[0]], named=True)
+    several = tuple(sorted(names.name_of[code] for code in codes))
+    return Place(area if len(areas) == 1 else asker.area or area, None, several, named=True)

@@ -1,61 +1,21 @@
 """Asking: the one use case behind every channel."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from knowledge.entries.urgent import Alarm
-from knowledge.matching.emergencies import find_emergencies
-from knowledge.matching.outcome import Decision, Outcome
-from knowledge.matching.understand import understand
-from knowledge.places.find import Place, find_place
+from knowledge.matching.outcome import Outcome
 from knowledge.privacy.redact import redact_text
-from knowledge.services import wording
-from knowledge.services.compose import compose_reply, list_urgent_lines, say_noted
+from knowledge.services.answer import LONGEST, Answer, Asker, answer_question
+from knowledge.services.compose import say_noted
+from knowledge.services.following import answer_follow_up
+from knowledge.services.last_question import LastQuestion, LastQuestions
 from knowledge.services.live import Knowledge
 from knowledge.services.records import QuestionRecord
-from knowledge.services.reply import Line, Reply
 from knowledge.services.storage import QuestionLog, StorageError
 
-# A message longer than Telegram's own limit is a pasted document; its first part holds the need.
-LONGEST = 4096
-
-
-@dataclass(frozen=True)
-class Asker:
-    """Who asks, as far as an answer needs it."""
-
-    channel: str
-    area: str | None = None
-    district: str | None = None
-    # A keyed hash, `None` from the command line.
-    person: str | None = None
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a question came to, and the reply to send."""
-
-    decision: Decision
-    emergencies: tuple[Alarm, ...]
-    place: Place
-    reply: Reply
-    # The question's id in the log; `None` if it is not there.
-    question: str | None = None
-
-
-def answer_question(text: str, asker: Asker, knowledge: Knowledge) -> Answer:
-    """Return the answer to a question; nothing is stored."""
-    text = text[:LONGEST]
-    emergencies = find_emergencies(text, knowledge.emergencies)
-    own = Place(asker.area, asker.district)
-    live = knowledge.live
-    if live is None:
-        reply = Reply(list_urgent_lines(emergencies), wording.NO_BASE, after=(Line(wording.SAFETY),))
-        return Answer(Decision(Outcome.UNMET), emergencies, own, reply)
-    place = find_place(text, live.base.areas, own)
-    decision = understand(text, place, emergencies, live.base, live.index, live.weights, live.policy)
-    return Answer(decision, emergencies, place, compose_reply(decision, place, live.base, emergencies))
+# What a caller hands in and gets back comes with the use case.
+__all__ = ["LONGEST", "Answer", "Ask", "Asker", "answer_question"]
 
 
 @dataclass(frozen=True)
@@ -71,15 +31,20 @@ class Ask:
     make_id: Callable[[], str]
     # Told when a question could not be recorded: the person still gets the answer.
     on_lost: Callable[[StorageError], None]
+    # What follow-ups go back to.
+    last: LastQuestions
 
     async def __call__(self, text: str, asker: Asker) -> Answer:
-        """Return the answer to a question, and record it without personal data."""
+        """Return the answer to a question or a follow-up, and record it without personal data."""
         started = self.timer()
-        answer = answer_question(text, asker, self.knowledge)
+        text = text[:LONGEST]
+        redacted = self._redact(text)
+        answer, need = self._answer(text, redacted, asker)
+        self._remember(answer, need, asker)
         record = QuestionRecord(
             id=self.make_id(),
             asked_at=self.clock(),
-            text=self._redact(text),
+            text=redacted,
             area=answer.place.area,
             district=answer.place.district,
             outcome=answer.decision.outcome,
@@ -96,8 +61,27 @@ class Ask:
         except StorageError as error:
             self.on_lost(error)
             return answer
-        reply = say_noted(answer.reply, answer.decision.outcome)
-        return Answer(answer.decision, answer.emergencies, answer.place, reply, record.id)
+        return replace(answer, reply=say_noted(answer.reply, answer.decision.outcome), question=record.id)
+
+    def _answer(self, text: str, redacted: str, asker: Asker) -> tuple[Answer, str]:
+        """Return the answer, and the need that it is for: that of the last question where this is its follow-up."""
+        last = self.last.find(asker.person)
+        followed = answer_follow_up(text, redacted, last, asker, self.knowledge) if last else None
+        if followed:
+            return followed.answer, followed.need
+        return answer_question(text, asker, self.knowledge), redacted
+
+    def _remember(self, answer: Answer, need: str, asker: Asker) -> None:
+        """Keep what a follow-up would need; small talk is no topic."""
+        if answer.decision.outcome == Outcome.CHATTER or self.knowledge.live is None:
+            return
+        outside = (self._redact(answer.place.outside[0]), answer.place.outside[1]) if answer.place.outside else None
+        # The words by which the place was named may hold a postcode.
+        place = replace(answer.place, words=frozenset(), outside=outside)
+        is_shown = answer.decision.outcome == Outcome.ANSWER
+        shown = tuple((match.entry, match.score) for match in answer.decision.matches) if is_shown else ()
+        urgent = tuple(emergency.id for emergency in answer.emergencies)
+        self.last.keep(asker.person, LastQuestion(need, place, shown, urgent))
 
     def _redact(self, text: str) -> str:
         # Cut last: an identifier that the cut goes through would no longer be known as one.

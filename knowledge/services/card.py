@@ -21,8 +21,14 @@ def make_card(entry: Entry) -> Card:
 
 def name_year(entry: Entry) -> str | None:
     """Return the newest year that a source of the entry shows."""
-    years = [found[1] for source in entry.sources if (found := _DATED.match(source.dated or ""))]
-    return max(years, default=None)
+    dated = name_date(entry)
+    return dated[:4] if dated else None
+
+
+def name_date(entry: Entry) -> str | None:
+    """Return the newest date that a source of the entry shows, as exactly as it is known: `2024`, `2024-07`, a day."""
+    dates = [found[0] for source in entry.sources if (found := _DATED.match(source.dated or ""))]
+    return max(dates, default=None)
 
 
 def write_date(seen: str) -> str:

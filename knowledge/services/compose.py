@@ -34,7 +34,11 @@ def compose_reply(decision: Decision, place: Place, base: Base, emergencies: Ite
             reply = Reply(lead=wording.UNMET, after=after, buttons=(TELL_ME,))
         case Outcome.CHATTER:
             return Reply(urgent, wording.CHATTER)
-    hint = (Line(wording.NO_AREA, kind=LineKind.NOTE),) if place.area is None else ()
+    if place.outside:
+        mentioned, district = place.outside
+        where = wording.OUTSIDE.format(mentioned=mentioned, district=district)
+        return replace(reply, urgent=urgent, lead=f"{where}\n\n{reply.lead}".strip())
+    hint = (Line(wording.NO_AREA, kind=LineKind.NOTE),) if place.area is None and not place.several else ()
     return replace(reply, urgent=urgent, after=(*reply.after, *hint))
 
 
@@ -58,8 +62,10 @@ def answer_with(entry: Entry, place: Place, base: Base) -> Reply:
     ended = next((one for one in (entry, national) if one and one.standing == Standing.ENDED), None)
     if ended is None:
         return Reply(cards=(make_card(entry),), buttons=buttons)
-    successors = [_find_local(successor, place, base) for successor in base.successors(ended)]
     lead = wording.ENDED.format(name=ended.name, summary=ended.summary)
+    if ended.replaced_by_name:
+        return Reply(lead=f"{lead} {ended.replaced_by_name}", buttons=buttons)
+    successors = [_find_local(successor, place, base) for successor in base.successors(ended)]
     return Reply(lead=lead, cards=tuple(map(make_card, dict.fromkeys(successors))), buttons=buttons)
 
 

@@ -11,6 +11,7 @@ from knowledge.privacy.redact import redact_text
 from knowledge.services import wording
 from knowledge.services.ask import Asker, answer_question
 from knowledge.services.compose import TELL_ME, answer_with, ask_district, offer_entries, suggest_front_door
+from knowledge.services.last_question import LastQuestion, LastQuestions, name_need
 from knowledge.services.live import Knowledge, LiveBase
 from knowledge.services.records import Feedback, FeedbackKind, QuestionRecord, Waiting
 from knowledge.services.reply import Reply
@@ -33,6 +34,8 @@ class FollowUp:
     log: QuestionLog
     waiting: WaitingList
     clock: Callable[[], datetime]
+    # What was picked is what a follow-up goes back to.
+    last: LastQuestions
 
     async def show_entry(self, question: str, person: str | None, entry: str) -> Reply:
         """Return the reply with one entry of those offered."""
@@ -40,7 +43,9 @@ class FollowUp:
         base = self._live().base
         if entry not in base.entries:
             raise StaleActionError("the entry is no longer in the base")
-        return answer_with(base.entries[entry], Place(record.area, record.district), base)
+        found, place = base.entries[entry], Place(record.area, record.district)
+        self._remember(record, name_need(found, base), place, found)
+        return answer_with(found, place, base)
 
     async def pick_family(self, question: str, person: str | None, family: str) -> Reply:
         """Return the question which district a family is wanted for."""
@@ -48,11 +53,12 @@ class FollowUp:
         base = self._live().base
         if family not in base.families:
             raise StaleActionError(f"family {family} is no longer in the base")
+        self._remember(record, base.families[family].name, Place(record.area, record.district))
         return ask_district(base.families[family], record.area, base)
 
     async def pick_district(self, question: str, person: str | None, argument: str) -> Reply:
         """Return a family's entry for a district, and note the district; the argument is `family.ONS code`."""
-        await self._own(question, person)
+        record = await self._own(question, person)
         base = self._live().base
         family_id, _, code = argument.partition(".")
         family, area = base.families.get(family_id), base.areas.of_district(code)
@@ -61,6 +67,7 @@ class FollowUp:
             raise StaleActionError(f"family or district of {argument} is no longer in the base")
         await self.log.place(question, district.name)
         serving = [entry for entry in base.of_family(family.id, area.id) if entry.covers(district.name)]
+        self._remember(record, family.name, Place(area.id, district.name), *serving[:1])
         if serving:
             return answer_with(serving[0], Place(area.id, district.name), base)
         lead = wording.NO_SERVICE_HERE.format(service=family.name, place=district.name)
@@ -105,6 +112,10 @@ class FollowUp:
         """Keep where to tell the person once the question can be answered."""
         await self._own(question, person)
         await self.waiting.add(Waiting(question, channel, address))
+
+    def _remember(self, record: QuestionRecord, need: str, place: Place, *shown: Entry) -> None:
+        entries = tuple((entry.id, 1.0) for entry in shown)
+        self.last.keep(record.person, LastQuestion(need, place, entries, record.urgent))
 
     async def _own(self, question: str, person: str | None) -> QuestionRecord:
         record = await self.log.get(question)

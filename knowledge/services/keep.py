@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from knowledge.entries.base import Base
-from knowledge.places.areas import Areas
 from knowledge.privacy.name_lists import is_given, is_given_word
 from knowledge.text.words import english_words, normalise_text
 
@@ -20,7 +19,7 @@ def names_to_keep(base: Base) -> frozenset[str]:
 
 
 def _list_names(base: Base) -> Iterator[str]:
-    yield from _list_places(base.areas)
+    yield from _list_places(base)
     for entry in base.entries.values():
         for text in (entry.name, *entry.also_known_as):
             yield normalise_text(text)
@@ -32,11 +31,12 @@ def _list_names(base: Base) -> Iterator[str]:
             )
 
 
-def _list_places(areas: Areas) -> Iterator[str]:
-    for area in areas:
-        yield from map(normalise_text, (area.name, *area.also))
-        for district in area.districts:
-            yield from map(normalise_text, (district.name, *district.also))
+def _list_places(base: Base) -> Iterator[str]:
+    """Yield the names of our places: a town of ours in a question is needed, one elsewhere is no less a name."""
+    for names in base.place_names.by_first.values():
+        for name in names:
+            if name.area or any(code in base.place_names.area_of for code in name.districts):
+                yield " ".join(name.words)
 
 
 def _is_first_name(name: str) -> bool:

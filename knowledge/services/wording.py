@@ -7,6 +7,8 @@ NO_SERVICE_HERE = "I understood this as: {service}. I have nothing recorded for 
 NOTED_GAP = "I have noted that gap."
 THIS_PLACE = "this place"
 NEAREST = "Nearest to it:"
+OUTSIDE = "{mentioned} is in {district}, which I have no entries for. This is what holds for all of England."
+NO_DETAIL = "I have nothing recorded on that. This is all I have:"
 EACH_DISTRICT = "Each district has its own; choose this to say which."
 NO_AREA = "No area is set, so this is only what holds for all of England. Set your area to get local services."
 UNMET = "I do not have an answer to that."
@@ -18,6 +20,15 @@ CHATTER = (
     "I look up housing, warm homes, homelessness and home adaptation services. Tell me in your own words what the "
     "person needs, and the place. Please leave out names and addresses."
 )
+SEVERAL_HOMES = "That may be in {names}. Which is yours?"
+OUTSIDE_HOME = "{mentioned} is in {district}, which I have no entries for. Your area stays as it is."
+NO_HOME = "I have no entries for {district}. Your area stays as it is."
+NEXT_DOOR = (
+    "That is in {names}, next door to {area}: I know little of it, so it cannot be your district. Name it in a "
+    "question and you get what there is."
+)
+NOT_A_PLACE = "I do not know that place. Give a district, a town or a postcode, for example: /area {example}"
+OR = " or "
 NO_BASE = "I cannot read my knowledge at the moment, so I cannot look this up. Please tell the people who keep me."
 ENDED = "{name}\n{summary}\n\nIn its place:"
 DATED = "Careful: this is old knowledge, last seen in {year}. Check it before you rely on it."

@@ -130,13 +130,27 @@ async def test_number_before_any_question_is_a_question(chat: TerminalChat) -> N
     [
         ("/area redditch", Setting("worcestershire", "Redditch"), "Area: Redditch, Worcestershire."),
         ("/area Worcestershire", Setting("worcestershire"), "Area: Worcestershire."),
+        ("/area wr9", Setting("worcestershire", "Wychavon"), "Area: Wychavon, Worcestershire."),
+        ("/area herts", Setting("hertfordshire"), "Area: Hertfordshire."),
+        ("/area Nottingham", Setting("nottingham", "Nottingham"), "Area: Nottingham."),
         ("/area", Setting("worcestershire"), "Area: Worcestershire."),
+        ("/area B29", Setting("worcestershire"), "B29 is in Birmingham, which I have no entries for."),
+        ("/area SG8", Setting("worcestershire"), "/area South Cambridgeshire"),
+        ("/area [/bold]", Setting("worcestershire"), "I do not know that place."),
         ("/area Rutland", Setting("worcestershire"), "There are these areas and districts: Worcestershire, Bromsgrove"),
     ],
 )
 async def test_area_is_set_by_its_name(chat: TerminalChat, typed: str, setting: Setting, shown: str) -> None:
     assert shown in await say(chat, typed)
     assert await chat.services.settings.get(chat.person) == setting
+
+
+async def test_follow_up_goes_on_from_the_last_question(chat: TerminalChat) -> None:
+    await say(chat, "housing options in Redditch")
+    assert "Wychavon" in await say(chat, "what about Evesham?")
+    shown = await say(chat, "and the phone number?")
+    assert "Wychavon" in shown
+    assert "How to refer" not in shown
 
 
 async def test_district_that_is_set_goes_into_the_answer(chat: TerminalChat) -> None:

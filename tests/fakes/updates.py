@@ -44,10 +44,14 @@ def make_message(person: Person = ANNA, text: str | None = None, *, chat: Json |
     return _make_update(message=_make_body(person, text, chat, parts))
 
 
-def make_edit(person: Person, text: str, before: Json | None = None) -> Json:
-    """Return an update in which a message of before, that of an update if one is given, reads otherwise."""
+def make_edit(person: Person, text: str | None = None, before: Json | None = None, **parts: object) -> Json:
+    """Return an update in which a message of before, that of an update if one is given, reads otherwise.
+
+    `parts` are what else it holds.
+    """
     same = {"message_id": before["message"]["message_id"]} if before else {}
-    return _make_update(edited_message={**_make_body(person, text, None, same), "edit_date": int(time.time())})
+    body = _make_body(person, text, None, {**parts, **same})
+    return _make_update(edited_message={**body, "edit_date": int(time.time())})
 
 
 def make_answer(person: Person, text: str, to: Sent) -> Json:

@@ -6,6 +6,7 @@ from handlers.telegram.application import register_commands
 from tests.fakes.updates import ANNA, BEN
 from tests.telegram.desk import Desk
 
+AREAS = [["Worcestershire"], ["Hertfordshire"], ["Nottingham"], ["Cambridgeshire and Peterborough"]]
 DISTRICTS = ["Bromsgrove", "Malvern Hills", "Redditch", "Worcester", "Wychavon", "Wyre Forest"]
 
 
@@ -17,7 +18,7 @@ async def test_start_says_what_it_is_and_what_not_to_send(desk: Desk) -> None:
 
 
 async def test_start_offers_each_area_as_a_button(desk: Desk) -> None:
-    assert (await desk.say("/start")).rows == [["Worcestershire"]]
+    assert (await desk.say("/start")).rows == AREAS
 
 
 async def test_choosing_an_area_leads_to_its_districts(desk: Desk) -> None:
@@ -59,7 +60,7 @@ async def test_area_shows_the_setting_and_lets_it_be_changed(desk: Desk) -> None
     await desk.choose_district("Redditch")
     shown = await desk.say("/area")
     assert "Your area is Redditch, Worcestershire" in shown.text
-    assert shown.rows == [["Worcestershire"]]
+    assert shown.rows == AREAS
 
 
 async def test_area_asks_whoever_has_set_none(desk: Desk) -> None:
@@ -71,10 +72,16 @@ async def test_help_names_every_command_that_helps(desk: Desk) -> None:
     assert [name for name in ("/area", "/topics", "/privacy", "/help") if name not in text] == []
 
 
+async def test_help_says_how_to_go_on_and_what_else_sets_the_area(desk: Desk) -> None:
+    text = (await desk.say("/help")).text
+    assert [part for part in ("what about Evesham?", "/area wr9", "Share a location") if part not in text] == []
+
+
 async def test_privacy_says_what_is_kept_and_what_is_not(desk: Desk) -> None:
     text = (await desk.say("/privacy")).text
     assert "What I keep:" in text
     assert "What I do not keep: photos, voice messages" in text
+    assert "For ten minutes your last question without personal data stays in memory" in text
 
 
 async def test_an_unknown_command_gets_a_hint(desk: Desk) -> None:

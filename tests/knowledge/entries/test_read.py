@@ -9,7 +9,7 @@ from knowledge.entries.problems import BaseError
 from knowledge.entries.read import SHIPPED, hash_files, load_base, read_base, read_emergencies
 from tests.knowledge.entries.copies import Fault, assert_only_problem, break_base, copy_base, list_problems
 
-SHARED = ("areas.yaml", "families.yaml", "vocabulary.yaml", "urgent.yaml")
+SHARED = ("areas.yaml", "families.yaml", "needs.yaml", "places.yaml", "vocabulary.yaml", "urgent.yaml")
 
 
 def test_file_of_an_unknown_topic_is_named(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from knowledge.entries.base import Base
+from knowledge.entries.model import Entry
 from knowledge.matching.rank import Ranking, Weights, rank_entries
 from knowledge.places.find import Place
 from knowledge.services.live import LiveBase
@@ -19,6 +20,12 @@ def _ids(ranking: Ranking) -> list[str]:
     return [match.entry for match in ranking.here]
 
 
+def _place_of(entry: Entry) -> Place:
+    """Return a place that the entry serves."""
+    area = HERE.area if entry.is_national else entry.area
+    return Place(area, None if entry.districts == "all" else entry.districts[0])
+
+
 def list_twins(base: Base) -> list[tuple[str, str]]:
     """Return each local entry of no family with the national one that it stands in for."""
     return [(one.id, one.instead_of) for one in base.entries.values() if one.instead_of and one.family is None]
@@ -28,7 +35,8 @@ def test_local_entry_comes_before_the_national_one_it_stands_in_for(live: LiveBa
     twins = list_twins(live.base)
     assert len(twins) >= 10
     for local, national in twins:
-        found = _ids(rank(live.base.entries[national].name, live))
+        place = _place_of(live.base.entries[local])
+        found = _ids(rank(live.base.entries[national].name, live, place))
         assert found.index(local) < found.index(national), national
 
 
@@ -71,8 +79,7 @@ def test_every_name_finds_its_own_entry(live: LiveBase) -> None:
     """No entry is hidden behind another: its own name brings it, or its twin, first."""
     hidden = []
     for entry in live.base.entries.values():
-        place = Place("worcestershire", None if entry.districts == "all" else entry.districts[0])
-        first = live.base.entries[rank(entry.name, live, place).here[0].entry]
+        first = live.base.entries[rank(entry.name, live, _place_of(entry)).here[0].entry]
         if entry.id not in {first.id, first.instead_of, *first.replaced_by} and first.id not in entry.replaced_by:
             hidden.append((entry.id, first.id))
     assert hidden == []

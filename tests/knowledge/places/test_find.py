@@ -1,13 +1,33 @@
 """The place that a question names: tables of names, towns, typing mistakes and what only looks like a place."""
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.entries.base import Base
 from knowledge.places.areas import Area, Areas, District
-from knowledge.places.find import Place, find_place, place_words
+from knowledge.places.find import Place
+from knowledge.places.find import find_place as find_place_and_words
+from knowledge.places.gazetteer import load_gazetteer
+from knowledge.places.local import LocalPlace, LocalPlaces
+from knowledge.places.names import PlaceNames, list_place_names
 
 HERE = Place("worcestershire")
 REDDITCH = Place("worcestershire", "Redditch")
+
+
+def find_place(text: str, names: PlaceNames, asker: Place) -> Place:
+    """Return the place that a text names, without the words that named it."""
+    return replace(find_place_and_words(text, names, asker), words=frozenset())
+
+
+def make_names(districts: tuple[str, ...], *local: LocalPlace) -> PlaceNames:
+    """Return the names of one area with these districts and local places."""
+    made = tuple(
+        District(name=name, code=f"E0000000{number}", tier="district") for number, name in enumerate(districts)
+    )
+    areas = Areas(areas=(Area(id="shire", name="Shire", districts=made),))
+    return list_place_names(areas, LocalPlaces(places=local), load_gazetteer(), ())
 
 
 @pytest.mark.parametrize(
@@ -46,7 +66,7 @@ REDDITCH = Place("worcestershire", "Redditch")
     ],
 )
 def test_name_of_a_place_gives_its_district(base: Base, text: str, district: str) -> None:
-    assert find_place(text, base.areas, HERE) == Place("worcestershire", district, named=True)
+    assert find_place(text, base.place_names, HERE) == Place("worcestershire", district, named=True)
 
 
 @pytest.mark.parametrize(
@@ -66,14 +86,14 @@ def test_name_of_a_place_gives_its_district(base: Base, text: str, district: str
     ],
 )
 def test_other_words_leave_the_asker_where_they_are(base: Base, text: str) -> None:
-    assert find_place(text, base.areas, REDDITCH) == REDDITCH
-    assert find_place(text, base.areas, HERE) == HERE
+    assert find_place(text, base.place_names, REDDITCH) == REDDITCH
+    assert find_place(text, base.place_names, HERE) == HERE
 
 
 def test_county_is_not_the_city_of_the_same_name(base: Base) -> None:
-    assert find_place("worcestershire", base.areas, HERE).district is None
-    assert find_place("worcester", base.areas, HERE).district == "Worcester"
-    assert find_place("worcestershre", base.areas, HERE).district is None
+    assert find_place("worcestershire", base.place_names, HERE).district is None
+    assert find_place("worcester", base.place_names, HERE).district == "Worcester"
+    assert find_place("worcestershre", base.place_names, HERE).district is None
 
 
 @pytest.mark.parametrize(
@@ -85,34 +105,111 @@ def test_county_is_not_the_city_of_the_same_name(base: Base) -> None:
     ],
 )
 def test_several_districts_are_all_named(base: Base, text: str, several: tuple[str, ...]) -> None:
-    assert find_place(text, base.areas, REDDITCH) == Place("worcestershire", None, several, named=True)
+    assert find_place(text, base.place_names, REDDITCH) == Place("worcestershire", None, several, named=True)
 
 
 def test_longer_name_hides_the_shorter_one_in_it() -> None:
-    hill, church = (
-        District(name=name, code=f"E0000000{number}") for number, name in enumerate(("Hill", "Church Hill"))
-    )
-    areas = Areas(areas=(Area(id="shire", name="Shire", districts=(hill, church)),))
-    assert find_place("at church hill", areas, Place()) == Place("shire", "Church Hill", named=True)
-    assert find_place("at hill", areas, Place()) == Place("shire", "Hill", named=True)
+    names = make_names(("Hill", "Church Hill"))
+    assert find_place("at church hill", names, Place()) == Place("shire", "Church Hill", named=True)
+    assert find_place("at hill", names, Place()) == Place("shire", "Hill", named=True)
 
 
 @pytest.mark.parametrize("text", ["droitwich near evesham", "redditch borough, redditch", "malvern in malvern hills"])
 def test_two_names_of_one_district_are_one(base: Base, text: str) -> None:
-    place = find_place(text, base.areas, HERE)
+    place = find_place(text, base.place_names, HERE)
     assert place.district is not None
     assert place.several == ()
 
 
 def test_place_in_the_question_wins_over_the_setting(base: Base) -> None:
-    assert find_place("homeless in evesham", base.areas, REDDITCH).district == "Wychavon"
+    assert find_place("homeless in evesham", base.place_names, REDDITCH).district == "Wychavon"
 
 
 def test_area_in_the_question_sets_it_for_who_has_none(base: Base) -> None:
-    assert find_place("worcestershire", base.areas, Place()) == Place("worcestershire", None, named=True)
-    assert find_place("redditch", base.areas, Place()) == Place("worcestershire", "Redditch", named=True)
-    assert find_place("nowhere", base.areas, Place()) == Place()
+    assert find_place("worcestershire", base.place_names, Place()) == Place("worcestershire", None, named=True)
+    assert find_place("redditch", base.place_names, Place()) == Place("worcestershire", "Redditch", named=True)
+    assert find_place("nowhere", base.place_names, Place()) == Place()
+
+
+def test_place_of_another_area_wins_over_the_setting(base: Base) -> None:
+    assert find_place("stevenage", base.place_names, REDDITCH) == Place("hertfordshire", "Stevenage", named=True)
+    assert find_place("hertfordshire", base.place_names, REDDITCH) == Place("hertfordshire", None, named=True)
+
+
+def test_of_several_districts_the_askers_own_stays(base: Base) -> None:
+    assert find_place("WR5", base.place_names, REDDITCH).several == ("Malvern Hills", "Worcester", "Wychavon")
+    for district in ("Malvern Hills", "Worcester", "Wychavon"):
+        own = Place("worcestershire", district)
+        assert find_place("WR5", base.place_names, own) == replace(own, named=True)
+
+
+def test_district_in_the_share_of_a_postcode_settles_it(base: Base) -> None:
+    for text in ("wr5 malvern", "malvern, WR5"):
+        assert find_place(text, base.place_names, Place()) == Place("worcestershire", "Malvern Hills", named=True)
+
+
+def test_names_that_are_other_words_need_a_sign() -> None:
+    stone = LocalPlace(name="Stone", districts=("Hill",), needs_sign=True)
+    names = make_names(("Hill", "Church Hill"), stone)
+    for text in ("in stone", "lives near Stone", "she is from stone."):
+        assert find_place(text, names, Place()) == Place("shire", "Hill", named=True)
+    for text in ("stone", "Mr Stone", "lost a stone in weight", "in stone cold rooms", "kidney stone"):
+        assert find_place(text, names, Place()) == Place()
+
+
+def test_name_after_a_title_is_a_person() -> None:
+    names = make_names(("Redditch",))
+    for title in ("Mr", "mrs", "Ms", "Miss", "Dr", "lady called"):
+        assert find_place(f"{title} Redditch", names, Place()) == Place()
+
+
+def test_place_of_several_districts_is_asked() -> None:
+    oxhey = LocalPlace(name="Oxhey", districts=("Hill", "Church Hill"))
+    names = make_names(("Hill", "Church Hill"), oxhey)
+    assert find_place("oxhey", names, Place()) == Place("shire", None, ("Church Hill", "Hill"), named=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "district"),
+    [
+        ("stevanage", "Stevenage"),
+        ("stevnage", "Stevenage"),
+        ("huntigdon", "Huntingdonshire"),
+        ("peterbrough", "Peterborough"),
+        ("peterborugh", "Peterborough"),
+        ("peterborouhg", "Peterborough"),
+        ("notingham", "Nottingham"),
+        ("nottinghma", "Nottingham"),
+        ("cambrige", "Cambridge"),
+        ("wisbeach", "Fenland"),
+        ("watfrod", "Watford"),
+        ("rickmansworh", "Three Rivers"),
+        ("hemel hempsted", "Dacorum"),
+        ("hoddesden", "Broxbourne"),
+        ("mansfeild", "Mansfield"),
+        ("bullwell", "Nottingham"),
+        ("winyats", "Redditch"),
+        ("malven hills", "Malvern Hills"),
+        ("wire forest", None),
+    ],
+)
+def test_misspelt_name_is_read(base: Base, text: str, district: str | None) -> None:
+    assert find_place(f"no heating, {text}", base.place_names, Place()).district == district
+
+
+@pytest.mark.parametrize("text", ["wire", "wears", "elly", "wart", "hitching", "worse", "worst", "stev", "evening"])
+def test_other_words_are_no_misspelt_places(base: Base, text: str) -> None:
+    assert find_place(text, base.place_names, REDDITCH) == REDDITCH
+
+
+def test_words_that_named_the_place_are_given_as_typed(base: Base) -> None:
+    assert find_place_and_words("damp in reditch", base.place_names, HERE).words == {"reditch"}
+    assert find_place_and_words("malvern hills damp", base.place_names, HERE).words == {"malvern", "hills"}
+    assert find_place_and_words("wr9 damp", base.place_names, HERE).words == {"wr9"}
+    assert find_place_and_words("damp", base.place_names, HERE).words == frozenset()
 
 
 def test_words_of_places_are_all_known(base: Base) -> None:
-    assert {"redditch", "malvern", "hills", "severn", "worcs"} <= place_words(base.areas)
+    words = base.place_names.words()
+    assert {"redditch", "malvern", "severn", "worcs", "stevenage", "herts", "peterborough", "bulwell"} <= words
+    assert not {"hills", "three", "rivers", "green"} & words

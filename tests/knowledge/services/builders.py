@@ -7,6 +7,7 @@ from typing import Any
 
 from knowledge.entries.model import Contact, Entry, Source, Standing, Topic
 from knowledge.services.ask import Ask
+from knowledge.services.last_question import LastQuestions
 from knowledge.services.live import Knowledge
 from knowledge.services.records import Feedback, QuestionRecord
 from knowledge.services.storage import StorageError
@@ -66,7 +67,12 @@ class BrokenLog(ListLog):
         raise StorageError("the disk is full")
 
 
-def make_ask(knowledge: Knowledge, log: ListLog, lost: list[StorageError] | None = None) -> Ask:
+def make_ask(
+    knowledge: Knowledge,
+    log: ListLog,
+    lost: list[StorageError] | None = None,
+    last: LastQuestions | None = None,
+) -> Ask:
     """Return the use case on a log, with a clock that stands still and a timer of 5 ms a look."""
     ids, ticks = count(1), count()
     return Ask(
@@ -76,4 +82,5 @@ def make_ask(knowledge: Knowledge, log: ListLog, lost: list[StorageError] | None
         timer=lambda: next(ticks) * 0.005,
         make_id=lambda: f"q{next(ids)}",
         on_lost=(lost if lost is not None else []).append,
+        last=last or LastQuestions(lambda: 0.0),
     )

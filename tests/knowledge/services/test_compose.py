@@ -63,7 +63,11 @@ def test_every_ended_entry_shows_what_took_its_place(base: Base) -> None:
         if entry.standing == "ended":
             reply = answer_with(entry, Place(entry.area), base)
             assert entry.name in reply.lead
-            assert reply.cards
+            if entry.replaced_by_name:
+                assert reply.lead.endswith(entry.replaced_by_name)
+                assert reply.cards == ()
+                continue
+            assert reply.cards or (entry.replaced_by_name or "-") in reply.lead
             assert entry.id not in [card.entry for card in reply.cards]
 
 

@@ -1,0 +1,67 @@
+"""An answer: what a question comes to for somebody, worked out without storing anything."""
+
+from dataclasses import dataclass, replace
+
+from knowledge.entries.base import Base
+from knowledge.entries.urgent import Alarm
+from knowledge.matching.emergencies import find_emergencies
+from knowledge.matching.outcome import Decision, Outcome
+from knowledge.matching.understand import understand
+from knowledge.places.find import Place, find_place
+from knowledge.services import wording
+from knowledge.services.compose import compose_reply, list_urgent_lines
+from knowledge.services.live import Knowledge, LiveBase
+from knowledge.services.reply import Line, Reply
+
+# A message longer than Telegram's own limit is a pasted document; its first part holds the need.
+LONGEST = 4096
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who asks, as far as an answer needs it."""
+
+    channel: str
+    area: str | None = None
+    district: str | None = None
+    # A keyed hash, `None` from the command line.
+    person: str | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a question came to, and the reply to send."""
+
+    decision: Decision
+    emergencies: tuple[Alarm, ...]
+    place: Place
+    reply: Reply
+    # The question's id in the log; `None` if it is not there.
+    question: str | None = None
+
+
+def answer_question(text: str, asker: Asker, knowledge: Knowledge) -> Answer:
+    """Return the answer to a question; nothing is stored."""
+    text = text[:LONGEST]
+    emergencies = find_emergencies(text, knowledge.emergencies)
+    live = knowledge.live
+    if live is None:
+        reply = Reply(list_urgent_lines(emergencies), wording.NO_BASE, after=(Line(wording.SAFETY),))
+        return Answer(Decision(Outcome.UNMET), emergencies, Place(asker.area, asker.district), reply)
+    place = find_place(text, live.base.place_names, find_own_place(asker, live.base))
+    return answer_for_place(text, place, emergencies, live)
+
+
+def answer_for_place(text: str, place: Place, emergencies: tuple[Alarm, ...], live: LiveBase) -> Answer:
+    """Return the answer to a question whose place and emergencies are known."""
+    decision = understand(text, place, emergencies, live.base, live.index, live.weights, live.policy)
+    return Answer(decision, emergencies, place, compose_reply(decision, place, live.base, emergencies))
+
+
+def find_own_place(asker: Asker, base: Base) -> Place:
+    """Return an asker's own place, with the district where the area has only one."""
+    own = Place(asker.area, asker.district)
+    area = base.areas.find(own.area)
+    if area and own.district is None and len(area.districts) == 1:
+        return replace(own, district=area.districts[0].name)
+    return own

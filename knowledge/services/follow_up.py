@@ -1,0 +1,100 @@
+"""Reading a text that means something only after a question: the same for another place, or a detail of the answer."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.places.mentions import Mention, find_mentions
+from knowledge.places.names import PlaceNames
+from knowledge.text.words import english_words, split_words
+
+# In words; what is longer says something of its own.
+_LONGEST = 14
+
+
+class Detail(StrEnum):
+    """What a follow-up asks of the last entry."""
+
+    CARD = "card"
+    CONTACTS = "contacts"
+    REFERRING = "referring"
+    WHO_FOR = "who-for"
+    COST = "cost"
+    WAIT = "wait"
+
+
+@dataclass(frozen=True)
+class FollowUpQuestion:
+    """What a follow-up changes or wants; at least one of the two is there."""
+
+    # Whether it names another place.
+    has_place: bool
+    details: tuple[Detail, ...] = ()
+
+
+# Words that say nothing of a need: with a place, or a word of a detail, they are all that a follow-up has.
+_FILLERS = frozenset(
+    "and or but so ok okay right then now also too just still instead please pls thanks thank you yes sorry again "
+    "what whats wat wot how hows who whos when where which about abt abot abuot the same thing question for in at "
+    "near from of on with by to into around outside over is it its this that these those does do did would will be "
+    "are was were if there here theres a an any some your my our their his her i we us me she he they him them "
+    "shes hes theyre someone somebody person people lady gentleman man woman patient pt client service team "
+    "neighbour neighbours neighbor mum mother dad father sister brother daughter son friend aunt uncle gran nan "
+    "grandma grandad parents husband wife partner family one other another else mr mrs ms miss can could should have "
+    "has got get gets give send show tell lives live living lived moves moved moving area district place town village "
+    "cover covers aged age old year years yr yrs".split()
+)
+_TITLES = frozenset("mr mrs ms miss mx dr".split())
+# In the words of `split_words`; the longer stand before the shorter that they hold.
+_DETAILS: Mapping[Detail, str] = {
+    Detail.WHO_FOR: r"who (?:is|its|are) (?:it|this|that|they|these)? ?for|whos (?:it|this|that) for|who for"
+    r"|who (?:can|could) (?:have|get|use)|who gets|eligible|eligibility|criteria|qualify|qualifies|entitled",
+    Detail.REFERRING: r"(?:how|where) (?:do|can|would|should) (?:i|we|they|she|he) (?:self )?(?:refer|apply)(?: to)?"
+    r"|self refer(?:ral)?|refer(?:ral|rals|ring)?|apply(?:ing)?|application|(?:referral )?forms?",
+    Detail.COST: r"how much|costs?|price|fees?|free|charges?|pay",
+    Detail.WAIT: r"waiting (?:list|times?)|how long (?:does|will) it take|how long|waits?|waiting",
+    Detail.CONTACTS: r"(?:i|we) need the (?:phone )?number|(?:tele)?phone numbers?|contact details?"
+    r"|opening (?:hours|times)|(?:tele)?phone|tel"
+    r"|numbers?|contacts?|e ?mail|web ?site|web|link|address|ring|call|hours|open",
+    Detail.CARD: r"more (?:info|information|details?)|more|info|details|again",
+}
+_PATTERNS = {detail: re.compile(rf"\b(?:{pattern})\b") for detail, pattern in _DETAILS.items()}
+
+
+def read_follow_up(text: str, names: PlaceNames) -> FollowUpQuestion | None:
+    """Return what a text asks as a follow-up; `None` if it stands by itself. Titles may have lost their names."""
+    if not 0 < len(split_words(text)) <= _LONGEST:
+        return None
+    text = sign_place(text, names)
+    where = {word for mention in find_mentions(text, names) for word in mention.words}
+    rest = " ".join(word for word in split_words(text) if word not in where)
+    details = []
+    for detail, pattern in _PATTERNS.items():
+        rest, times = pattern.subn(" ", rest)
+        if times:
+            details.append(detail)
+    if not (where or details) or not set(rest.split()) <= _FILLERS:
+        return None
+    return FollowUpQuestion(bool(where), tuple(details))
+
+
+def sign_place(text: str, names: PlaceNames) -> str:
+    """Return the text so that the place it is all about reads as one: `what about Stone?` as `in Stone?`."""
+    if find_mentions(text, names):
+        return text
+    tokens = text.split()
+    first = next((at for at, token in enumerate(tokens) if _says_something(token)), len(tokens))
+    signed = " ".join(("in", *tokens[first:]))
+    # A name that is a word too needs its capital, and the first word of a message has one anyway.
+    has_capital = 0 < first < len(tokens) and tokens[first][0].isupper()
+    return signed if any(has_capital or _is_name(one) for one in find_mentions(signed, names)) else text
+
+
+def _says_something(token: str) -> bool:
+    words = split_words(token)
+    return bool(words) and (not _FILLERS.issuperset(words) or not _TITLES.isdisjoint(words))
+
+
+def _is_name(mention: Mention) -> bool:
+    return not english_words().issuperset(mention.words)

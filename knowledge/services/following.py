@@ -1,0 +1,109 @@
+"""Answering a follow-up: the need of the last question for another place, or details of its answer."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from knowledge.entries.urgent import Alarm
+from knowledge.matching.emergencies import find_emergencies
+from knowledge.matching.evidence import Evidence
+from knowledge.matching.index import Text
+from knowledge.matching.outcome import Decision, Match, Outcome
+from knowledge.places.find import find_place
+from knowledge.places.mentions import find_mentions
+from knowledge.places.names import PlaceNames
+from knowledge.privacy.redact import KINDS
+from knowledge.services.answer import Answer, Asker, answer_for_place, find_own_place
+from knowledge.services.compose import compose_reply
+from knowledge.services.detail import narrow_reply
+from knowledge.services.follow_up import FollowUpQuestion, read_follow_up, sign_place
+from knowledge.services.last_question import LastQuestion
+from knowledge.services.live import Knowledge, LiveBase
+from knowledge.text.words import normalise_text, split_words
+
+_REDACTED = re.compile(rf"\[(?:{'|'.join(KINDS)})\]")
+
+
+@dataclass(frozen=True)
+class Followed:
+    """The answer to a follow-up, and the need that it is for, in the redacted words of the last question."""
+
+    answer: Answer
+    need: str
+
+
+def answer_follow_up(
+    text: str, redacted: str, last: LastQuestion, asker: Asker, knowledge: Knowledge
+) -> Followed | None:
+    """Return the answer to a follow-up of the last question; `None` where the text is none."""
+    live = knowledge.live
+    if live is None or find_emergencies(text, knowledge.emergencies):
+        return None
+    redacted = _REDACTED.sub(" ", redacted)
+    question = _read(redacted, live)
+    if question is None:
+        return None
+    # The danger that the last question told of is still there.
+    alarms = tuple(alarm for alarm in knowledge.emergencies if alarm.id in last.urgent)
+    need = last.text
+    if question.has_place:
+        names = live.base.place_names
+        need = _name_other_place(_REDACTED.sub(" ", last.text), sign_place(redacted, names), names)
+        place = find_place(sign_place(text, names), names, find_own_place(asker, live.base))
+        answer = _settle(answer_for_place(need, place, alarms, live), last, live)
+    else:
+        answer = _repeat(last, alarms, live)
+    return Followed(replace(answer, reply=narrow_reply(answer.reply, question.details)), need)
+
+
+def _read(text: str, live: LiveBase) -> FollowUpQuestion | None:
+    question = read_follow_up(text, live.base.place_names)
+    plain = normalise_text(text)
+    # What the base itself is asked by (`waiting list`) stands by itself.
+    return question if question and all(known.plain != plain for known in live.index.texts) else None
+
+
+def _settle(answer: Answer, last: LastQuestion, live: LiveBase) -> Answer:
+    """Return the answer without a choice where what comes first is of the kind that was shown before."""
+    if answer.decision.outcome != Outcome.CHOOSE or not last.entries:
+        return answer
+    kin = live.index.kin
+    if kin.get(last.entries[0][0]) != kin[answer.decision.matches[0].entry]:
+        return answer
+    decision = replace(answer.decision, outcome=Outcome.ANSWER)
+    reply = compose_reply(decision, answer.place, live.base, answer.emergencies)
+    return replace(answer, decision=decision, reply=reply)
+
+
+def _repeat(last: LastQuestion, alarms: tuple[Alarm, ...], live: LiveBase) -> Answer:
+    """Return what was shown last once more; where that was no entry, the answer to the last question."""
+    shown = tuple(_list_shown(last, live))
+    if not shown:
+        words = _list_place_words(last.text, live.base.place_names)
+        return answer_for_place(_REDACTED.sub(" ", last.text), replace(last.place, words=words), alarms, live)
+    decision = Decision(Outcome.ANSWER, shown)
+    return Answer(decision, alarms, last.place, compose_reply(decision, last.place, live.base, alarms))
+
+
+def _name_other_place(need: str, text: str, names: PlaceNames) -> str:
+    """Return the need as it would have been asked with the first place of the text in place of its own."""
+    before = _list_place_words(need, names)
+    words = [word for mention in find_mentions(text, names)[:1] for word in mention.words]
+    asked: list[str] = []
+    for token in need.split():
+        if before.isdisjoint(split_words(token)):
+            asked.append(token)
+        else:
+            asked += words
+            words = []
+    return " ".join(asked)
+
+
+def _list_place_words(text: str, names: PlaceNames) -> frozenset[str]:
+    return frozenset(word for mention in find_mentions(text, names) for word in mention.words)
+
+
+def _list_shown(last: LastQuestion, live: LiveBase) -> Iterator[Match]:
+    for entry, score in last.entries:
+        if entry in live.base.entries:
+            yield Match(entry, score, Evidence(entry, Text("follow-up", entry, entry, {}, 0.0, (entry,))))

@@ -1,0 +1,63 @@
+"""What each person asked last: in memory only, for a short time, for a limited number of people."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from knowledge.entries.base import Base
+from knowledge.entries.model import Entry
+from knowledge.places.find import Place
+
+_SECONDS = 600.0
+_MOST_PEOPLE = 10_000
+
+
+@dataclass(frozen=True)
+class LastQuestion:
+    """A question as far as a follow-up needs it."""
+
+    # The need in words: the redacted question, or the name of what was picked from a choice.
+    text: str
+    place: Place
+    # Entry ids with their scores, 0 to 1, the one that was shown first; none if none was shown.
+    entries: tuple[tuple[str, float], ...] = ()
+    # Ids of the emergencies that were shown.
+    urgent: tuple[str, ...] = ()
+
+
+@dataclass
+class LastQuestions:
+    """The last question of each person, by the person's hash."""
+
+    # Seconds that only go forward.
+    timer: Callable[[], float]
+    most: int = _MOST_PEOPLE
+    # Each with the time at which it was kept, the oldest first.
+    _kept: dict[str, tuple[float, LastQuestion]] = field(default_factory=dict, repr=False)
+
+    def keep(self, person: str | None, last: LastQuestion) -> None:
+        """Keep a person's last question, and drop what is too old or too much; nobody's is not kept."""
+        if person is None:
+            return
+        self._kept.pop(person, None)
+        self._kept[person] = (self.timer(), last)
+        self._drop_old()
+        while len(self._kept) > self.most:
+            del self._kept[next(iter(self._kept))]
+
+    def find(self, person: str | None) -> LastQuestion | None:
+        """Return a person's last question unless it is too old."""
+        self._drop_old()
+        kept = self._kept.get(person or "")
+        return kept[1] if kept else None
+
+    def _drop_old(self) -> None:
+        oldest_allowed = self.timer() - _SECONDS
+        while self._kept and self._kept[first := next(iter(self._kept))][0] < oldest_allowed:
+            del self._kept[first]
+
+
+def name_need(entry: Entry, base: Base) -> str:
+    """Return the need behind an entry in words that hold in every place: its family's name, or the national one's."""
+    if entry.family:
+        return base.families[entry.family].name
+    return base.entries[entry.instead_of].name if entry.instead_of else entry.name

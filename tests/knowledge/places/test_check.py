@@ -1,0 +1,35 @@
+"""Areas and local places that are wrong: each broken copy of the base names the fault, its line and the cure."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.knowledge.entries.copies import Fault, assert_only_problem
+
+FAULTS = {
+    "code of another district": Fault(
+        "areas.yaml", "- name: Redditch", "E07000236", "E07000231", "E07000231",
+        ("worcestershire: code: E07000231 is the code of", "not of Redditch", "look it up at the ONS"),
+    ),
+    "code of no district": Fault(
+        "areas.yaml", "- name: Stevenage", "E07000243", "E07999999", "E07999999",
+        ("hertfordshire: code: E07999999 is the code of no district, not of Stevenage",),
+    ),
+    "wrong code of a neighbour": Fault(
+        "areas.yaml", "- name: Gedling", "E07000173", "E07000172", "E07000172",
+        ("nottingham: code: E07000172 is the code of Broxtowe, not of Gedling",),
+    ),
+    "place in an unknown district": Fault(
+        "places.yaml", "- name: Catshill\n", "[Bromsgrove]", "[Bromsgrave]", "[Bromsgrave]",
+        ("Catshill: districts: there is no district 'Bromsgrave': write one of areas.yaml",),
+    ),
+    "place twice": Fault(
+        "places.yaml", "- name: Drakes Cross\n", "- name: Finstall", "- name: Catshill", "- name: Catshill",
+        ("Catshill: name: there is another place of that name in line", "keep one of them"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_fault_of_places_is_named_with_its_line_and_cure(tmp_path: Path, fault: Fault) -> None:
+    assert_only_problem(tmp_path, fault)

@@ -1,0 +1,164 @@
+"""Going on from the last question."""
+
+import pytest
+
+from tests.fakes.updates import ANNA, BEN, make_edit
+from tests.telegram.desk import Desk
+
+QUESTION = "housing register in Redditch"
+
+
+async def test_another_place_gets_the_same_need_answered_there(desk: Desk) -> None:
+    assert (await desk.say(QUESTION)).text.startswith("Redditch Homes")
+    assert (await desk.say("what about Evesham?")).text.startswith("Housing register: Malvern Hills, Worcester")
+
+
+async def test_a_gap_in_the_other_place_is_said(desk: Desk) -> None:
+    await desk.say(QUESTION)
+    reply = await desk.say("and in bromsgrove")
+    assert "I understood this as: Housing register" in reply.text
+    assert "nothing recorded for Bromsgrove" in reply.text
+
+
+async def test_another_place_can_be_in_another_area(desk: Desk) -> None:
+    await desk.choose_district("Redditch")
+    await desk.say("housing options")
+    assert (await desk.say("same for Watford")).text.startswith("Watford housing options")
+
+
+async def test_a_place_that_nothing_is_known_of_is_named(desk: Desk) -> None:
+    await desk.say(QUESTION)
+    assert (await desk.say("what about B29?")).text.startswith("B29 is in Birmingham")
+
+
+async def test_the_other_place_is_forgotten_by_the_next_question(desk: Desk) -> None:
+    await desk.choose_district("Redditch")
+    await desk.say("housing register")
+    await desk.say("what about Evesham?")
+    assert (await desk.say("housing register")).text.startswith("Redditch Homes")
+
+
+async def test_a_district_can_be_typed_where_it_was_asked_for(desk: Desk) -> None:
+    await desk.choose_district("All of Worcestershire")
+    assert "depends on the district" in (await desk.say("housing options")).text
+    assert (await desk.say("Redditch")).text.startswith("Redditch Homelessness")
+
+
+async def test_only_the_contacts_are_shown_with_their_doubts_and_feedback(desk: Desk) -> None:
+    card = await desk.say("housing options in Bromsgrove")
+    reply = await desk.say("and the phone number?")
+    assert reply.text.startswith("Bromsgrove housing options")
+    assert "01527 557510" in reply.text
+    assert "check before you give it out" in reply.text
+    assert "Who it is for" not in reply.text
+    assert len(reply.text) < len(card.text)
+    assert reply.rows[-1] == ["Helpful", "Not this", "Out of date"]
+
+
+async def test_a_detail_of_old_knowledge_is_called_old_too(desk: Desk) -> None:
+    await desk.say("housing register in Worcester")
+    assert "Careful: this is old knowledge" in (await desk.say("who is it for")).text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "hidden"),
+    [
+        ("how do i refer?", "How to refer:", "Who it is for:"),
+        ("who is it for", "Who it is for:", "How to refer:"),
+        ("tell me more", "How to refer:", "I have nothing recorded on that"),
+        ("cost?", "Cost:", "How to refer:"),
+    ],
+)
+async def test_a_detail_that_is_asked_for_is_shown(desk: Desk, text: str, shown: str, hidden: str) -> None:
+    await desk.say("disabled facilities grant in Redditch")
+    reply = await desk.say(text)
+    assert reply.text.startswith("Disabled Facilities Grant")
+    assert shown in reply.text
+    assert hidden not in reply.text
+
+
+async def test_a_detail_that_is_not_recorded_is_said_and_the_card_shown(desk: Desk) -> None:
+    await desk.say("disabled facilities grant in Redditch")
+    reply = await desk.say("how long is the wait?")
+    assert reply.text.startswith("I have nothing recorded on that.")
+    assert "How to refer:" in reply.text
+
+
+async def test_the_entry_that_was_picked_is_what_a_detail_is_of(desk: Desk) -> None:
+    await desk.choose_district("All of Worcestershire")
+    await desk.press(await desk.say("housing options"), "Redditch")
+    reply = await desk.say("phone number?")
+    assert reply.text.startswith("Redditch Homelessness")
+    assert "Who it is for" not in reply.text
+    assert (await desk.say("what about Kidderminster")).text.startswith("Wyre Forest housing options")
+
+
+async def test_the_entry_that_was_chosen_is_what_follows(desk: Desk) -> None:
+    choice = await desk.say("universal credit or pension credit")
+    name = next(label for label in choice.buttons if label.startswith("Pension Credit"))
+    await desk.press(choice, name)
+    assert (await desk.say("who is it for")).text.startswith("Pension Credit")
+    assert (await desk.say("what about Redditch?")).text.startswith("Pension Credit")
+
+
+async def test_emergency_lines_come_again_with_a_detail(desk: Desk) -> None:
+    await desk.say("gas smell in the kitchen")
+    assert (await desk.say("phone number?")).text.startswith("Gas: open doors and windows")
+
+
+async def test_an_emergency_is_no_follow_up(desk: Desk) -> None:
+    await desk.say(QUESTION)
+    reply = await desk.say("and the smell of gas in Evesham")
+    assert reply.text.startswith("Gas: open doors and windows")
+    assert "Housing register" not in reply.text
+
+
+async def test_a_question_that_stands_by_itself_is_a_new_one(desk: Desk) -> None:
+    await desk.say(QUESTION)
+    await desk.say("what about pension credit in redditch")
+    assert (await desk.list_log())[-1].record.entries[0][0] == "nat-pension-credit"
+
+
+async def test_small_talk_between_does_not_change_the_topic(desk: Desk) -> None:
+    await desk.say(QUESTION)
+    await desk.say("hello")
+    assert (await desk.say("phone number?")).text.startswith("Redditch Homes")
+
+
+async def test_each_follow_up_leaves_one_record_of_its_own(desk: Desk) -> None:
+    await desk.say(QUESTION)
+    await desk.say("what about her neighbour Mrs Okonkwo in WR9 8AB")
+    await desk.say("phone number?")
+    records = [logged.record for logged in await desk.list_log()]
+    assert [record.text for record in records] == [
+        QUESTION,
+        "what about her neighbour [name] in WR9",
+        "phone number?",
+    ]
+    assert [record.district for record in records] == ["Redditch", "Wychavon", "Wychavon"]
+    assert [record.entries[0][0] for record in records[1:]] == ["worcs-housing-register-south"] * 2
+
+
+async def test_feedback_on_a_follow_up_is_logged_with_it(desk: Desk) -> None:
+    await desk.say(QUESTION)
+    await desk.press(await desk.say("phone number?"), "Helpful")
+    first, second = await desk.list_log()
+    assert first.feedback == ()
+    assert [(said.kind, said.entry) for said in second.feedback] == [("helpful", "worcs-redditch-homes")]
+
+
+async def test_somebody_elses_question_is_not_gone_on_from(desk: Desk) -> None:
+    await desk.say(QUESTION, ANNA)
+    assert "Redditch Homes" not in (await desk.say("phone number?", BEN)).text
+
+
+async def test_an_edited_question_is_the_one_to_go_on_from(desk: Desk) -> None:
+    await desk.say(QUESTION)
+    await desk.handle(make_edit(ANNA, "pension credit"))
+    assert (await desk.say("phone number?")).text.startswith("Pension Credit")
+
+
+async def test_without_a_question_before_it_a_text_is_a_question(desk: Desk) -> None:
+    await desk.say("how do i refer?")
+    (logged,) = await desk.list_log()
+    assert logged.record.text == "how do i refer?"
