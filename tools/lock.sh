@@ -6,3 +6,4 @@ bin=$1
 pin="$bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header"
 $pin pyproject.toml -o requirements.lock
 $pin --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+$pin tools/requirements.in -o requirements-tools.lock

@@ -10,7 +10,7 @@ from knowledge.matching.index import Index, Text
 from knowledge.matching.outcome import Decision, Match, Outcome
 from knowledge.matching.rank import Weights, rank_entries
 from knowledge.places.find import Place
-from knowledge.text.words import normalise_text
+from knowledge.text.words import normalise_text, split_words, stem_word
 
 # The score of what a rule found, not the likeness of words.
 _BY_RULE = 0.9
@@ -23,10 +23,18 @@ def understand(
     if normalise_text(text) in index.chatter:
         return Decision(Outcome.CHATTER)
     decision = decide(rank_entries(text, place, base, index, weights), place, base, policy)
+    if _is_general(text, base) and decision.matches and decision.matches[0].score < policy.sure:
+        decision = Decision(Outcome.UNMET, decision.matches)
     behind = tuple(_list_behind(alarms, place, base))
     if decision.outcome == Outcome.UNMET and behind:
         return Decision(Outcome.ANSWER, behind)
     return decision
+
+
+def _is_general(text: str, base: Base) -> bool:
+    """Whether a question has only words that name a whole topic: `housing`, `any help with benefits`."""
+    stems = {stem_word(word) for word in split_words(text)}
+    return stems <= base.vocabulary.general_stems | base.vocabulary.common_stems
 
 
 def _list_behind(alarms: Iterable[Alarm], place: Place, base: Base) -> Iterator[Match]:

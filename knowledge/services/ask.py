@@ -37,8 +37,8 @@ class Ask:
     async def __call__(self, text: str, asker: Asker) -> Answer:
         """Return the answer to a question or a follow-up, and record it without personal data."""
         started = self.timer()
-        text = text[:LONGEST]
         redacted = self._redact(text)
+        text = text[:LONGEST]
         answer, need = self._answer(text, redacted, asker)
         self._remember(answer, need, asker)
         record = QuestionRecord(
