@@ -16,8 +16,8 @@ FAULTS = {
         ("hertfordshire: code: E07999999 is the code of no district, not of Stevenage",),
     ),
     "wrong code of a neighbour": Fault(
-        "areas.yaml", "- name: Mansfield", "E07000174", "E07000172", "E07000172",
-        ("nottingham: code: E07000172 is the code of Broxtowe, not of Mansfield",),
+        "areas.yaml", "- name: Mansfield", "E07000174", "E07000177", "E07000177",
+        ("nottingham: code: E07000177 is the code of Cherwell, not of Mansfield",),
     ),
     "place in an unknown district": Fault(
         "places.yaml", "- name: Catshill\n", "[Bromsgrove]", "[Bromsgrave]", "[Bromsgrave]",
