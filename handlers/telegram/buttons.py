@@ -12,10 +12,12 @@ from handlers.telegram.people import CHANNEL, find_chat, hash_sender
 from handlers.telegram.reports import OpenReports
 from handlers.telegram.sending import ask_for_note, send_reply, send_text
 from knowledge.services.bundle import Services
-from knowledge.services.feedback import StaleActionError
-from knowledge.services.reply import ActionKind
+from knowledge.services.feedback import FollowUp, StaleActionError
+from knowledge.services.reply import ActionKind, Reply
 
 log = structlog.get_logger()
+# A follow-up that gives a reply: the question, who pressed, and what the button names.
+Follow = Callable[[str, str | None, str], Awaitable[Reply]]
 Act = Callable[[Update, Bot, Services, OpenReports, Pressed], Awaitable[None]]
 
 
@@ -50,33 +52,20 @@ async def _stop_spinner(update: Update, notice: str | None) -> None:
         log.warning("press not acknowledged", error=str(error))
 
 
-async def _show_entry(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
-    person = hash_sender(update, services)
-    reply = await services.follow_up.show_entry(pressed.question, person, pressed.argument)
-    await send_reply(bot, find_chat(update), reply, pressed.question)
+def _reply_with(choose: Callable[[FollowUp], Follow]) -> Act:
+    """Return what sends the reply of one follow-up, with its buttons on the same question."""
 
+    async def act(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
+        follow = choose(services.follow_up)
+        reply = await follow(pressed.question, hash_sender(update, services), pressed.argument)
+        await send_reply(bot, find_chat(update), reply, pressed.question)
 
-async def _pick_family(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
-    person = hash_sender(update, services)
-    reply = await services.follow_up.pick_family(pressed.question, person, pressed.argument)
-    await send_reply(bot, find_chat(update), reply, pressed.question)
-
-
-async def _pick_district(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
-    person = hash_sender(update, services)
-    reply = await services.follow_up.pick_district(pressed.question, person, pressed.argument)
-    await send_reply(bot, find_chat(update), reply, pressed.question)
+    return act
 
 
 async def _mark_helpful(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
     await services.follow_up.mark_helpful(pressed.question, hash_sender(update, services), pressed.argument)
     await send_text(bot, find_chat(update), wording.THANKS)
-
-
-async def _mark_wrong(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
-    person = hash_sender(update, services)
-    reply = await services.follow_up.mark_wrong(pressed.question, person, pressed.argument)
-    await send_reply(bot, find_chat(update), reply, pressed.question)
 
 
 async def _report(update: Update, bot: Bot, services: Services, reports: OpenReports, pressed: Pressed) -> None:
@@ -118,11 +107,11 @@ async def _open_entry(update: Update, bot: Bot, services: Services, _: OpenRepor
 
 
 _ACTS: dict[str, Act] = {
-    ActionKind.SHOW: _show_entry,
-    ActionKind.FAMILY: _pick_family,
-    ActionKind.DISTRICT: _pick_district,
+    ActionKind.SHOW: _reply_with(lambda follow_up: follow_up.show_entry),
+    ActionKind.FAMILY: _reply_with(lambda follow_up: follow_up.pick_family),
+    ActionKind.DISTRICT: _reply_with(lambda follow_up: follow_up.pick_district),
     ActionKind.HELPFUL: _mark_helpful,
-    ActionKind.NOT_THIS: _mark_wrong,
+    ActionKind.NOT_THIS: _reply_with(lambda follow_up: follow_up.mark_wrong),
     ActionKind.OUT_OF_DATE: _report,
     ActionKind.TELL_ME: _wait,
     areas.SET_AREA: _set_area,
