@@ -7,9 +7,10 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from knowledge.entries.model import Entry, FamilyId, Phrasing
-from knowledge.entries.needs import Needs
+from knowledge.entries.needs import Need, Needs
 from knowledge.entries.urgent import Emergencies
-from knowledge.places.areas import Areas
+from knowledge.places.areas import Areas, Gap
+from knowledge.places.find import Place
 from knowledge.places.names import PlaceNames
 from knowledge.text.vocabulary import Vocabulary
 
@@ -50,6 +51,35 @@ class Base:
     def of_family(self, family: str, area: str | None) -> tuple[Entry, ...]:
         """Return the members of a family that an area has."""
         return tuple(entry for entry in self.entries.values() if entry.family == family and entry.area == area)
+
+    def may_serve(self, entry: Entry, place: Place) -> bool:
+        """Whether an entry may be the one for a place: national, of its area, or the family's in one of several."""
+        if entry.is_national or entry.area == place.area:
+            return True
+        return entry.family is not None and any(entry.covers(district) for district in place.several)
+
+    def family_in(self, family: str, place: Place) -> tuple[Entry, ...]:
+        """Return the members of a family of which one serves the place, or one of its several districts."""
+        if place.several:
+            return tuple(
+                entry
+                for entry in self.entries.values()
+                if entry.family == family and any(entry.covers(district) for district in place.several)
+            )
+        return self.of_family(family, place.area)
+
+    def find_gap(self, service: str, place: Place) -> Gap | None:
+        """Return the recorded gap of a place for a service: the id of a family, a local or a national entry."""
+        area = self.areas.find(place.area)
+        if area is None or place.district is None:
+            return None
+        needs = {need.id for need in self.needs if service in self._list_meeting(need)}
+        return next((gap for gap in area.gaps if gap.need in needs and gap.covers(place.district)), None)
+
+    def _list_meeting(self, need: Need) -> set[str | None]:
+        """Return the families and entries that meet a need, with the national entries that these stand in for."""
+        local = {one: self.entries[one].instead_of for one in need.entries if one in self.entries}
+        return {*need.families, *local, *local.values()}
 
     def successors(self, entry: Entry) -> tuple[Entry, ...]:
         """Return the entries that took an ended entry's place, following those that ended too."""

@@ -69,11 +69,7 @@ def _ask_elsewhere(ranking: Ranking, base: Base, policy: Policy) -> Decision | N
 
 
 def _ask_district(family: str, place: Place, best: Match, units: Sequence[Match], base: Base) -> Decision:
-    members = [
-        Match(entry.id, best.score, best.evidence)
-        for entry in base.of_family(family, place.area)
-        if not place.several or any(entry.covers(district) for district in place.several)
-    ]
+    members = [Match(entry.id, best.score, best.evidence) for entry in base.family_in(family, place)]
     others = [match for match in units if base.entries[match.entry].family != family]
     return Decision(Outcome.WHICH_DISTRICT, (*members, *others[:2]), family)
 

@@ -47,8 +47,8 @@ def rank_entries(text: str, place: Place, base: Base, index: Index, weights: Wei
 
 
 def list_serving(place: Place, base: Base) -> frozenset[str]:
-    """Return the entries of the place's area and of the nation."""
-    return frozenset(one.id for one in base.entries.values() if one.is_national or one.area == place.area)
+    """Return the entries that may serve a place: of its area, of the nation."""
+    return frozenset(one.id for one in base.entries.values() if base.may_serve(one, place))
 
 
 def _order(match: Match, base: Base) -> tuple[float, bool, str]:

@@ -12,12 +12,11 @@ class Place:
 
     area: str | None = None
     district: str | None = None
-    # Districts of which none is the one: named together, or a postcode or village that lies in all of them.
+    # Districts of which none is the one: named together, or a postcode or village that lies in all of them. They may
+    # be of several areas.
     several: tuple[str, ...] = ()
     # What was mentioned, and the district it lies in, where we have no entries for it.
     outside: tuple[str, str] | None = None
-    # Whether the question itself named it; if not, it is the asker's own setting.
-    named: bool = False
     # The words by which it was named, which say where and not what.
     words: frozenset[str] = frozenset()
 
@@ -35,10 +34,10 @@ def _resolve(mentions: list[Mention], names: PlaceNames, asker: Place) -> Place:
         return _agree(ours, names, asker)
     areas = [mention.area for mention in mentions if mention.area]
     if areas:
-        return asker if areas[0] == asker.area else Place(areas[0], named=True)
+        return asker if areas[0] == asker.area else Place(areas[0])
     if mentions:
         code = mentions[0].districts[0]
-        return Place(outside=(mentions[0].text, names.gazetteer.names[code]), named=True)
+        return Place(outside=(mentions[0].text, names.gazetteer.names[code]))
     return asker
 
 
@@ -48,7 +47,7 @@ def locate(latitude: float, longitude: float, names: PlaceNames) -> Place:
     ours = [code for code in codes if code in names.area_of]
     if ours and codes[0] in names.area_of:
         return _agree([ours], names, Place())
-    return Place(outside=("That location", names.gazetteer.names[codes[0]]), named=True) if codes else Place()
+    return Place(outside=("That location", names.gazetteer.names[codes[0]])) if codes else Place()
 
 
 def _list_ours(mention: Mention, names: PlaceNames) -> list[str]:
@@ -68,6 +67,9 @@ def _agree(mentioned: list[list[str]], names: PlaceNames, asker: Place) -> Place
     areas = {names.area_of[code] for code in codes}
     area = names.area_of[codes[0]]
     if len(codes) == 1:
-        return Place(area, names.name_of[codes[0]], named=True)
+        return Place(area, names.name_of[codes[0]])
     several = tuple(sorted(names.name_of[code] for code in codes))
-    return Place(area if len(areas) == 1 else asker.area or area, None, several, named=True)
+    if len(areas) == 1:
+        return Place(area, None, several)
+    # SG8 lies in two counties: only what holds in the asker's own, if that is one of them, may be theirs.
+    return Place(asker.area if asker.area in areas else None, None, several)

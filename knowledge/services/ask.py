@@ -39,12 +39,12 @@ class Ask:
         started = self.timer()
         redacted = self._redact(text)
         text = text[:LONGEST]
-        answer, need = self._answer(text, redacted, asker)
+        answer, need, asked = self._answer(text, redacted, asker)
         self._remember(answer, need, asker)
         record = QuestionRecord(
             id=self.make_id(),
             asked_at=self.clock(),
-            text=redacted,
+            text=asked,
             area=answer.place.area,
             district=answer.place.district,
             outcome=answer.decision.outcome,
@@ -63,13 +63,16 @@ class Ask:
             return answer
         return replace(answer, reply=say_noted(answer.reply, answer.decision.outcome), question=record.id)
 
-    def _answer(self, text: str, redacted: str, asker: Asker) -> tuple[Answer, str]:
-        """Return the answer, and the need that it is for: that of the last question where this is its follow-up."""
+    def _answer(self, text: str, redacted: str, asker: Asker) -> tuple[Answer, str, str]:
+        """Return the answer, the need that it is for, and what was asked in words that an admin can act on.
+
+        The need is that of the last question where this is its follow-up; "and in Redditch?" asks that again.
+        """
         last = self.last.find(asker.person)
         followed = answer_follow_up(text, redacted, last, asker, self.knowledge) if last else None
         if followed:
-            return followed.answer, followed.need
-        return answer_question(text, asker, self.knowledge), redacted
+            return followed.answer, followed.need, followed.need if followed.is_asked_again else redacted
+        return answer_question(text, asker, self.knowledge), redacted, redacted
 
     def _remember(self, answer: Answer, need: str, asker: Asker) -> None:
         """Keep what a follow-up would need; small talk is no topic."""

@@ -26,7 +26,7 @@ def compose_reply(decision: Decision, place: Place, base: Base, emergencies: Ite
             lead = wording.CHOOSE if len(entries) > 1 else wording.IS_IT_THIS
             reply = offer_entries(entries, lead, place.district, base)
         case Outcome.WHICH_DISTRICT:
-            reply = ask_district(base.families[decision.family or ""], place.area, base, place.several)
+            reply = ask_district(base.families[decision.family or ""], place, base)
         case Outcome.NO_SERVICE_HERE:
             reply = _say_nothing_here(decision, entries, place, base)
         case Outcome.UNMET:
@@ -61,7 +61,7 @@ def answer_with(entry: Entry, place: Place, base: Base) -> Reply:
     buttons = (*([_show(twin, wording.ALSO.format(name=twin.name))] if twin else []), *_ask_feedback(entry))
     ended = next((one for one in (entry, national) if one and one.standing == Standing.ENDED), None)
     if ended is None:
-        return Reply(cards=(make_card(entry),), buttons=buttons)
+        return Reply(cards=(make_card(entry),), after=_say_gap(entry.id, place, base), buttons=buttons)
     lead = wording.ENDED.format(name=ended.name, summary=ended.summary)
     if ended.replaced_by_name:
         return Reply(lead=f"{lead} {ended.replaced_by_name}", buttons=buttons)
@@ -87,10 +87,10 @@ def _offer(entry: Entry, district: str | None, base: Base) -> tuple[Line, Button
     return Line(_first_sentence(entry.summary), entry.name), _show(entry, entry.name)
 
 
-def ask_district(family: Family, area_id: str | None, base: Base, several: Sequence[str] = ()) -> Reply:
-    """Return the question which district of an area (or which of several named ones) a family is wanted for."""
-    area = base.areas.find(area_id)
-    districts = [one for one in area.districts if not several or one.name in several] if area else []
+def ask_district(family: Family, place: Place, base: Base) -> Reply:
+    """Return the question which district of an area (or which of several, of any area) a family is wanted for."""
+    areas = base.areas if place.several else filter(None, [base.areas.find(place.area)])
+    districts = [one for area in areas for one in area.districts if not place.several or one.name in place.several]
     buttons = tuple(Button(one.name, ActionKind.DISTRICT, f"{family.id}.{one.code}") for one in districts)
     return Reply(lead=wording.WHICH_DISTRICT.format(family=family.name), buttons=buttons)
 
@@ -126,9 +126,19 @@ def _say_nothing_here(decision: Decision, entries: Sequence[Entry], place: Place
     lines = (Line(wording.NEAREST), *(line for line, _ in near)) if near else ()
     return Reply(
         lead=wording.NO_SERVICE_HERE.format(service=service, place=where),
-        after=(*lines, *suggest_front_door(place.area, place.district, base)),
+        after=(
+            *_say_gap(decision.family or decision.meant or "", place, base),
+            *lines,
+            *suggest_front_door(place.area, place.district, base),
+        ),
         buttons=(*(button for _, button in near), TELL_ME),
     )
+
+
+def _say_gap(service: str, place: Place, base: Base) -> tuple[Line, ...]:
+    """Return what is recorded of a gap: that nothing local is known of a service in the place's district."""
+    gap = base.find_gap(service, place)
+    return (Line(gap.note, wording.KNOWN_GAP.format(district=place.district)),) if gap else ()
 
 
 def _find_local(entry: Entry, place: Place, base: Base) -> Entry:

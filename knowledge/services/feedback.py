@@ -54,7 +54,7 @@ class FollowUp:
         if family not in base.families:
             raise StaleActionError(f"family {family} is no longer in the base")
         self._remember(record, base.families[family].name, Place(record.area, record.district))
-        return ask_district(base.families[family], record.area, base)
+        return ask_district(base.families[family], Place(record.area), base)
 
     async def pick_district(self, question: str, person: str | None, argument: str) -> Reply:
         """Return a family's entry for a district, and note the district; the argument is `family.ONS code`."""

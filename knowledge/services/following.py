@@ -30,6 +30,8 @@ class Followed:
 
     answer: Answer
     need: str
+    # Whether that need was asked again, for another place.
+    is_asked_again: bool
 
 
 def answer_follow_up(
@@ -53,7 +55,7 @@ def answer_follow_up(
         answer = _settle(answer_for_place(need, place, alarms, live), last, live)
     else:
         answer = _repeat(last, alarms, live)
-    return Followed(replace(answer, reply=narrow_reply(answer.reply, question.details)), need)
+    return Followed(replace(answer, reply=narrow_reply(answer.reply, question.details)), need, question.has_place)
 
 
 def _read(text: str, live: LiveBase) -> FollowUpQuestion | None:

@@ -29,7 +29,7 @@ class Home:
     """A place that can be set, or why none can."""
 
     kind: HomeKind
-    # For an area, and for the area that a district belongs to or is next door to.
+    # For an area, and for the one area that the districts belong to or are next door to.
     area: Area | None = None
     # The districts that can be set.
     districts: tuple[District, ...] = ()
@@ -78,7 +78,7 @@ def _read_place(place: Place, base: Base) -> Home:
     if place.outside:
         mentioned, district = place.outside
         return Home(HomeKind.OUTSIDE, names=(district,), mentioned=mentioned)
-    if area is None:
+    if area is None and not place.several:
         return Home(HomeKind.UNKNOWN)
     names = place.several or ((place.district,) if place.district else ())
     districts = tuple(_list_districts(names, base))

@@ -112,6 +112,17 @@ async def test_a_long_question_is_told_as_well(
         assert await tell_waiting(desk.app.bot, desk.services) == 1
 
 
+async def test_a_need_asked_again_for_another_place_is_told_as_well(
+    tmp_path: Path, api: BotApi, knowledge: Knowledge, newer: Knowledge
+) -> None:
+    async with open_desk(make_settings(tmp_path), api, knowledge) as desk:
+        await desk.say(QUESTION)
+        await desk.press(await desk.say("and in bromsgrove"), TELL_ME)
+    async with open_desk(make_settings(tmp_path), api, newer) as desk:
+        assert await tell_waiting(desk.app.bot, desk.services) == 1
+    assert api.to(ANNA.id)[-2].text.startswith(f"You asked: “{QUESTION}")
+
+
 async def test_who_has_blocked_the_bot_is_forgotten(
     tmp_path: Path, api: BotApi, knowledge: Knowledge, newer: Knowledge
 ) -> None:

@@ -91,7 +91,7 @@ def test_which_district_names_every_member_of_the_family(base: Base) -> None:
 
 
 def test_which_district_names_only_members_for_the_districts_that_were_named(base: Base) -> None:
-    place = Place("worcestershire", None, ("Bromsgrove", "Redditch"), named=True)
+    place = Place("worcestershire", None, ("Bromsgrove", "Redditch"))
     decision = decide_here(base, (BROMSGROVE, 0.9), place=place)
     assert [match.entry for match in decision.matches] == [BROMSGROVE, REDDITCH]
 

@@ -66,7 +66,7 @@ def make_names(districts: tuple[str, ...], *local: LocalPlace) -> PlaceNames:
     ],
 )
 def test_name_of_a_place_gives_its_district(base: Base, text: str, district: str) -> None:
-    assert find_place(text, base.place_names, HERE) == Place("worcestershire", district, named=True)
+    assert find_place(text, base.place_names, HERE) == Place("worcestershire", district)
 
 
 @pytest.mark.parametrize(
@@ -105,13 +105,13 @@ def test_county_is_not_the_city_of_the_same_name(base: Base) -> None:
     ],
 )
 def test_several_districts_are_all_named(base: Base, text: str, several: tuple[str, ...]) -> None:
-    assert find_place(text, base.place_names, REDDITCH) == Place("worcestershire", None, several, named=True)
+    assert find_place(text, base.place_names, REDDITCH) == Place("worcestershire", None, several)
 
 
 def test_longer_name_hides_the_shorter_one_in_it() -> None:
     names = make_names(("Hill", "Church Hill"))
-    assert find_place("at church hill", names, Place()) == Place("shire", "Church Hill", named=True)
-    assert find_place("at hill", names, Place()) == Place("shire", "Hill", named=True)
+    assert find_place("at church hill", names, Place()) == Place("shire", "Church Hill")
+    assert find_place("at hill", names, Place()) == Place("shire", "Hill")
 
 
 @pytest.mark.parametrize("text", ["droitwich near evesham", "redditch borough, redditch", "malvern in malvern hills"])
@@ -126,33 +126,33 @@ def test_place_in_the_question_wins_over_the_setting(base: Base) -> None:
 
 
 def test_area_in_the_question_sets_it_for_who_has_none(base: Base) -> None:
-    assert find_place("worcestershire", base.place_names, Place()) == Place("worcestershire", None, named=True)
-    assert find_place("redditch", base.place_names, Place()) == Place("worcestershire", "Redditch", named=True)
+    assert find_place("worcestershire", base.place_names, Place()) == Place("worcestershire", None)
+    assert find_place("redditch", base.place_names, Place()) == Place("worcestershire", "Redditch")
     assert find_place("nowhere", base.place_names, Place()) == Place()
 
 
 def test_place_of_another_area_wins_over_the_setting(base: Base) -> None:
-    assert find_place("stevenage", base.place_names, REDDITCH) == Place("hertfordshire", "Stevenage", named=True)
-    assert find_place("hertfordshire", base.place_names, REDDITCH) == Place("hertfordshire", None, named=True)
+    assert find_place("stevenage", base.place_names, REDDITCH) == Place("hertfordshire", "Stevenage")
+    assert find_place("hertfordshire", base.place_names, REDDITCH) == Place("hertfordshire", None)
 
 
 def test_of_several_districts_the_askers_own_stays(base: Base) -> None:
     assert find_place("WR5", base.place_names, REDDITCH).several == ("Malvern Hills", "Worcester", "Wychavon")
     for district in ("Malvern Hills", "Worcester", "Wychavon"):
         own = Place("worcestershire", district)
-        assert find_place("WR5", base.place_names, own) == replace(own, named=True)
+        assert find_place("WR5", base.place_names, own) == replace(own)
 
 
 def test_district_in_the_share_of_a_postcode_settles_it(base: Base) -> None:
     for text in ("wr5 malvern", "malvern, WR5"):
-        assert find_place(text, base.place_names, Place()) == Place("worcestershire", "Malvern Hills", named=True)
+        assert find_place(text, base.place_names, Place()) == Place("worcestershire", "Malvern Hills")
 
 
 def test_names_that_are_other_words_need_a_sign() -> None:
     stone = LocalPlace(name="Stone", districts=("Hill",), needs_sign=True)
     names = make_names(("Hill", "Church Hill"), stone)
     for text in ("in stone", "lives near Stone", "she is from stone."):
-        assert find_place(text, names, Place()) == Place("shire", "Hill", named=True)
+        assert find_place(text, names, Place()) == Place("shire", "Hill")
     for text in ("stone", "Mr Stone", "lost a stone in weight", "in stone cold rooms", "kidney stone"):
         assert find_place(text, names, Place()) == Place()
 
@@ -166,7 +166,7 @@ def test_name_after_a_title_is_a_person() -> None:
 def test_place_of_several_districts_is_asked() -> None:
     oxhey = LocalPlace(name="Oxhey", districts=("Hill", "Church Hill"))
     names = make_names(("Hill", "Church Hill"), oxhey)
-    assert find_place("oxhey", names, Place()) == Place("shire", None, ("Church Hill", "Hill"), named=True)
+    assert find_place("oxhey", names, Place()) == Place("shire", None, ("Church Hill", "Hill"))
 
 
 @pytest.mark.parametrize(

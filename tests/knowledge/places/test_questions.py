@@ -14,7 +14,6 @@ def test_place_of_a_question(base: Base, question: Question) -> None:
     want = question["want"]
     if want == "asker":
         assert (place.area, place.district, place.several, place.outside) == (asker.area, asker.district, (), None)
-        assert not place.named
     elif "outside" in want:
         assert place.outside is not None, place
         assert (place.outside[1], place.district, place.several) == (want["outside"], None, ())

@@ -134,9 +134,39 @@ def test_which_district_gives_a_button_for_each(base: Base) -> None:
 
 
 def test_which_district_asks_only_about_those_that_were_named(base: Base) -> None:
-    place = Place("worcestershire", None, ("Bromsgrove", "Redditch"), named=True)
+    place = Place("worcestershire", None, ("Bromsgrove", "Redditch"))
     reply = compose(base, Outcome.WHICH_DISTRICT, "worcs-redditch-homes", place=place, family="housing-options")
     assert [button.label for button in reply.buttons] == ["Bromsgrove", "Redditch"]
+
+
+def test_districts_of_two_areas_each_have_a_button(base: Base) -> None:
+    place = Place(None, None, ("North Hertfordshire", "South Cambridgeshire"))
+    reply = compose(base, Outcome.WHICH_DISTRICT, "camb-housing-options-fenland", place=place, family="housing-options")
+    assert [button.label for button in reply.buttons] == ["North Hertfordshire", "South Cambridgeshire"]
+
+
+@pytest.mark.parametrize(
+    ("area", "district", "entry", "says"),
+    [
+        ("hertfordshire", "Stevenage", "nat-warm-homes-local-grant", True),
+        ("hertfordshire", "St Albans", "nat-warm-homes-local-grant", False),
+        ("hertfordshire", "Stevenage", "nat-pip", False),
+        ("hertfordshire", None, "nat-warm-homes-local-grant", False),
+        ("cambridgeshire-peterborough", "Fenland", "nat-private-rent-disrepair", True),
+    ],
+)
+def test_a_national_answer_says_where_the_local_one_is_a_gap(
+    base: Base, area: str, district: str | None, entry: str, says: bool
+) -> None:
+    said = to_plain(compose(base, Outcome.ANSWER, entry, place=Place(area, district)))
+    assert (f"Recorded as a gap for {district}: No entry says" in said) == says
+
+
+def test_no_service_here_says_what_is_recorded_of_the_gap(base: Base) -> None:
+    place = Place("hertfordshire", "Stevenage")
+    decision = Decision(Outcome.NO_SERVICE_HERE, (), None, "herts-warm-homes-local-grant-st-albans")
+    said = to_plain(compose_reply(decision, place, base, ()))
+    assert "Recorded as a gap for Stevenage: No entry says who helps with heating" in said
 
 
 def test_no_service_here_names_the_gap_the_nearest_and_the_front_door(base: Base) -> None:
