@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from knowledge.entries.model import Entry, FamilyId, Phrasing
 from knowledge.entries.needs import Need, Needs
+from knowledge.entries.subjects import OutOfScope
 from knowledge.entries.urgent import Emergencies
 from knowledge.places.areas import Areas, Gap
 from knowledge.places.find import Place
@@ -41,6 +42,7 @@ class Base:
     entries: Mapping[str, Entry]
     families: Mapping[str, Family]
     needs: Needs
+    out_of_scope: OutOfScope
     areas: Areas
     place_names: PlaceNames
     vocabulary: Vocabulary

@@ -7,12 +7,13 @@ from datetime import date
 import phonenumbers
 
 from knowledge.entries.base import Base
+from knowledge.entries.check_phrasings import Located, check_phrasings
+from knowledge.entries.check_shared import SharedFiles
 from knowledge.entries.model import ALL_DISTRICTS, Contact, Entry, Standing
+from knowledge.entries.phrasings import PhrasingFile, check_owners
 from knowledge.entries.problems import Problem
-from knowledge.entries.yamlfile import Path_, YamlFile
-from knowledge.text.words import normalise_text
+from knowledge.entries.yamlfile import Path_
 
-Located = tuple[Entry, YamlFile, int]
 REGION = "GB"
 _UK_CODE = 44
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
@@ -20,7 +21,11 @@ _WEB = re.compile(r"(https?://)?[a-z0-9-]+(\.[a-z0-9-]+)+([/?#]\S*)?", re.IGNORE
 
 
 def check_entries(
-    base: Base, located: Sequence[Located], families: YamlFile, broken: Collection[str] | None
+    base: Base,
+    located: Sequence[Located],
+    files: SharedFiles,
+    tail: Sequence[PhrasingFile],
+    broken: Collection[str] | None,
 ) -> Iterator[Problem]:
     """Yield every problem of the entries as a whole; each has a valid form by itself.
 
@@ -31,7 +36,11 @@ def check_entries(
         for path, message in _check_entry(base, entry, broken):
             name = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
             yield Problem(file.name, file.line_of((index, *path)), entry.id, name, message)
-    yield from _check_phrasings(base, located, families)
+    if broken is not None:
+        # An entry that could not be read is no reason to blame its phrasings.
+        files_of = {entry.id: file.name for entry, file, _ in located}
+        yield from (one for one in check_owners(tail, files_of) if one.entry not in broken)
+    yield from check_phrasings(base, located, files, tail)
 
 
 def _check_ids(located: Sequence[Located]) -> Iterator[Problem]:
@@ -134,32 +143,3 @@ def is_uk_number(value: str) -> bool:
         return number.country_code == _UK_CODE and phonenumbers.is_valid_number(number)
     except phonenumbers.NumberParseException:
         return False
-
-
-def _check_phrasings(base: Base, located: Sequence[Located], families: YamlFile) -> Iterator[Problem]:
-    """Yield a problem for each phrasing that stands twice: it would find either at random."""
-    texts: list[tuple[str, str, YamlFile, Path_]] = [
-        (text, family.id, families, ("families", position, field, index))
-        for position, family in enumerate(base.families.values())
-        for field in ("phrasings", "signs")
-        for index, text in enumerate(getattr(family, field))
-    ]
-    texts += [
-        (text, entry.id, file, (position, field, index))
-        for entry, file, position in located
-        for field in ("phrasings", "signs")
-        for index, text in enumerate(getattr(entry, field))
-    ]
-    first: dict[str, str] = {}
-    for text, owner, file, path in texts:
-        key, line = normalise_text(text), file.line_of(path)
-        field, message = (
-            str(path[-2]),
-            f"{text!r} already stands in {first.get(key)}: keep it where it belongs most",
-        )
-        if not key:
-            yield Problem(file.name, line, owner, field, f"{text!r} has no letters or digits: write words")
-        elif key in first:
-            yield Problem(file.name, line, owner, field, message)
-        else:
-            first[key] = f"{owner} ({file.name}:{line})"

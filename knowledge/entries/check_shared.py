@@ -20,6 +20,7 @@ class SharedFiles:
     areas: YamlFile
     families: YamlFile
     needs: YamlFile
+    out_of_scope: YamlFile
     places: YamlFile
     vocabulary: YamlFile
     urgent: YamlFile
@@ -52,6 +53,7 @@ def _check_doubles(base: Base, local: LocalPlaces, files: SharedFiles) -> Iterat
     places = [(place.name, ("places", index, "name")) for index, place in enumerate(local.places)]
     data = files.families.data["families"]
     families = [(family["id"], ("families", index, "id")) for index, family in enumerate(data)]
+    subjects = [(one.id, ("subjects", index, "id")) for index, one in enumerate(base.out_of_scope)]
     needs = [(need.id, ("needs", index, "id")) for index, need in enumerate(base.needs)]
     emergencies = [(one.id, ("emergencies", index, "id")) for index, one in enumerate(base.emergencies.emergencies)]
     for kind, named, file in (
@@ -59,6 +61,7 @@ def _check_doubles(base: Base, local: LocalPlaces, files: SharedFiles) -> Iterat
         ("district", districts, files.areas),
         ("family", families, files.families),
         ("need", needs, files.needs),
+        ("subject", subjects, files.out_of_scope),
         ("place", places, files.places),
         ("emergency", emergencies, files.urgent),
     ):

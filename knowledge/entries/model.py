@@ -121,6 +121,13 @@ class Entry(WrittenEntry):
 
     area: str
     topic: Topic
+    # The long tail of its phrasings, from the file beside its own.
+    more_phrasings: tuple[str, ...] = ()
+
+    @property
+    def all_phrasings(self) -> tuple[str, ...]:
+        """Its own phrasings and the long tail."""
+        return (*self.phrasings, *self.more_phrasings)
 
     @property
     def is_national(self) -> bool:

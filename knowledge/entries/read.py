@@ -1,7 +1,7 @@
 """A folder of YAML as a base, or as every problem that keeps it from being one."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -14,7 +14,9 @@ from knowledge.entries.check_needs import check_needs
 from knowledge.entries.check_shared import SharedFiles, check_shared
 from knowledge.entries.model import NATIONAL, Entry, Topic, WrittenEntry
 from knowledge.entries.needs import Needs
+from knowledge.entries.phrasings import list_phrasing_files, read_phrasings
 from knowledge.entries.problems import BaseError, Problem
+from knowledge.entries.subjects import OutOfScope
 from knowledge.entries.urgent import Emergencies
 from knowledge.entries.validate import validate_part
 from knowledge.entries.yamlfile import YamlFile, read_yaml
@@ -26,8 +28,8 @@ from knowledge.text.vocabulary import Vocabulary
 
 SHIPPED = Path(__file__).resolve().parent.parent / "base"
 AREAS, FAMILIES, VOCABULARY, URGENT = "areas.yaml", "families.yaml", "vocabulary.yaml", "urgent.yaml"
-PLACES, NEEDS = "places.yaml", "needs.yaml"
-SHARED = (AREAS, FAMILIES, NEEDS, PLACES, VOCABULARY, URGENT)
+PLACES, NEEDS, OUT_OF_SCOPE = "places.yaml", "needs.yaml", "out-of-scope.yaml"
+SHARED = (AREAS, FAMILIES, NEEDS, OUT_OF_SCOPE, PLACES, VOCABULARY, URGENT)
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
@@ -54,26 +56,31 @@ def load_base(folder: Path) -> Base:
 
 
 def read_base(folder: Path) -> tuple[Base | None, list[Problem]]:
-    """Return the base in a folder and its problems; without its six shared files there is no base."""
+    """Return the base in a folder and its problems; without its seven shared files there is no base."""
     if not folder.is_dir():
         return None, [Problem(str(folder), 1, "", "", "there is no such folder: give the folder of a knowledge base")]
     draft = Draft()
     areas, areas_file = _read_shared(folder, AREAS, Areas, draft)
     families, families_file = _read_shared(folder, FAMILIES, Families, draft)
     needs, needs_file = _read_shared(folder, NEEDS, Needs, draft)
+    out_of_scope, out_of_scope_file = _read_shared(folder, OUT_OF_SCOPE, OutOfScope, draft)
     vocabulary, vocabulary_file = _read_shared(folder, VOCABULARY, Vocabulary, draft)
     local, places_file = _read_shared(folder, PLACES, LocalPlaces, draft)
     emergencies, urgent_file = _read_shared(folder, URGENT, Emergencies, draft)
     known_areas = [area.id for area in areas] if areas else None
+    tail = list(read_phrasings(folder))
+    draft.problems += [problem for one in tail for problem in one.file.problems]
+    more = {owner: phrasings for one in tail for owner, phrasings in one.phrasings.items()}
     for path in _list_files(folder):
-        _read_entries(path, folder, known_areas, draft)
+        _read_entries(path, folder, known_areas, more, draft)
     draft.problems += _find_strays(folder)
-    if not (areas and families and needs and vocabulary and emergencies and local):
+    if not (areas and families and needs and out_of_scope and vocabulary and emergencies and local):
         return None, sorted(draft.problems)
     base = Base(
         entries={entry.id: entry for entry in draft.entries},
         families={family.id: family for family in families.families},
         needs=needs,
+        out_of_scope=out_of_scope,
         areas=areas,
         place_names=list_place_names(areas, local, load_gazetteer(), vocabulary.codes),
         vocabulary=vocabulary,
@@ -81,9 +88,11 @@ def read_base(folder: Path) -> tuple[Base | None, list[Problem]]:
         version=hash_files(folder),
     )
     located = [(entry, *draft.places[id(entry)]) for entry in draft.entries]
-    files = SharedFiles(areas_file, families_file, needs_file, places_file, vocabulary_file, urgent_file)
+    files = SharedFiles(
+        areas_file, families_file, needs_file, out_of_scope_file, places_file, vocabulary_file, urgent_file
+    )
     broken = None if draft.has_gaps else draft.broken
-    draft.problems += check_entries(base, located, families_file, broken)
+    draft.problems += check_entries(base, located, files, tail, broken)
     draft.problems += check_shared(base, local, files, broken)
     draft.problems += check_needs(base, needs_file, areas_file, broken)
     return base, sorted(set(draft.problems))
@@ -101,7 +110,7 @@ def read_emergencies(folder: Path) -> Emergencies | None:
 def hash_files(folder: Path) -> str:
     """Return a short hash of the names and bytes of a base's files."""
     digest = hashlib.sha256()
-    for path in (*(folder / name for name in SHARED), *_list_files(folder)):
+    for path in (*(folder / name for name in SHARED), *_list_files(folder), *list_phrasing_files(folder)):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
 
@@ -113,7 +122,7 @@ def _list_files(folder: Path) -> list[Path]:
 
 def _find_strays(folder: Path) -> Iterator[Problem]:
     """Yield a problem for each YAML file that is none of those read: misnamed, it would be missed in silence."""
-    known = {*(folder / name for name in SHARED), *_list_files(folder)}
+    known = {*(folder / name for name in SHARED), *_list_files(folder), *list_phrasing_files(folder)}
     for path in sorted(path for path in folder.rglob("*.y*ml") if path.is_file() and path not in known):
         message = f"is none of the files that are read: name it {', '.join(SHARED)} or AREA/TOPIC.yaml, or move it away"
         yield Problem(path.relative_to(folder).as_posix(), 1, "", "", message)
@@ -131,7 +140,9 @@ def _read_shared(folder: Path, name: str, model: type[ModelT], draft: Draft) -> 
     return found, file
 
 
-def _read_entries(path: Path, folder: Path, areas: Iterable[str] | None, draft: Draft) -> None:
+def _read_entries(
+    path: Path, folder: Path, areas: Iterable[str] | None, more: Mapping[str, tuple[str, ...]], draft: Draft
+) -> None:
     name = path.relative_to(folder).as_posix()
     area, topic = path.parent.name, path.stem
     if areas is not None and area not in {NATIONAL, *areas}:
@@ -151,17 +162,24 @@ def _read_entries(path: Path, folder: Path, areas: Iterable[str] | None, draft: 
         draft.problems.append(Problem(name, 1, "", "", "is not a list of entries: begin each with `- id:`"))
         return
     for index, data in enumerate(file.data):
-        _read_entry(file, index, data, area, Topic(topic), draft)
+        _read_entry(file, index, data, {"area": area, "topic": Topic(topic)}, more, draft)
 
 
-def _read_entry(file: YamlFile, index: int, data: object, area: str, topic: Topic, draft: Draft) -> None:
+def _read_entry(
+    file: YamlFile,
+    index: int,
+    data: object,
+    filed: Mapping[str, str],
+    more: Mapping[str, tuple[str, ...]],
+    draft: Draft,
+) -> None:
     owner = str(data.get("id", f"entry {index + 1}")) if isinstance(data, dict) else f"entry {index + 1}"
     found = validate_part(WrittenEntry, file, (index,), owner, data)
     if isinstance(found, list):
         draft.problems += found
         draft.broken.add(owner)
         return
-    # The written entry is valid, so that only area and topic are new: no second validation.
-    entry = Entry.model_construct(**dict(found), area=area, topic=topic)
+    # The written entry is valid, and so are the phrasings beside it: no second validation.
+    entry = Entry.model_construct(**{**dict(found), **filed, "more_phrasings": more.get(found.id, ())})
     draft.entries.append(entry)
     draft.places[id(entry)] = (file, index)

@@ -96,7 +96,7 @@ def _list_texts(base: Base) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for entry in base.entries.values():
         for name in (entry.name, *entry.also_known_as):
             yield "name", name, (entry.id,)
-        for phrasing in entry.phrasings:
+        for phrasing in entry.all_phrasings:
             yield "phrasing", phrasing, (entry.id,)
         for sign in entry.signs:
             yield "sign", sign, (entry.id,)

@@ -1,0 +1,84 @@
+"""The vectors of a base's texts: computed when the base is built, kept beside it by what the texts say.
+
+A restart computes nothing and an edit only what it changed.
+"""
+
+import os
+import time
+import zipfile
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+
+from knowledge.matching.meaning import SIZE, Meaning, Vectors
+
+FILE = ".vectors.npz"
+# Texts encoded between two looks at the clock.
+_STEP = 64
+_KEY_BYTES = 12
+# Told how many of how many texts are encoded, once that has taken a while.
+Progress = Callable[[int, int], None]
+_PATIENCE_S = 2.0
+
+
+def find_vectors(texts: Sequence[str], meaning: Meaning, kept_in: Path | None, progress: Progress) -> Vectors:
+    """Return a vector for each text: an array of shape (texts, 384).
+
+    `kept_in` is the file that holds those of an earlier time; it is written anew where texts came or went. One that
+    cannot be written costs time at the next start and nothing else.
+    """
+    keys = [_make_key(text, meaning) for text in texts]
+    known = _read(kept_in) if kept_in else {}
+    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+    if missing:
+        found = _encode(list(missing.values()), meaning, progress)
+        known |= dict(zip(missing, found.astype(np.float16), strict=True))
+    if kept_in and (missing or len(known) > len(set(keys))):
+        _write(kept_in, {key: known[key] for key in dict.fromkeys(keys)})
+    return np.array([known[key] for key in keys], dtype=np.float16).astype(np.float32).reshape(-1, SIZE)
+
+
+def _make_key(text: str, meaning: Meaning) -> bytes:
+    return blake2b(f"{meaning.version}\0{text}".encode(), digest_size=_KEY_BYTES).digest()
+
+
+def _encode(texts: Sequence[str], meaning: Meaning, progress: Progress) -> Vectors:
+    """Encode on all cores: the model lets go of Python's lock while it works."""
+    started, done = time.monotonic(), 0
+    rows: list[Vectors] = []
+    steps = [texts[first : first + _STEP] for first in range(0, len(texts), _STEP)]
+    with ThreadPoolExecutor(os.cpu_count() or 1) as workers:
+        for step, vectors in zip(steps, workers.map(meaning.encode, steps), strict=True):
+            rows.append(vectors)
+            done += len(step)
+            if time.monotonic() - started > _PATIENCE_S:
+                progress(done, len(texts))
+    return np.concatenate(rows)
+
+
+def _read(path: Path) -> dict[bytes, np.ndarray]:
+    """Return the vectors in a file by their keys; a file that is missing or broken holds none."""
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            keys, vectors = file["keys"], file["vectors"]
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        return {}
+    if vectors.dtype != np.float16 or vectors.shape != (len(keys), SIZE) or keys.shape[1:] != (_KEY_BYTES,):
+        return {}
+    return dict(zip(map(bytes, keys), vectors, strict=True))
+
+
+def _write(path: Path, known: dict[bytes, np.ndarray]) -> None:
+    """Write a file whole or not at all."""
+    keys = np.array([list(key) for key in known], dtype=np.uint8).reshape(-1, _KEY_BYTES)
+    vectors = np.array(list(known.values()), dtype=np.float16).reshape(-1, SIZE)
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        with draft.open("wb") as file:
+            np.savez(file, keys=keys, vectors=vectors)
+        draft.replace(path)
+    except OSError:
+        draft.unlink(missing_ok=True)
