@@ -1,12 +1,14 @@
 """Fit the weights of the evidence on questions with known answers, and write them to knowledge/matching/weights.yaml.
 
-A logistic regression: each entry that a question brings up is one row, right or wrong. The figures printed come from
-five-fold cross-validation by question; the weights written come from all questions. Without files of questions it takes
-tests/questions/{worcestershire,national,refused}.yaml.
+A conditional logit: for each question all candidates and "none of these" share one probability; subjects out of scope
+count as none. It is fitted twice, with the evidence of the meaning and without. The figures printed come from five-fold
+cross-validation by question; the weights written come from all questions. Without files it takes those of
+tests/questions.
 
-    python tools/fit_weights.py [QUESTIONS.yaml ...]
+    python tools/fit_weights.py [QUESTIONS.yaml|jsonl ...]
 """
 
+import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,90 +21,139 @@ from numpy.typing import NDArray
 from knowledge.entries.base import Base
 from knowledge.entries.read import SHIPPED, load_base
 from knowledge.matching.decide import Policy, decide
-from knowledge.matching.evidence import Evidence, gather_evidence, read_question
+from knowledge.matching.evidence import BY_LETTERS, BY_MEANING, gather_evidence, name_leads
 from knowledge.matching.index import Index, build_index
+from knowledge.matching.meaning import load_meaning
 from knowledge.matching.outcome import Decision, Outcome
-from knowledge.matching.rank import Weights, list_serving, rank_entries
+from knowledge.matching.question import read_question
+from knowledge.matching.rank import Weights, compare_candidates, list_candidates, rank_entries
+from knowledge.matching.vectors import FILE
 from knowledge.places.find import Place, find_place
 
 ROOT = Path(__file__).resolve().parent.parent
-QUESTIONS = [ROOT / "tests" / "questions" / f"{name}.yaml" for name in ("worcestershire", "national", "refused")]
+FOLDER = ROOT / "tests" / "questions"
+QUESTIONS = [
+    FOLDER / name for name in ("worcestershire.yaml", "national.yaml", "refused.yaml", "four-areas.yaml", "open.jsonl")
+]
 WEIGHTS = ROOT / "knowledge" / "matching" / "weights.yaml"
-# Evidence that counts; `words` picks the text that is shown as the reason, and adds nothing beside the others.
-NAMES = ("covered", "exact", "explained", "lead", "matched", "more", "same", "spelling", "telling")
 FOLDS = 5
 # How strongly weights are held near zero.
 RIDGE = 1.0
+# A question that must be refused counts as two: a wrong answer does more harm than none.
+REFUSALS = 2.0
 Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Example:
-    """A question with its right answer, where it is about, and the evidence it brings up."""
+    """A question with its right answer, where it is about, and the evidence for all that competes for it."""
 
     question: dict[str, Any]
+    file: str
     place: Place
-    found: dict[str, Evidence]
+    # One row a candidate, and a first row of zeros for "none of these"; the first column is the constant's.
+    table: Array
+    # The rows that are right.
+    right: NDArray[np.bool_]
 
     @property
     def expected(self) -> set[str]:
         """The entries that are right first."""
-        answered = self.question["outcome"] in (Outcome.ANSWER, Outcome.WHICH_DISTRICT)
-        return set(self.question["expect"]) if answered else set()
+        return expect(self.question)
 
 
 def main(paths: list[Path]) -> None:
     """Fit, print what cross-validation shows, and write the weights."""
-    base = load_base(SHIPPED)
-    index = build_index(base)
-    examples = [read_example(question, base, index) for path in paths for question in yaml.safe_load(path.read_text())]
-    decided: list[tuple[Example, Decision]] = []
-    for fold in range(FOLDS):
-        weights = fit([example for number, example in enumerate(examples) if number % FOLDS != fold])
-        decided += [(one, answer(one, weights, base, index)) for one in examples[fold::FOLDS]]
-    print_figures(decided)
-    weights = fit(examples)
-    data = {"constant": round(weights.constant, 3), "weights": {name: round(weights.of[name], 3) for name in NAMES}}
-    head = "# How much each kind of evidence counts (a logistic regression). Written by tools/fit_weights.py.\n"
-    WEIGHTS.write_text(head + yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
-    print(f"written to {WEIGHTS.relative_to(ROOT)}: {data}")
+    base, meaning = load_base(SHIPPED), load_meaning()
+    index = build_index(base, meaning, SHIPPED / FILE, lambda done, of: print(f"{done} of {of} vectors"))
+    questions = [(question, path.name) for path in paths for question in read_questions(path)]
+    written = {}
+    for part, names in (("with_meaning", (*BY_LETTERS, *BY_MEANING)), ("without_meaning", BY_LETTERS)):
+        columns = name_leads(sorted(names))
+        found = [read_example(question, file, base, index, columns) for question, file in questions]
+        examples = [one for one in found if one is not None]
+        decided: list[tuple[Example, Decision]] = []
+        for fold in range(FOLDS):
+            kept = [example for number, example in enumerate(examples) if number % FOLDS != fold]
+            weights = fit(kept, columns)
+            decided += [(one, answer(one, weights, base, index)) for one in examples[fold::FOLDS]]
+        for file in [path.name for path in paths]:
+            print(f"{part}, {file}")
+            print_figures([(one, said) for one, said in decided if one.file == file])
+        print(f"{part}, all")
+        print_figures(decided)
+        weights = fit(examples, columns)
+        of = {name: round(weights.of[name], 3) for name in columns}
+        written[part] = {"constant": round(weights.constant, 3), "weights": of}
+    head = "# How much each kind of evidence counts (a conditional logit). Written by tools/fit_weights.py.\n"
+    WEIGHTS.write_text(head + yaml.safe_dump(written, sort_keys=False), encoding="utf-8")
+    print(f"written to {WEIGHTS.relative_to(ROOT)}")
 
 
-def read_example(question: dict[str, Any], base: Base, index: Index) -> Example:
-    """Return a question with the evidence for the entries that may serve its place."""
-    place = find_place(question["text"], base.place_names, Place(question["area"], question.get("district")))
-    serving = list_serving(place, base)
-    found = gather_evidence(read_question(question["text"], index, place.words), index, serving)
-    here = {entry: one for entry, one in found.items() if base.entries[entry].covers(place.district)}
-    return Example(question, place, here)
+def read_questions(path: Path) -> list[dict[str, Any]]:
+    """Return the questions of a file: a YAML list, or an object of JSON a line."""
+    text = path.read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()] if path.suffix == ".jsonl" else yaml.safe_load(text)
 
 
-def fit(examples: list[Example]) -> Weights:
-    """Return the weights that explain best which entries were right."""
-    rows, right = [], []
-    for example in examples:
-        for entry, evidence in example.found.items():
-            # A tolerable answer is neither right nor wrong.
-            if entry not in example.question.get("also", ()):
-                rows.append([1.0, *(evidence.values[name] for name in NAMES)])
-                right.append(entry in example.expected)
-    fitted = regress(np.array(rows), np.array(right, dtype=float))
-    return Weights(float(fitted[0]), {name: float(one) for name, one in zip(NAMES, fitted[1:], strict=True)})
+def read_example(question: dict[str, Any], file: str, base: Base, index: Index, columns: list[str]) -> Example | None:
+    """Return a question with the evidence for all that competes for it; `None` where the right answer does not."""
+    if question["outcome"] == Outcome.NO_SERVICE_HERE:
+        return None
+    place = find_place(question["text"], base.place_names, Place(question.get("area"), question.get("district")))
+    candidates = list_candidates(place, base, index)
+    table, names = compare_candidates(
+        gather_evidence(read_question(question["text"], index, place.words), index), candidates
+    )
+    table = table[:, [names.index(column) for column in columns]]
+    wanted, tolerated = expect(question), set(question.get("also") or ())
+    right = [bool(wanted & {*one.here, *one.elsewhere}) for one in candidates]
+    # A tolerable answer is neither right nor wrong.
+    kept = [good or not tolerated & set(one.here) for one, good in zip(candidates, right, strict=True)]
+    if wanted and not any(right):
+        return None
+    if not wanted:
+        right = [not one.here and not one.elsewhere for one in candidates]
+    rows = np.concatenate([np.ones((len(table), 1)), table], axis=1)[kept]
+    rows = np.concatenate([np.zeros((1, rows.shape[1])), rows])
+    return Example(question, file, place, rows, np.array([not wanted, *(np.array(right)[kept])]))
 
 
-def regress(rows: Array, right: Array) -> Array:
-    """Return the coefficients of a ridge logistic regression, by Newton's method; the constant is not held."""
-    held = RIDGE * np.eye(rows.shape[1])
-    held[0, 0] = 0.0
-    weights = np.zeros(rows.shape[1])
-    for _ in range(50):
-        sure = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (right - sure) - held @ weights
-        step = np.linalg.solve((rows * (sure * (1 - sure))[:, None]).T @ rows + held, slope)
-        weights = weights + step
-        if np.abs(step).max() < 1e-8:
+def expect(question: dict[str, Any]) -> set[str]:
+    """Return the entries that are right first."""
+    answered = question["outcome"] in (Outcome.ANSWER, Outcome.WHICH_DISTRICT)
+    return set(question["expect"]) if answered else set()
+
+
+def fit(examples: list[Example], columns: list[str]) -> Weights:
+    """Return the weights that explain best which rows were right, by Newton's method; the constant is not held."""
+    held = RIDGE * np.eye(len(columns) + 1)
+    held[0, 0] = 1e-6
+    weights = np.zeros(len(columns) + 1)
+    weights[0] = -5.0
+    for _ in range(60):
+        slope, curve = -held @ weights, held.copy()
+        for example in examples:
+            share = softmax(example.table @ weights)
+            among = np.where(example.right, share, 0.0)
+            times = REFUSALS if example.right[0] else 1.0
+            mean = example.table.T @ share
+            slope += times * (example.table.T @ (among / among.sum()) - mean)
+            likely = share > 1e-4
+            rows = example.table[likely]
+            curve += times * ((rows * share[likely][:, None]).T @ rows - np.outer(mean, mean))
+        step = np.linalg.solve(curve, slope)
+        longest = np.abs(step).max()
+        weights = weights + step * min(1.0, 2.0 / longest)
+        if longest < 1e-4:
             break
-    return weights
+    return Weights(float(weights[0]), {name: float(one) for name, one in zip(columns, weights[1:], strict=True)})
+
+
+def softmax(totals: Array) -> Array:
+    """Return shares that add up to 1."""
+    shares = np.exp(totals - totals.max())
+    return np.asarray(shares / shares.sum())
 
 
 def answer(example: Example, weights: Weights, base: Base, index: Index) -> Decision:
@@ -119,14 +170,20 @@ def print_figures(decided: list[tuple[Example, Decision]]) -> None:
     outright = [is_right(one, said) and said.outcome == Outcome.ANSWER for one, said in offered]
     in_three = [bool(one.expected & {match.entry for match in said.matches[:3]}) for one, said in offered]
     refused = [said.outcome in (Outcome.UNMET, Outcome.NO_SERVICE_HERE) for said in refusals]
-    print(f"right first    {share([is_right(one, said) for one, said in offered], len(answers))}")
-    print(f"right outright {share(outright, len(answers))}")
-    print(f"right in three {share(in_three, len(answers))}")
-    print(f"refused        {share(refused, len(refusals))}")
+    print(f"  right first    {share([is_right(one, said) for one, said in offered], len(answers))}")
+    print(f"  right outright {share(outright, len(answers))}")
+    print(f"  right in three {share(in_three, len(answers))}")
+    print(f"  refused        {share(refused, len(refusals))}")
+    wrong = [
+        said.outcome == Outcome.ANSWER
+        and said.matches[0].entry not in {*one.question["expect"], *(one.question.get("also") or ())}
+        for one, said in decided
+    ]
+    print(f"  confidently wrong {share(wrong, len(decided))}")
     for low, high in ((0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01)):
         scored = [(one, said) for one, said in decided if said.matches and low <= said.matches[0].score < high]
         right = [is_right(one, said) for one, said in scored]
-        print(f"scored from {low} to {min(high, 1.0)}: right {share(right, len(scored))}")
+        print(f"  scored from {low} to {min(high, 1.0)}: right {share(right, len(scored))}")
 
 
 def is_right(example: Example, said: Decision) -> bool:

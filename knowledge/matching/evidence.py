@@ -1,22 +1,28 @@
-"""Evidence: what speaks for each entry, as numbers from 0 to 1 (a lead from -1) under fixed names.
+"""Evidence: what speaks for each owner of texts, as numbers under fixed names; most of them lie between 0 and 1.
 
-A further kind of evidence (meaning) is a further name here and a further weight in weights.yaml.
+Spelling: `letters`, `same`, `exact`. Words: `words`, `words_three`, `explained`, `matched`, `telling`. Meaning:
+`meaning`, `meaning_three`, `meaning_eight`, `described`. Each has a `lead …` beside it: how far it is ahead of the best
+of the others, or behind it.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from knowledge.matching.index import Index, Text
-from knowledge.matching.spelling import mend_words
-from knowledge.matching.terms import weigh_words
-from knowledge.text.words import stem_word
+from knowledge.matching.letters import count_runs, weigh_runs
+from knowledge.matching.postings import Scores, measure_length
+from knowledge.matching.question import Question
 
-# Spelling is compared only for entries that words put forward: it is the dearer of the two.
-_COMPARED = 24
-# What counts as much: a question of five rare terms, all of which the entry has.
+Table = NDArray[np.float64]
+BY_LETTERS = ("exact", "explained", "letters", "matched", "same", "telling", "words", "words_three")
+BY_MEANING = ("described", "meaning", "meaning_eight", "meaning_three")
+# Whole texts are compared letter by letter only where the rest puts them forward: that is dear.
+_COMPARED = 60
+# What counts as much: a question of five rare words, all of which the owner explains.
 _ENOUGH = 5
 
 
@@ -31,111 +37,106 @@ class Evidence:
 
 
 @dataclass(frozen=True)
-class Question:
-    """A question as the matching sees it."""
+class Found:
+    """What speaks for every owner: one row each, one column for each name."""
 
-    plain: str
-    terms: Mapping[str, float]
-    # The sum of how telling its terms are; terms that no entry has count too.
-    size: float
-
-
-def read_question(text: str, index: Index, where: Collection[str] = ()) -> Question:
-    """Return a question's terms, its typing mistakes mended; the words in `where` only say where it is about."""
-    words = list(mend_words(text, index.words, index.vocabulary.codes))
-    terms = weigh_words(words, index.vocabulary)
-    ignored = index.places | {stem_word(word) for word in where}
-    size = sum(
-        trust * index.telling.get(term, 0.0 if term in ignored else _unknown(term, index))
-        for term, trust in terms.items()
-    )
-    return Question(" ".join(word for word, _ in words), terms, size)
+    names: Sequence[str]
+    table: Table
+    # How near each text comes, all in all.
+    nearness: Scores
 
 
-def _unknown(term: str, index: Index) -> float:
-    # A number that no entry has (an age, a date) says nothing against any of them.
-    return 0.0 if term.startswith("=") or term.isdigit() else index.unknown
+def gather_evidence(question: Question, index: Index) -> Found:
+    """Return the evidence for all owners, without leads."""
+    length = measure_length(question.terms.values())
+    words = index.words.sum_shared(question.terms) / np.float32(length)
+    runs = weigh_runs(count_runs(question.prepared.split()), index.telling_letters, index.unknown)
+    letters = index.letters.sum_shared(runs) / np.float32(measure_length(runs.values()))
+    best_words = _find_best(words, index, 3)
+    columns: dict[str, Scores] = {
+        "letters": _average(_find_best(letters, index, 3)),
+        "words": best_words[0],
+        "words_three": _average(best_words),
+        **_weigh_explained(question, index),
+    }
+    nearness = words + letters
+    if index.vectors is not None and index.described is not None and question.vector is not None:
+        meaning = index.vectors @ question.vector
+        best = _find_best(meaning, index, 8)
+        columns |= {
+            "meaning": best[0],
+            "meaning_three": _average(best[:3]),
+            "meaning_eight": _average(best),
+            "described": index.described @ question.vector,
+        }
+        nearness = nearness + meaning
+    columns |= _compare_whole(question, nearness, index)
+    names = sorted(columns)
+    return Found(names, np.stack([columns[name] for name in names], axis=1).astype(np.float64), nearness)
 
 
-def gather_evidence(question: Question, index: Index, among: Collection[str]) -> dict[str, Evidence]:
-    """Return the evidence for those entries, among the ones that may serve, that share most with the question."""
-    shared = _share_terms(question, index)
-    best = _find_best_texts(question, shared, index, among)
-    likely = sorted(best, key=lambda owner: (-best[owner][0], owner))[:_COMPARED]
-    explained = {owner: _sum_explained(question, index.terms_of[owner], index) for owner in likely}
+def add_leads(table: Table) -> Table:
+    """Return the table with a column for each: how far each row is ahead of the best other one."""
+    best = table.argmax(axis=0)
+    columns = np.arange(table.shape[1])
+    others = table.copy()
+    others[best, columns] = -np.inf
+    ahead = table - table[best, columns]
+    ahead[best, columns] = table[best, columns] - others.max(axis=0)
+    return np.concatenate([table, ahead], axis=1)
+
+
+def name_leads(names: Sequence[str]) -> list[str]:
+    """Return the names of all columns of a table with leads."""
+    return [*names, *(f"lead {name}" for name in names)]
+
+
+def _find_best(scores: Scores, index: Index, count: int) -> Scores:
+    """Return for each owner the best score of its texts, the second best, and so on: shape (count, owners).
+
+    Where it has fewer texts the rest is minus infinity.
+    """
+    found = []
+    left = scores.copy()
+    for _ in range(count):
+        best = np.maximum.reduceat(left, index.first)
+        found.append(best)
+        # Of equal ones the first is taken.
+        taken = np.flatnonzero(left == best[index.owner])
+        _, earliest = np.unique(index.owner[taken], return_index=True)
+        left[taken[earliest]] = -np.inf
+    return np.stack(found)
+
+
+def _average(best: Scores) -> Scores:
+    there = np.isfinite(best)
+    total = np.where(there, best, np.float32(0)).sum(axis=0, dtype=np.float32)
+    return np.asarray(total / there.sum(axis=0, dtype=np.float32), dtype=np.float32)
+
+
+def _weigh_explained(question: Question, index: Index) -> dict[str, Scores]:
+    """Return how much of the question's words an owner explains, as a share, by itself, and its most telling word."""
+    known = {term: weight for term, weight in question.terms.items() if term in index.telling}
+    explained = index.explained.sum_shared(known)
+    most = np.zeros(index.explained.count, dtype=np.float32)
+    for term, weight in known.items():
+        np.maximum(most, index.explained.sum_shared({term: weight}), out=most)
     return {
-        owner: Evidence(
-            owner,
-            index.texts[best[owner][1]],
-            _weigh_words(question, owner, shared, index)
-            | _weigh_explained(question, owner, explained, index)
-            | _weigh_spelling(question, owner, index),
-        )
-        for owner in likely
+        "explained": explained / np.float32(sum(question.terms.values()) or 1.0),
+        "matched": explained / np.float32(_ENOUGH * index.unknown),
+        "telling": most / np.float32(index.unknown),
     }
 
 
-def _share_terms(question: Question, index: Index) -> dict[int, float]:
-    """Return for each text, by its place in the index, how much the terms weigh that it shares."""
-    shared: dict[int, float] = defaultdict(float)
-    for term, trust in question.terms.items():
-        for place in index.holding.get(term, ()):
-            shared[place] += trust * index.texts[place].terms[term] * index.telling[term]
-    return shared
-
-
-def _find_best_texts(
-    question: Question, shared: Mapping[int, float], index: Index, among: Collection[str]
-) -> dict[str, tuple[float, int]]:
-    """Return for each entry its closest text: how close, and its place in the index."""
-    best: dict[str, tuple[float, int]] = {}
-    for place, overlap in shared.items():
-        text = index.texts[place]
-        closeness = _closeness(overlap, question.size, text.size)
-        for owner in text.owners:
-            if owner not in among:
-                continue
-            if owner not in best or (closeness, -place) > (best[owner][0], -best[owner][1]):
-                best[owner] = (closeness, place)
-    return best
-
-
-def _closeness(overlap: float, one: float, other: float) -> float:
-    return overlap / (one * other) ** 0.5 if one and other else 0.0
-
-
-def _weigh_words(question: Question, owner: str, shared: Mapping[int, float], index: Index) -> dict[str, float]:
-    """Return how close the entry's texts come: the closest, the next three, and how much of one was said."""
-    places = [place for place in index.of_entry[owner] if place in shared]
-    closest = sorted((_closeness(shared[at], question.size, index.texts[at].size) for at in places), reverse=True)
-    covered = max(shared[at] / index.texts[at].size if index.texts[at].size else 0.0 for at in places)
-    return {"words": min(1.0, closest[0]), "more": sum(closest[1:4]) / 3, "covered": min(1.0, covered)}
-
-
-def _sum_explained(question: Question, terms: Mapping[str, float], index: Index) -> float:
-    """Return how much the question's terms weigh that the entry has anywhere."""
-    return sum(trust * index.telling[term] * terms[term] for term, trust in question.terms.items() if term in terms)
-
-
-def _weigh_explained(question: Question, owner: str, explained: Mapping[str, float], index: Index) -> dict[str, float]:
-    """Return how much of the question the entry explains, and how far it leads entries of another kin."""
-    own, terms = explained[owner], index.terms_of[owner]
-    others = [value for other, value in explained.items() if index.kin[other] != index.kin[owner]]
-    telling = [trust * index.telling[term] * terms[term] for term, trust in question.terms.items() if term in terms]
-    enough = _ENOUGH * index.unknown
-    return {
-        "explained": own / question.size if question.size else 0.0,
-        "matched": min(1.0, own / enough),
-        "lead": min(1.0, max(-1.0, (own - max(others, default=0.0)) / enough)),
-        "telling": min(1.0, max(telling, default=0.0) / index.unknown),
-    }
-
-
-def _weigh_spelling(question: Question, owner: str, index: Index) -> dict[str, float]:
-    """Return how alike the letters are: of the words in any order, and of the whole."""
-    texts = [index.texts[place].plain for place in index.of_entry[owner]]
-    return {
-        "spelling": max(fuzz.token_set_ratio(question.plain, text) for text in texts) / 100,
-        "same": max(fuzz.ratio(question.plain, text) for text in texts) / 100,
-        "exact": float(question.plain in texts),
-    }
+def _compare_whole(question: Question, nearness: Scores, index: Index) -> dict[str, Scores]:
+    """Return how alike the letters of whole texts are, and who is asked for word for word."""
+    same = np.zeros(len(index.first), dtype=np.float32)
+    few = min(_COMPARED, len(nearness))
+    # By their number, so that equal ones come in one order.
+    for number in sorted(np.argpartition(-nearness, few - 1)[:few].tolist()):
+        owner = index.owner[number]
+        same[owner] = max(same[owner], fuzz.ratio(question.prepared, index.texts[number].prepared) / 100)
+    exact = np.zeros(len(index.first), dtype=np.float32)
+    for number in (*index.by_plain.get(question.plain, ()), *index.by_plain.get(question.prepared, ())):
+        exact[index.owner[number]] = 1.0
+    return {"same": same, "exact": exact}

@@ -1,137 +1,192 @@
 """The index: every text by which an entry can be found, and how telling each term is. Built once for a base."""
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.entries.base import Base
-from knowledge.entries.model import Entry
-from knowledge.matching.terms import find_terms
+from knowledge.matching.letters import count_runs, find_telling, weigh_runs
+from knowledge.matching.meaning import Meaning, Vectors
+from knowledge.matching.postings import Postings, make_postings
+from knowledge.matching.prepare import prepare_words
+from knowledge.matching.spelling import Spelling, learn_spelling
+from knowledge.matching.terms import weigh_words
+from knowledge.matching.vectors import Progress, find_vectors
+from knowledge.places.names import PlaceNames
 from knowledge.text.vocabulary import Vocabulary
-from knowledge.text.words import normalise_text, split_words, stem_word
+from knowledge.text.words import normalise_text, split_words
 
-# How much a term counts that stands only in an entry's own description, against one that stands in a phrasing.
-_DESCRIBED = 0.5
-# How far a word that names a whole topic, or a place, still tells one entry from another.
+# How much a term explains that stands only in an entry's own description, against one in all of its phrasings.
+_DESCRIBED = 0.25
+# How far a word that names a whole topic still tells one entry from another.
 _GENERAL = 0.5
-_PLACE = 0.3
 
 
 @dataclass(frozen=True)
 class Text:
-    """One text by which entries are found."""
+    """One text by which something is found."""
 
-    # What it is: `name`, `phrasing` or `sign`.
+    # What it is: `name`, `phrasing`, `sign`, or `out of scope`.
     kind: str
     text: str
-    plain: str
-    terms: Mapping[str, float]
-    # Its length as the terms weigh.
-    size: float
-    owners: tuple[str, ...]
+    # Its words, as it is written and as it is compared.
+    plain: str = ""
+    prepared: str = ""
 
 
 @dataclass(frozen=True)
 class Index:
-    """What the matching needs of a base, worked out beforehand."""
+    """What the matching needs of a base, worked out beforehand. Owners are entries, families and subjects."""
 
     vocabulary: Vocabulary
+    names: PlaceNames
+    # The number of each owner; the ids of families and of subjects out of scope have a mark before them.
+    owners: Mapping[str, int]
+    # All texts, those of one owner beside each other; where each owner's begin; and the owner of each.
     texts: Sequence[Text]
-    # The texts that hold a term, by their place in `texts`.
-    holding: Mapping[str, Sequence[int]]
-    # The texts of an entry, its family's among them.
-    of_entry: Mapping[str, Sequence[int]]
-    # How telling a term is: high for one that few entries have.
+    first: NDArray[np.intp]
+    owner: NDArray[np.intp]
+    # Words and runs of letters by text, each text of length 1, and how much an owner explains of each word.
+    words: Postings
+    letters: Postings
+    explained: Postings
+    # How telling a word and a run of letters is: high for one that few owners have; `unknown` for one that nobody has.
     telling: Mapping[str, float]
-    # All terms of an entry, 0 to 1: 1 in one of its phrasings, less if only described.
-    terms_of: Mapping[str, Mapping[str, float]]
+    telling_letters: Mapping[str, float]
+    unknown: float
+    # The texts' vectors and those of the owners' descriptions; `None` without the model.
+    meaning: Meaning | None
+    vectors: Vectors | None
+    described: Vectors | None
     # What an entry is kin to: its family, or the national entry that it stands in for, or itself.
     kin: Mapping[str, str]
     # Every word as it is spelt in the base.
-    words: frozenset[str]
-    # How telling a term is that no entry has.
-    unknown: float
-    # The stems of all places, which say where and not what.
-    places: frozenset[str]
+    spelling: Spelling
     # Whole messages that are no question.
     chatter: frozenset[str]
+    # Texts by their plain words, for those who are asked word for word.
+    by_plain: Mapping[str, Sequence[int]]
+
+    def span(self, owner: int) -> tuple[int, int]:
+        """Return where the texts of an owner begin and end."""
+        return int(self.first[owner]), int(self.first[owner + 1]) if owner + 1 < len(self.first) else len(self.texts)
 
 
-def build_index(base: Base) -> Index:
-    """Return the index of a base."""
-    texts = [_make_text(kind, text, owners, base.vocabulary) for kind, text, owners in _list_texts(base)]
-    terms_of = {entry.id: _describe(entry, base.vocabulary) for entry in base.entries.values()}
-    of_entry: dict[str, list[int]] = defaultdict(list)
-    for place, text in enumerate(texts):
-        for owner in text.owners:
-            of_entry[owner].append(place)
-            for term, trust in text.terms.items():
-                terms_of[owner][term] = max(trust, terms_of[owner].get(term, 0.0))
-    places = frozenset(stem_word(word) for word in base.place_names.words())
-    telling = _weigh_terms(terms_of, base.vocabulary, places)
-    holding: dict[str, list[int]] = defaultdict(list)
-    sized: list[Text] = []
-    for place, text in enumerate(texts):
-        size = sum(telling[term] * trust for term, trust in text.terms.items())
-        sized.append(Text(text.kind, text.text, text.plain, text.terms, size, text.owners))
-        for term in text.terms:
-            holding[term].append(place)
+def name_family(family: str) -> str:
+    """Return a family's id among the owners."""
+    return f"family:{family}"
+
+
+def name_subject(subject: str) -> str:
+    """Return the id of a subject out of scope among the owners."""
+    return f"out-of-scope:{subject}"
+
+
+def build_index(
+    base: Base,
+    meaning: Meaning | None = None,
+    kept_in: Path | None = None,
+    progress: Progress = lambda done, of: None,
+) -> Index:
+    """Return the index of a base; with a model its vectors too, which `kept_in` has from an earlier time."""
+    listed = sorted(_list_texts(base), key=lambda one: one[0])
+    owners = {owner: number for number, owner in enumerate(sorted({owner for owner, _, _ in listed}))}
+    owner = np.array([owners[one] for one, _, _ in listed], dtype=np.intp)
+    texts = [_make_text(kind, text, base) for _, kind, text in listed]
+    terms = [weigh_words(((word, 1.0) for word in text.prepared.split()), base.vocabulary) for text in texts]
+    runs = [count_runs(text.prepared.split()) for text in texts]
+    telling = _lessen_general(find_telling(list(zip(owner, terms, strict=True)), len(owners)), base.vocabulary)
+    telling_letters = find_telling(list(zip(owner, runs, strict=True)), len(owners))
+    descriptions = {name: _describe(name, base) for name in owners}
+    vectors = described = None
+    if meaning:
+        said = [*(text.prepared for text in texts), *(short for short, _ in descriptions.values())]
+        found = find_vectors(said, meaning, kept_in, progress)
+        vectors, described = found[: len(texts)], found[len(texts) :]
+    by_plain: dict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        by_plain[text.plain].append(number)
+    unknown = math.log(1 + len(owners))
+    explained = _list_explained(owner, terms, [long for _, long in descriptions.values()], base)
     return Index(
         vocabulary=base.vocabulary,
-        texts=sized,
-        holding=dict(holding),
-        of_entry=dict(of_entry),
+        names=base.place_names,
+        owners=owners,
+        texts=texts,
+        first=np.searchsorted(owner, np.arange(len(owners))),
+        owner=owner,
+        words=make_postings({term: trust * telling[term] for term, trust in one.items()} for one in terms),
+        letters=make_postings(weigh_runs(one, telling_letters, unknown) for one in runs),
+        explained=make_postings(explained, scale=False),
         telling=telling,
-        terms_of=terms_of,
-        kin={entry.id: entry.family or entry.instead_of or entry.id for entry in base.entries.values()},
-        words=frozenset(_list_words(base, texts)),
-        unknown=math.log(1 + len(base.entries)),
-        places=places,
+        telling_letters=telling_letters,
+        unknown=unknown,
+        meaning=meaning,
+        vectors=vectors,
+        described=described,
+        kin={entry.id: find_kin(entry.id, base) for entry in base.entries.values()},
+        spelling=learn_spelling(set(_list_words(base, texts)), base.vocabulary.codes),
         chatter=frozenset(normalise_text(phrase) for phrase in base.vocabulary.chatter),
+        by_plain=dict(by_plain),
     )
 
 
-def _list_texts(base: Base) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def find_kin(entry_id: str, base: Base) -> str:
+    """Return what an entry competes as: its family, the national entry that it stands in for, or itself."""
+    entry = base.entries[entry_id]
+    return name_family(entry.family) if entry.family else entry.instead_of or entry.id
+
+
+def _list_texts(base: Base) -> Iterator[tuple[str, str, str]]:
+    """Yield each text with its owner and its kind."""
     for entry in base.entries.values():
-        for name in (entry.name, *entry.also_known_as):
-            yield "name", name, (entry.id,)
-        for phrasing in entry.all_phrasings:
-            yield "phrasing", phrasing, (entry.id,)
-        for sign in entry.signs:
-            yield "sign", sign, (entry.id,)
+        yield from ((entry.id, "name", name) for name in (entry.name, *entry.also_known_as))
+        yield from ((entry.id, "phrasing", phrasing) for phrasing in entry.all_phrasings)
+        yield from ((entry.id, "sign", sign) for sign in entry.signs)
     for family in base.families.values():
-        members = tuple(entry.id for entry in base.entries.values() if entry.family == family.id)
-        for phrasing in (family.name, *family.phrasings):
-            yield "phrasing", phrasing, members
-        for sign in family.signs:
-            yield "sign", sign, members
+        owner = name_family(family.id)
+        yield from ((owner, "phrasing", phrasing) for phrasing in (family.name, *family.phrasings))
+        yield from ((owner, "sign", sign) for sign in family.signs)
+    for subject in base.out_of_scope:
+        owner = name_subject(subject.id)
+        yield from ((owner, "out of scope", phrasing) for phrasing in (subject.name, *subject.phrasings))
 
 
-def _make_text(kind: str, text: str, owners: tuple[str, ...], vocabulary: Vocabulary) -> Text:
-    return Text(kind, text, normalise_text(text), find_terms(text, vocabulary), 0.0, owners)
+def _make_text(kind: str, text: str, base: Base) -> Text:
+    prepared = prepare_words(split_words(text), base.place_names, base.vocabulary)
+    return Text(kind, text, normalise_text(text), " ".join(prepared))
 
 
-def _describe(entry: Entry, vocabulary: Vocabulary) -> dict[str, float]:
-    said = " ".join(filter(None, (entry.summary, entry.who_for, entry.how_to_refer, entry.why_it_matters)))
-    return {term: trust * _DESCRIBED for term, trust in find_terms(said, vocabulary).items()}
+def _describe(owner: str, base: Base) -> tuple[str, str]:
+    """Return what an owner is in a sentence or two, and all that is said of it beside its texts."""
+    entry = base.entries.get(owner)
+    if entry:
+        return f"{entry.name}. {entry.summary}", f"{entry.summary} {entry.who_for} {entry.how_to_refer}"
+    kind, _, name = owner.partition(":")
+    named = base.families[name].name if kind == "family" else next(s.name for s in base.out_of_scope if s.id == name)
+    return named, ""
 
 
-def _weigh_terms(
-    terms_of: Mapping[str, Mapping[str, float]], vocabulary: Vocabulary, places: Collection[str]
-) -> dict[str, float]:
-    """Return how telling each term is, by how few entries have it (Robertson's inverse document frequency)."""
-    having = Counter[str]()
-    for terms in terms_of.values():
-        for term, share in terms.items():
-            having[term] += share > _DESCRIBED
-    count = len(terms_of)
-    telling = {term: math.log(1 + (count - few + 0.5) / (few + 0.5)) for term, few in having.items()}
-    for term in vocabulary.general_stems & telling.keys():
-        telling[term] *= _GENERAL
-    for term in places & telling.keys():
-        telling[term] *= _PLACE
-    return telling
+def _lessen_general(telling: dict[str, float], vocabulary: Vocabulary) -> dict[str, float]:
+    return {term: value * (_GENERAL if term in vocabulary.general_stems else 1.0) for term, value in telling.items()}
+
+
+def _list_explained(
+    owner: NDArray[np.intp], terms: Sequence[Mapping[str, float]], said: Sequence[str], base: Base
+) -> Iterator[dict[str, float]]:
+    """Yield for each owner how far it explains each word, 0 to 1: the more of its texts have it the further."""
+    having: list[dict[str, float]] = [defaultdict(float) for _ in said]
+    for number, one in zip(owner, terms, strict=True):
+        for term, trust in one.items():
+            having[number][term] += trust
+    for times, long in zip(having, said, strict=True):
+        described = weigh_words(((word, 1.0) for word in split_words(long)), base.vocabulary)
+        yield dict.fromkeys(described, _DESCRIBED) | {term: count / (count + 1) for term, count in times.items()}
 
 
 def _list_words(base: Base, texts: Sequence[Text]) -> Iterator[str]:

@@ -5,6 +5,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +34,7 @@ class Postings:
         return np.bincount(texts, weights, minlength=self.count).astype(np.float32)
 
 
-def make_postings(texts: Iterable[Mapping[str, float]], scale: bool = True) -> Postings:
+def make_postings(texts: Iterable[Mapping[str, float]], *, scale: bool = True) -> Postings:
     """Return the postings of texts given by the weights of their terms; scaled, each text has length 1."""
     rows: dict[str, list[int]] = defaultdict(list)
     weights: dict[str, list[float]] = defaultdict(list)
@@ -55,5 +56,5 @@ def measure_length(weights: Iterable[float]) -> float:
     return math.sqrt(sum(weight * weight for weight in weights)) or 1.0
 
 
-def _join(rows: Iterable[Sequence[float]], kind: type) -> NDArray:
+def _join(rows: Iterable[Sequence[float]], kind: type) -> NDArray[Any]:
     return np.fromiter((value for row in rows for value in row), dtype=kind)

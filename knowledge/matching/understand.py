@@ -46,7 +46,7 @@ def _list_behind(alarms: Iterable[Alarm], place: Place, base: Base) -> Iterator[
             entry = local.get(national, national)
             if entry in base.entries and entry not in seen:
                 seen.add(entry)
-                yield Match(entry, _BY_RULE, Evidence(entry, Text("emergency", alarm.id, alarm.id, {}, 0.0, (entry,))))
+                yield Match(entry, _BY_RULE, Evidence(entry, Text("emergency", alarm.id)))
 
 
 def _serves(entry_id: str, place: Place, base: Base) -> bool:

@@ -7,7 +7,8 @@ import yaml
 from knowledge.matching.rank import Weights
 
 
-def load_weights() -> Weights:
-    """Return the weights that ship with the program."""
+def load_weights(*, with_meaning: bool) -> Weights:
+    """Return the weights that ship with the program, for evidence with that of the meaning or without."""
     data = yaml.safe_load(resources.files(__package__).joinpath("weights.yaml").read_text(encoding="utf-8"))
-    return Weights(float(data["constant"]), {name: float(weight) for name, weight in data["weights"].items()})
+    part = data["with_meaning" if with_meaning else "without_meaning"]
+    return Weights(float(part["constant"]), {name: float(weight) for name, weight in part["weights"].items()})

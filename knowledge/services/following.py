@@ -108,4 +108,4 @@ def _list_place_words(text: str, names: PlaceNames) -> frozenset[str]:
 def _list_shown(last: LastQuestion, live: LiveBase) -> Iterator[Match]:
     for entry, score in last.entries:
         if entry in live.base.entries:
-            yield Match(entry, score, Evidence(entry, Text("follow-up", entry, entry, {}, 0.0, (entry,))))
+            yield Match(entry, score, Evidence(entry, Text("follow-up", entry)))

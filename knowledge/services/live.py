@@ -9,11 +9,23 @@ from knowledge.entries.read import SHARED, read_base, read_emergencies
 from knowledge.entries.urgent import Alarm, make_alarms
 from knowledge.matching.decide import Policy
 from knowledge.matching.index import Index, build_index
+from knowledge.matching.meaning import Meaning
 from knowledge.matching.rank import Weights
+from knowledge.matching.vectors import FILE as VECTORS
+from knowledge.matching.vectors import Progress
 from knowledge.matching.weights import load_weights
 from knowledge.places.areas import Areas
 from knowledge.privacy.keep import Keep
 from knowledge.services.keep import names_to_keep
+
+
+@dataclass(frozen=True)
+class Model:
+    """The model by which meaning is found, if there is one."""
+
+    meaning: Meaning | None = None
+    # Told how many of how many texts are encoded, where that takes a while.
+    progress: Progress = lambda done, of: None
 
 
 @dataclass(frozen=True)
@@ -52,13 +64,16 @@ class Knowledge:
         return self.live.base.version if self.live else "none"
 
 
-def build_live(base: Base) -> LiveBase:
-    """Return a base with its index, ready to answer."""
-    return LiveBase(base, build_index(base), load_weights(), Policy(), Keep(words=names_to_keep(base)))
+def build_live(base: Base, model: Model | None = None, kept_in: Path | None = None) -> LiveBase:
+    """Return a base with its index, ready to answer; `kept_in` has the vectors of an earlier time."""
+    model = model or Model()
+    index = build_index(base, model.meaning, kept_in, model.progress)
+    weights = load_weights(with_meaning=model.meaning is not None)
+    return LiveBase(base, index, weights, Policy(), Keep(words=names_to_keep(base)))
 
 
-def load_knowledge(folder: Path) -> Knowledge:
-    """Return the knowledge in a folder.
+def load_knowledge(folder: Path, model: Model | None = None) -> Knowledge:
+    """Return the knowledge in a folder, found by spelling and words, and by meaning where there is a model.
 
     Entries with problems are left out and the rest goes live: one slip must not silence everything. Where a file that
     all entries share has a problem, nothing goes live but the emergencies.
@@ -69,5 +84,5 @@ def load_knowledge(folder: Path) -> Knowledge:
         return Knowledge(make_alarms(emergencies) if emergencies else (), None, problems)
     faulty = {problem.entry for problem in problems}
     sound = {entry.id: entry for entry in base.entries.values() if entry.id not in faulty}
-    live = build_live(replace(base, entries=sound) if faulty else base)
+    live = build_live(replace(base, entries=sound) if faulty else base, model, folder / VECTORS)
     return Knowledge(make_alarms(live.base.emergencies), live, problems)

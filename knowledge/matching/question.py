@@ -1,0 +1,44 @@
+"""A question as the matching sees it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from knowledge.matching.index import Index
+from knowledge.matching.meaning import Vectors
+from knowledge.matching.prepare import prepare_words
+from knowledge.matching.spelling import mend_words
+from knowledge.matching.terms import weigh_words
+from knowledge.text.words import normalise_text, stem_word
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with its typing mistakes mended, its abbreviations written out and its place taken out."""
+
+    # Its words as they were typed, and as they are compared.
+    plain: str
+    prepared: str
+    # Its terms as they weigh; one that nobody has counts too.
+    terms: Mapping[str, float]
+    # Its vector, an array of shape (384,); `None` without the model.
+    vector: Vectors | None
+
+
+def read_question(text: str, index: Index, where: Collection[str] = ()) -> Question:
+    """Return a question as it is compared; the words in `where` only say where it is about."""
+    mended = list(mend_words(text, index.spelling))
+    # What is nothing but a place keeps its words.
+    kept = [(word, trust) for word, trust, typed in mended if typed not in where] or [one[:2] for one in mended]
+    trusts = dict(kept)
+    words = prepare_words([word for word, _ in kept], index.names, index.vocabulary)
+    terms = weigh_words(((word, trusts.get(word, 1.0)) for word in words), index.vocabulary)
+    ignored = {stem_word(word) for word in where}
+    weighed = {term: trust * index.telling.get(term, _unknown(term, ignored, index)) for term, trust in terms.items()}
+    prepared = " ".join(words)
+    vector = index.meaning.encode([prepared])[0] if index.meaning else None
+    return Question(normalise_text(text), prepared, weighed, vector)
+
+
+def _unknown(term: str, ignored: Collection[str], index: Index) -> float:
+    # A number that nobody has (an age, a date) says nothing against anybody, nor does a meaning of several words.
+    return 0.0 if term.startswith("=") or term.isdigit() or term in ignored else index.unknown
