@@ -28,7 +28,7 @@ def compose_reply(decision: Decision, place: Place, base: Base, emergencies: Ite
         case Outcome.WHICH_DISTRICT:
             reply = ask_district(base.families[decision.family or ""], place, base)
         case Outcome.NO_SERVICE_HERE:
-            reply = _say_nothing_here(decision, entries, place, base)
+            reply = say_nothing_here(decision.family or decision.meant or "", entries, place, base)
         case Outcome.UNMET:
             after = (*suggest_front_door(place.area, place.district, base), Line(wording.SAFETY))
             reply = Reply(lead=wording.UNMET, after=after, buttons=(TELL_ME,))
@@ -117,17 +117,21 @@ def _name_with_phone(entry: Entry) -> Line:
     return replace(line, label=entry.name)
 
 
-def _say_nothing_here(decision: Decision, entries: Sequence[Entry], place: Place, base: Base) -> Reply:
+def say_nothing_here(service: str, entries: Sequence[Entry], place: Place, base: Base) -> Reply:
+    """Return the reply that a place has nothing of a service, with what is nearest to it.
+
+    The service is the id of a family, or of the one entry that serves only elsewhere.
+    """
     area = base.areas.find(place.area)
-    # What was understood: the family, or the one entry that serves only elsewhere.
-    service = base.families[decision.family].name if decision.family else base.entries[decision.meant or ""].name
+    family = base.families.get(service)
+    name = family.name if family else base.entries[service].name
     where = place.district or (area.name if area else wording.THIS_PLACE)
     near = [_offer(entry, place.district, base) for entry in entries]
     lines = (Line(wording.NEAREST), *(line for line, _ in near)) if near else ()
     return Reply(
-        lead=wording.NO_SERVICE_HERE.format(service=service, place=where),
+        lead=wording.NO_SERVICE_HERE.format(service=name, place=where),
         after=(
-            *_say_gap(decision.family or decision.meant or "", place, base),
+            *_say_gap(service, place, base),
             *lines,
             *suggest_front_door(place.area, place.district, base),
         ),
