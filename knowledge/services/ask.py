@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from knowledge.matching.outcome import Outcome
+from knowledge.places.find import Place
 from knowledge.privacy.redact import redact_text
 from knowledge.services.answer import LONGEST, Answer, Asker, answer_question
 from knowledge.services.compose import say_noted
 from knowledge.services.following import answer_follow_up
 from knowledge.services.last_question import LastQuestion, LastQuestions
 from knowledge.services.live import Knowledge
+from knowledge.services.logged import name_districts
 from knowledge.services.records import QuestionRecord
 from knowledge.services.storage import QuestionLog, StorageError
 
@@ -44,7 +46,7 @@ class Ask:
         record = QuestionRecord(
             id=self.make_id(),
             asked_at=self.clock(),
-            text=asked,
+            text=self._name_districts(asked, answer.place),
             area=answer.place.area,
             district=answer.place.district,
             outcome=answer.decision.outcome,
@@ -85,6 +87,10 @@ class Ask:
         shown = tuple((match.entry, match.score) for match in answer.decision.matches) if is_shown else ()
         urgent = tuple(emergency.id for emergency in answer.emergencies)
         self.last.keep(asker.person, LastQuestion(need, place, shown, urgent))
+
+    def _name_districts(self, text: str, place: Place) -> str:
+        live = self.knowledge.live
+        return name_districts(text, place, live.base)[:LONGEST] if live else text
 
     def _redact(self, text: str) -> str:
         # Cut last: an identifier that the cut goes through would no longer be known as one.

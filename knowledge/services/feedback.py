@@ -7,7 +7,7 @@ from datetime import datetime
 from knowledge.entries.base import Base
 from knowledge.entries.model import Entry
 from knowledge.matching.outcome import Outcome
-from knowledge.places.find import Place, find_place
+from knowledge.places.find import Place
 from knowledge.privacy.redact import redact_text
 from knowledge.services import wording
 from knowledge.services.ask import Asker, answer_question
@@ -22,6 +22,7 @@ from knowledge.services.compose import (
 )
 from knowledge.services.last_question import LastQuestion, LastQuestions, name_need
 from knowledge.services.live import Knowledge, LiveBase
+from knowledge.services.logged import find_logged_place
 from knowledge.services.records import Feedback, FeedbackKind, QuestionRecord, Waiting
 from knowledge.services.reply import Reply
 from knowledge.services.storage import QuestionLog, WaitingList
@@ -53,7 +54,7 @@ class FollowUp:
         base = self._live().base
         if entry not in base.entries:
             raise StaleActionError("the entry is no longer in the base")
-        found, place = base.entries[entry], _find_place(record, base)
+        found, place = base.entries[entry], find_logged_place(record, base)
         self._remember(record, name_need(found, base), place, found)
         return answer_with(found, place, base)
 
@@ -63,7 +64,7 @@ class FollowUp:
         base = self._live().base
         if family not in base.families:
             raise StaleActionError(f"family {family} is no longer in the base")
-        place = _find_place(record, base)
+        place = find_logged_place(record, base)
         self._remember(record, base.families[family].name, place)
         return ask_district(base.families[family], replace(place, district=None), base)
 
@@ -129,7 +130,7 @@ class FollowUp:
 
     def _remember(self, record: QuestionRecord, need: str, place: Place, *shown: Entry) -> None:
         entries = tuple((entry.id, 1.0) for entry in shown)
-        self.last.keep(record.person, LastQuestion(need, place, entries, record.urgent))
+        self.last.keep(record.person, LastQuestion(need, replace(place, words=frozenset()), entries, record.urgent))
 
     async def _own(self, question: str, person: str | None) -> QuestionRecord:
         record = await self.log.get(question)
@@ -146,14 +147,6 @@ class FollowUp:
         if entry and entry not in self._live().base.entries:
             raise StaleActionError("the entry is not in the base")
         await self.log.add_feedback(Feedback(record.id, kind, entry or None, self.clock(), note))
-
-
-def _find_place(record: QuestionRecord, base: Base) -> Place:
-    """Return the place of a question; where its district is open, the several that its text may mean."""
-    own = Place(record.area, record.district)
-    if record.district:
-        return own
-    return replace(find_place(record.text, base.place_names, own), words=frozenset())
 
 
 def _list_nearest(record: QuestionRecord, base: Base, least: float) -> list[str]:
@@ -173,6 +166,6 @@ def _is_other(entry: Entry | None, refused: Entry, record: QuestionRecord, base:
     """Whether an entry is another way to help here: not the refused one, nor its family's for another district."""
     if entry is None or entry.id == refused.id or not entry.covers(record.district):
         return False
-    if not base.may_serve(entry, _find_place(record, base)):
+    if not base.may_serve(entry, find_logged_place(record, base)):
         return False
     return entry.family is None or entry.family != refused.family
