@@ -10,6 +10,7 @@ from knowledge.matching.outcome import Decision, Outcome
 from knowledge.places.find import Place
 from knowledge.services import wording
 from knowledge.services.card import make_card, make_contact_line
+from knowledge.services.outside import say_what_holds, say_where
 from knowledge.services.reply import ActionKind, Button, Line, LineKind, Reply
 
 TELL_ME = Button(wording.TELL_ME, ActionKind.TELL_ME)
@@ -35,11 +36,17 @@ def compose_reply(decision: Decision, place: Place, base: Base, emergencies: Ite
         case Outcome.CHATTER:
             return Reply(urgent, wording.CHATTER)
     if place.outside:
-        mentioned, district = place.outside
-        where = wording.OUTSIDE.format(mentioned=mentioned, district=district)
+        where = _say_outside(place.outside, decision, base)
         return replace(reply, urgent=urgent, lead=f"{where}\n\n{reply.lead}".strip())
     hint = (Line(wording.NO_AREA, kind=LineKind.NOTE),) if place.area is None and not place.several else ()
     return replace(reply, urgent=urgent, after=(*reply.after, *hint))
+
+
+def _say_outside(outside: tuple[str, str], decision: Decision, base: Base) -> str:
+    mentioned, district = outside
+    where = say_where(mentioned, district, base)
+    has_entries = decision.outcome in (Outcome.ANSWER, Outcome.CHOOSE)
+    return f"{where} {say_what_holds(district, base)}" if has_entries else where
 
 
 def say_noted(reply: Reply, outcome: Outcome) -> Reply:
