@@ -10,7 +10,7 @@ from knowledge.matching.outcome import Outcome
 from knowledge.places.find import Place
 from knowledge.privacy.redact import redact_text
 from knowledge.services import wording
-from knowledge.services.ask import Asker, answer_question
+from knowledge.services.ask import LONGEST, Asker, answer_question
 from knowledge.services.compose import (
     TELL_ME,
     answer_with,
@@ -20,6 +20,7 @@ from knowledge.services.compose import (
     say_nothing_here,
     suggest_front_door,
 )
+from knowledge.services.following import is_follow_up
 from knowledge.services.last_question import LastQuestion, LastQuestions, name_need
 from knowledge.services.live import Knowledge, LiveBase
 from knowledge.services.logged import find_logged_place
@@ -112,10 +113,18 @@ class FollowUp:
         )
 
     def is_question(self, text: str, asker: Asker) -> bool:
-        """Whether a text that may be a note is a question: it has one sure answer, or tells of an emergency."""
+        """Whether a text that may be a note is a question: a follow-up, one with a sure answer, or an emergency."""
+        if self._goes_on(text, asker):
+            return True
         answer = answer_question(text, asker, self.knowledge)
         sure = answer.decision.outcome in (Outcome.ANSWER, Outcome.WHICH_DISTRICT)
         return sure or bool(answer.emergencies)
+
+    def _goes_on(self, text: str, asker: Asker) -> bool:
+        live = self.knowledge.live
+        if live is None or self.last.find(asker.person) is None:
+            return False
+        return is_follow_up(redact_text(text[:LONGEST], keep=live.keep).text, live)
 
     async def report_out_of_date(self, question: str, person: str | None, entry: str, note: str | None = None) -> None:
         """Keep that an entry is out of date, and what changed once that is known."""

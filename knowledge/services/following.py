@@ -16,7 +16,7 @@ from knowledge.privacy.redact import KINDS
 from knowledge.services.answer import Answer, Asker, answer_for_place, find_own_place
 from knowledge.services.compose import compose_reply
 from knowledge.services.detail import narrow_reply
-from knowledge.services.follow_up import FollowUpQuestion, read_follow_up, sign_place
+from knowledge.services.follow_up import FollowUpQuestion, is_asking, read_follow_up, sign_place
 from knowledge.services.last_question import LastQuestion
 from knowledge.services.live import Knowledge, LiveBase
 from knowledge.text.words import normalise_text, split_words
@@ -56,6 +56,12 @@ def answer_follow_up(
     else:
         answer = _repeat(last, alarms, live)
     return Followed(replace(answer, reply=narrow_reply(answer.reply, question.details)), need, question.has_place)
+
+
+def is_follow_up(redacted: str, live: LiveBase) -> bool:
+    """Whether a text asks to go on from the question before it."""
+    text = _REDACTED.sub(" ", redacted)
+    return is_asking(text) and _read(text, live) is not None
 
 
 def _read(text: str, live: LiveBase) -> FollowUpQuestion | None:

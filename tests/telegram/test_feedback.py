@@ -116,6 +116,27 @@ async def test_a_question_after_out_of_date_is_answered(desk: Desk) -> None:
     assert len(await desk.list_log()) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("what about Evesham?", "Wychavon Housing Options"),
+        ("and the phone number?", "Redditch Homelessness"),
+        ("how do i refer", "Redditch Homelessness"),
+    ],
+)
+async def test_a_follow_up_after_out_of_date_is_answered(desk: Desk, text: str, shown: str) -> None:
+    await desk.press(await desk.say("housing options in Redditch"), "Out of date")
+    assert (await desk.say(text)).text.startswith(shown)
+    assert await list_notes(desk) == [None]
+
+
+@pytest.mark.parametrize("note", ["it is free now", "they moved to Evesham", "the number", "referral is by phone"])
+async def test_what_changed_may_be_told_in_the_words_of_a_follow_up(desk: Desk, note: str) -> None:
+    await desk.press(await desk.say("housing options in Redditch"), "Out of date")
+    assert "noted for the people" in (await desk.say(note)).text
+    assert await list_notes(desk) == [note]
+
+
 async def test_after_a_question_no_note_is_awaited(desk: Desk) -> None:
     await desk.press(await desk.say("Pension Credit"), "Out of date")
     await desk.say("Awaab's Law")
