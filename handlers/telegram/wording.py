@@ -13,7 +13,7 @@ HELP = (
     "Type what the person needs or what you saw, and the place if it matters: “damp bedroom, private rent, "
     "redditch”. For ten minutes you can go on from it: “what about Evesham?”, “and the phone number?”.\n\n"
     "/area sets your area and district; a place with it does so at once: “/area wr9”, “/area Kidderminster”. Share a "
-    "location, and I name its district\n"
+    "location, and I answer your last question for it and name its district\n"
     "/topics shows what I know, by topic\n"
     "/privacy says what is kept\n"
     "/help shows this\n\n"

@@ -192,7 +192,7 @@ async def test_another_button_leaves_the_report(desk: Desk) -> None:
     assert await list_notes(desk) == [None, None]
 
 
-@pytest.mark.parametrize("command", ["/start", "/area", "/topics", "/help", "/privacy"])
+@pytest.mark.parametrize("command", ["/start", "/area", "/topics", "/help", "/privacy", "/nonsense"])
 async def test_a_command_leaves_the_report(desk: Desk, command: str) -> None:
     await desk.press(await desk.say("Pension Credit"), "Out of date")
     await desk.say(command)
