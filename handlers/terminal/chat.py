@@ -33,6 +33,7 @@ class TerminalChat:
     # The buttons that can be pressed now, and the question they belong to.
     buttons: tuple[Button, ...] = ()
     question: str | None = None
+    has_left: bool = False
 
     @property
     def person(self) -> str:
@@ -46,23 +47,22 @@ class TerminalChat:
         for problem in self.services.knowledge.problems:
             self.console.print(str(problem), style="yellow", markup=False)
         await self._say_area()
-        while True:
+        while not self.has_left:
             text = await self._read()
-            if text is None or text in ("/quit", "/exit"):
-                self.console.print(wording.BYE)
-                return
-            if text:
-                await self.take(text)
+            await self.take("/quit" if text is None else text)
+        self.console.print(wording.BYE)
 
     async def take(self, text: str) -> None:
-        """Act on one line: a command, a button's number, or a question."""
-        if text.casefold().startswith("/area"):
+        """Act on one line: a command, a button's number, or a question; an empty line is none of them."""
+        if text in ("/quit", "/exit"):
+            self.has_left = True
+        elif text.casefold().startswith("/area"):
             await self._set_area(text[len("/area") :].strip())
         elif text.startswith("/"):
             self.console.print(wording.WELCOME)
         elif text.isdecimal() and int(text) <= len(self.buttons):
             await self._press(int(text))
-        else:
+        elif text:
             setting = await self.services.read_setting(self.person)
             answer = await self.services.ask(text, Asker(CHANNEL, setting.area, setting.district, self.person))
             self._show(answer.reply, answer.question)
