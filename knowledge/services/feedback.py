@@ -11,6 +11,7 @@ from knowledge.places.find import Place
 from knowledge.privacy.redact import redact_text
 from knowledge.services import wording
 from knowledge.services.ask import LONGEST, Asker, answer_question
+from knowledge.services.card import make_card
 from knowledge.services.compose import (
     TELL_ME,
     answer_with,
@@ -58,6 +59,16 @@ class FollowUp:
         found, place = base.entries[entry], find_logged_place(record, base)
         self._remember(record, name_need(found, base), place, found)
         return answer_with(found, place, base)
+
+    def open_entry(self, asker: Asker, entry: str) -> Reply:
+        """Return the reply with an entry that was found by browsing, without a question."""
+        base = self._live().base
+        if entry not in base.entries:
+            raise StaleActionError("the entry is no longer in the base")
+        found = base.entries[entry]
+        shown = ((found.id, 1.0),)
+        self.last.keep(asker.person, LastQuestion(name_need(found, base), Place(asker.area, asker.district), shown))
+        return Reply(cards=(make_card(found),))
 
     async def pick_family(self, question: str, person: str | None, family: str) -> Reply:
         """Return the question which district a family is wanted for."""
