@@ -75,6 +75,13 @@ class Base:
             return any(area.find_district(district) for district in districts)
         return any(entry.covers(district) for district in districts)
 
+    def find_local(self, entry: Entry, place: Place) -> Entry:
+        """Return the entry of a place that stands in for a national one there, or the entry itself.
+
+        A member of a family stands in for it only where the family is what is asked for.
+        """
+        return next((one for one in self.entries.values() if _stands_in(one, entry, place)), entry)
+
     def find_gap(self, service: str, place: Place) -> Gap | None:
         """Return the recorded gap of a place for a service: the id of a family, a local or a national entry."""
         area = self.areas.find(place.area)
@@ -103,3 +110,8 @@ class Base:
             else:
                 found[successor.id] = successor
         return tuple(found.values())
+
+
+def _stands_in(local: Entry, national: Entry, place: Place) -> bool:
+    is_here = local.area == place.area and local.covers(place.district)
+    return is_here and local.family is None and local.instead_of == national.id

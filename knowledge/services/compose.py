@@ -63,7 +63,7 @@ def list_urgent_lines(emergencies: Iterable[Alarm]) -> tuple[str, ...]:
 def answer_with(entry: Entry, place: Place, base: Base) -> Reply:
     """Return the reply that gives one entry; for one that ended, or stands in for one that did, what came after."""
     national = base.entries.get(entry.instead_of or "")
-    local = _find_local(entry, place, base)
+    local = base.find_local(entry, place)
     twin = national or (local if local != entry else None)
     buttons = (*([_show(twin, wording.ALSO.format(name=twin.name))] if twin else []), *_ask_feedback(entry))
     ended = next((one for one in (entry, national) if one and one.standing == Standing.ENDED), None)
@@ -72,7 +72,7 @@ def answer_with(entry: Entry, place: Place, base: Base) -> Reply:
     lead = wording.ENDED.format(name=ended.name, summary=ended.summary)
     if ended.replaced_by_name:
         return Reply(lead=f"{lead} {ended.replaced_by_name}", buttons=buttons)
-    successors = [_find_local(successor, place, base) for successor in base.successors(ended)]
+    successors = [base.find_local(successor, place) for successor in base.successors(ended)]
     return Reply(lead=lead, cards=tuple(map(make_card, dict.fromkeys(successors))), buttons=buttons)
 
 
@@ -150,21 +150,6 @@ def _say_gap(service: str, place: Place, base: Base) -> tuple[Line, ...]:
     """Return what is recorded of a gap: that nothing local is known of a service in the place's district."""
     gap = base.find_gap(service, place)
     return (Line(gap.note, wording.KNOWN_GAP.format(district=place.district)),) if gap else ()
-
-
-def _find_local(entry: Entry, place: Place, base: Base) -> Entry:
-    """Return the entry of the place that stands in for a national one, or the entry itself."""
-    return next(
-        (
-            other
-            for other in base.entries.values()
-            if other.instead_of == entry.id
-            and other.area == place.area
-            and other.family is None
-            and other.covers(place.district)
-        ),
-        entry,
-    )
 
 
 def _ask_feedback(entry: Entry) -> tuple[Button, ...]:

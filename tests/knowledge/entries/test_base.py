@@ -59,6 +59,22 @@ def test_a_member_for_all_districts_serves_those_of_its_own_area_only(base: Base
         assert changed.family_in("housing-options", place) == ((member,) if serves else ())
 
 
+@pytest.mark.parametrize(
+    ("national", "place", "local"),
+    [
+        ("nat-disabled-facilities-grant", Place("worcestershire"), "worcs-disabled-facilities-grant"),
+        ("nat-disabled-facilities-grant", Place(), "nat-disabled-facilities-grant"),
+        ("nat-warm-homes-local-grant", Place("hertfordshire", "St Albans"), "herts-warm-homes-local-grant-st-albans"),
+        ("nat-warm-homes-local-grant", Place("hertfordshire", "Stevenage"), "nat-warm-homes-local-grant"),
+        ("nat-homelessness-duties", Place("worcestershire", "Redditch"), "nat-homelessness-duties"),
+    ],
+)
+def test_the_local_entry_is_found_that_stands_in_for_a_national_one(
+    base: Base, national: str, place: Place, local: str
+) -> None:
+    assert base.find_local(base.entries[national], place).id == local
+
+
 def test_a_member_may_name_a_district_next_door(base: Base) -> None:
     member = base.entries["camb-housing-options-fenland"].model_copy(
         update={"area": "nottingham", "districts": ("Gedling",)}
