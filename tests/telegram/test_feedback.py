@@ -229,8 +229,8 @@ async def test_not_this_offers_no_other_districts_team_and_nothing_that_is_not_f
     elsewhere = "worcs-housing-options-bromsgrove"
     entries = tuple((entry, 0.9) for entry in (*teams, elsewhere, "nat-pip"))
     person = desk.services.hash_person("telegram", str(ANNA.id))
-    await desk.services.follow_up.log.add(make_record(person=person, district="Redditch", entries=entries))
-    offer = await desk.services.follow_up.mark_wrong("q1", person, teams[0])
+    await desk.services.presses.log.add(make_record(person=person, district="Redditch", entries=entries))
+    offer = await desk.services.presses.mark_wrong("q1", person, teams[0])
     assert [button.argument for button in offer.buttons] == ["nat-pip", ""]
 
 
@@ -238,6 +238,6 @@ async def test_not_this_without_a_district_offers_no_other_team_of_the_family(de
     teams = ("worcs-redditch-homes", "worcs-housing-register-south")
     entries = tuple((entry, 0.9) for entry in (*teams, "nat-pip"))
     person = desk.services.hash_person("telegram", str(ANNA.id))
-    await desk.services.follow_up.log.add(make_record(person=person, district=None, entries=entries))
-    offer = await desk.services.follow_up.mark_wrong("q1", person, teams[0])
+    await desk.services.presses.log.add(make_record(person=person, district=None, entries=entries))
+    offer = await desk.services.presses.mark_wrong("q1", person, teams[0])
     assert [button.argument for button in offer.buttons] == ["nat-pip", ""]

@@ -40,7 +40,7 @@ class StaleActionError(Exception):
 
 
 @dataclass(frozen=True)
-class FollowUp:
+class Presses:
     """Acts on the buttons of a reply. Every call names the question and who pressed."""
 
     knowledge: Knowledge

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 import pytest
 
 from knowledge.services.ask import Ask, Asker
-from knowledge.services.feedback import FollowUp
 from knowledge.services.last_question import LastQuestions
 from knowledge.services.live import Knowledge
+from knowledge.services.presses import Presses
 from knowledge.services.records import QuestionRecord, Waiting
 from knowledge.services.reply import ActionKind, Reply, to_plain
 from knowledge.services.wording import NOTED_GAP
@@ -46,8 +46,8 @@ class Chat:
         return make_ask(self.knowledge, self.log, last=self.last)
 
     @property
-    def buttons(self) -> FollowUp:
-        return FollowUp(self.knowledge, self.log, NobodyWaits(), lambda: NOW, self.last)
+    def presses(self) -> Presses:
+        return Presses(self.knowledge, self.log, NobodyWaits(), lambda: NOW, self.last)
 
     @property
     def record(self) -> QuestionRecord:
@@ -62,7 +62,7 @@ def list_labels(reply: Reply, kind: ActionKind = ActionKind.DISTRICT) -> list[st
 async def test_a_picked_district_is_kept_with_its_area(shipped: Knowledge, area: str | None) -> None:
     chat = Chat(shipped, asker=Asker("test", area, None, PERSON))
     await chat.ask(HOMELESS, chat.asker)
-    reply = await chat.buttons.pick_district("q1", PERSON, SOUTH_CAMBRIDGESHIRE)
+    reply = await chat.presses.pick_district("q1", PERSON, SOUTH_CAMBRIDGESHIRE)
     assert [card.entry for card in reply.cards] == ["camb-housing-options-south-cambridgeshire"]
     assert (chat.record.area, chat.record.district) == ("cambridgeshire-peterborough", "South Cambridgeshire")
     assert chat.record.outcome == "which-district"
@@ -71,8 +71,8 @@ async def test_a_picked_district_is_kept_with_its_area(shipped: Knowledge, area:
 async def test_after_a_pick_nothing_of_another_area_is_offered(shipped: Knowledge) -> None:
     chat = Chat(shipped, asker=Asker("test", "hertfordshire", None, PERSON))
     await chat.ask(HOMELESS, chat.asker)
-    card = (await chat.buttons.pick_district("q1", PERSON, SOUTH_CAMBRIDGESHIRE)).cards[0]
-    offered = list_labels(await chat.buttons.mark_wrong("q1", PERSON, card.entry), ActionKind.SHOW)
+    card = (await chat.presses.pick_district("q1", PERSON, SOUTH_CAMBRIDGESHIRE)).cards[0]
+    offered = list_labels(await chat.presses.mark_wrong("q1", PERSON, card.entry), ActionKind.SHOW)
     assert shipped.live
     names = {entry.name: entry.area for entry in shipped.live.base.entries.values()}
     assert {names[label] for label in offered} <= {"national", "cambridgeshire-peterborough"}
@@ -81,20 +81,20 @@ async def test_after_a_pick_nothing_of_another_area_is_offered(shipped: Knowledg
 async def test_a_family_picked_for_several_districts_asks_about_these(shipped: Knowledge) -> None:
     chat = Chat(shipped, asker=Asker("test", None, None, PERSON))
     await chat.ask(HOMELESS, chat.asker)
-    reply = await chat.buttons.pick_family("q1", PERSON, "housing-options")
+    reply = await chat.presses.pick_family("q1", PERSON, "housing-options")
     assert list_labels(reply) == ["North Hertfordshire", "South Cambridgeshire"]
 
 
 async def test_a_family_picked_without_a_place_in_the_question_asks_about_the_area(shipped: Knowledge) -> None:
     chat = Chat(shipped)
     await chat.ask("council housing", chat.asker)
-    assert len(list_labels(await chat.buttons.pick_family("q1", PERSON, "housing-register"))) == 6
+    assert len(list_labels(await chat.presses.pick_family("q1", PERSON, "housing-register"))) == 6
 
 
 async def test_a_district_without_the_service_is_a_gap_that_is_noted(shipped: Knowledge) -> None:
     chat = Chat(shipped)
     await chat.ask("council housing", chat.asker)
-    reply = await chat.buttons.pick_district("q1", PERSON, BROMSGROVE)
+    reply = await chat.presses.pick_district("q1", PERSON, BROMSGROVE)
     assert reply.lead.endswith(f"I have nothing recorded for Bromsgrove. {NOTED_GAP}")
     assert "Nearest to it:" in to_plain(reply)
     assert list_labels(reply, ActionKind.TELL_ME)
@@ -104,6 +104,6 @@ async def test_a_district_without_the_service_is_a_gap_that_is_noted(shipped: Kn
 async def test_another_district_picked_afterwards_is_no_gap(shipped: Knowledge) -> None:
     chat = Chat(shipped)
     await chat.ask("council housing", chat.asker)
-    await chat.buttons.pick_district("q1", PERSON, BROMSGROVE)
-    await chat.buttons.pick_district("q1", PERSON, REDDITCH)
+    await chat.presses.pick_district("q1", PERSON, BROMSGROVE)
+    await chat.presses.pick_district("q1", PERSON, REDDITCH)
     assert (chat.record.outcome, chat.record.district) == ("which-district", "Redditch")
