@@ -8,8 +8,8 @@ from knowledge.matching.outcome import Outcome
 from knowledge.places.find import Place, locate
 from knowledge.privacy.redact import redact_text
 from knowledge.services.answer import LONGEST, Answer, Asker, answer_question
+from knowledge.services.answer_follow_up import answer_at, answer_follow_up
 from knowledge.services.compose import say_noted
-from knowledge.services.following import answer_at, answer_follow_up
 from knowledge.services.last_question import LastQuestion, LastQuestions
 from knowledge.services.live import Knowledge
 from knowledge.services.logged import name_districts

@@ -25,7 +25,7 @@ class Detail(StrEnum):
 
 
 @dataclass(frozen=True)
-class FollowUpQuestion:
+class FollowUp:
     """What a follow-up changes or wants; at least one of the two is there."""
 
     # Whether it names another place.
@@ -64,7 +64,7 @@ _DETAILS: Mapping[Detail, str] = {
 _PATTERNS = {detail: re.compile(rf"\b(?:{pattern})\b") for detail, pattern in _DETAILS.items()}
 
 
-def read_follow_up(text: str, names: PlaceNames) -> FollowUpQuestion | None:
+def read_follow_up(text: str, names: PlaceNames) -> FollowUp | None:
     """Return what a text asks as a follow-up; `None` if it stands by itself. Titles may have lost their names."""
     if not 0 < len(split_words(text)) <= _LONGEST:
         return None
@@ -78,7 +78,7 @@ def read_follow_up(text: str, names: PlaceNames) -> FollowUpQuestion | None:
             details.append(detail)
     if not (where or details) or not set(rest.split()) <= _FILLERS:
         return None
-    return FollowUpQuestion(bool(where), tuple(details))
+    return FollowUp(bool(where), tuple(details))
 
 
 def is_asking(text: str) -> bool:

@@ -10,6 +10,7 @@ from knowledge.matching.outcome import Outcome
 from knowledge.places.find import Place
 from knowledge.privacy.redact import redact_text
 from knowledge.services import wording
+from knowledge.services.answer_follow_up import is_follow_up
 from knowledge.services.ask import LONGEST, Asker, answer_question
 from knowledge.services.card import make_card
 from knowledge.services.compose import (
@@ -21,7 +22,6 @@ from knowledge.services.compose import (
     say_nothing_here,
     suggest_front_door,
 )
-from knowledge.services.following import is_follow_up
 from knowledge.services.last_question import LastQuestion, LastQuestions, name_need
 from knowledge.services.live import Knowledge, LiveBase
 from knowledge.services.logged import find_logged_place

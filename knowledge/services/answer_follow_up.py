@@ -16,7 +16,7 @@ from knowledge.privacy.redact import KINDS
 from knowledge.services.answer import Answer, Asker, answer_for_place, find_own_place
 from knowledge.services.compose import compose_reply
 from knowledge.services.detail import narrow_reply
-from knowledge.services.follow_up import FollowUpQuestion, is_asking, read_follow_up, sign_place
+from knowledge.services.follow_up import FollowUp, is_asking, read_follow_up, sign_place
 from knowledge.services.home import join_names
 from knowledge.services.last_question import LastQuestion
 from knowledge.services.live import Knowledge, LiveBase
@@ -83,7 +83,7 @@ def is_follow_up(redacted: str, live: LiveBase) -> bool:
     return is_asking(text) and _read(text, live) is not None
 
 
-def _read(text: str, live: LiveBase) -> FollowUpQuestion | None:
+def _read(text: str, live: LiveBase) -> FollowUp | None:
     question = read_follow_up(text, live.base.place_names)
     plain = normalise_text(text)
     # What the base itself is asked by (`waiting list`) stands by itself.
