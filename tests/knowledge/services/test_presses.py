@@ -11,6 +11,7 @@ from knowledge.services.presses import Presses
 from knowledge.services.records import QuestionRecord, Waiting
 from knowledge.services.reply import ActionKind, Reply, to_plain
 from knowledge.services.wording import NOTED_GAP
+from tests.bot.records import make_record
 from tests.knowledge.services.builders import NOW, PERSON, ListLog, make_ask
 
 SOUTH_CAMBRIDGESHIRE = "housing-options.E07000012"
@@ -96,9 +97,18 @@ async def test_a_district_without_the_service_is_a_gap_that_is_noted(shipped: Kn
     await chat.ask("council housing", chat.asker)
     reply = await chat.presses.pick_district("q1", PERSON, BROMSGROVE)
     assert reply.lead.endswith(f"I have nothing recorded for Bromsgrove. {NOTED_GAP}")
-    assert "Nearest to it:" in to_plain(reply)
     assert list_labels(reply, ActionKind.TELL_ME)
     assert (chat.record.outcome, chat.record.district) == ("no-service-here", "Bromsgrove")
+
+
+async def test_a_gap_names_what_else_may_be_meant_there(shipped: Knowledge) -> None:
+    chat = Chat(shipped)
+    nearest, unlikely, elsewhere = "nat-who-does-what-councils", "nat-pip", "herts-money-advice-unit"
+    scores = (("worcs-redditch-homes", 0.9), (elsewhere, 0.8), (nearest, 0.5), (unlikely, 0.1))
+    await chat.log.add(make_record(entries=scores, family="housing-register"))
+    reply = await chat.presses.pick_district("q1", PERSON, BROMSGROVE)
+    assert "Nearest to it:" in to_plain(reply)
+    assert [button.argument for button in reply.buttons] == [nearest, ""]
 
 
 async def test_another_district_picked_afterwards_is_no_gap(shipped: Knowledge) -> None:
