@@ -130,7 +130,7 @@ def ask(
 
 @app.command()
 def redact(file: Annotated[str, typer.Argument(help="A file, - for standard input.")] = "-") -> None:
-    """Print what would be stored of each line: its text without personal data."""
+    """Print each line without personal data."""
     keep = _load(None).keep
     for line in _read_lines(file):
         typer.echo(redact_text(line, keep=keep).text)

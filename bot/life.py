@@ -3,7 +3,7 @@
 import asyncio
 import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 
 import structlog
@@ -16,6 +16,7 @@ from bot.wiring import open_services
 from handlers.telegram.application import App, build_application, register_commands
 from handlers.telegram.telling import tell_waiting
 from knowledge.services.bundle import Services
+from knowledge.services.last_question import LastQuestions
 
 log = structlog.get_logger()
 # Seconds between tries to reach Telegram at the start.
@@ -23,6 +24,8 @@ _START_PAUSES = (1, 2, 5, 10, 30)
 # Seconds that replies under way may take once the program was told to stop; after some more it is cancelled.
 _STOP_SECONDS = 5
 _GRACE_SECONDS = 8
+# How often what people asked last is looked through for what is too old.
+_FORGET_SECONDS = 60
 _REFUSED = "SIGNPOST_TELEGRAM_TOKEN is not accepted by Telegram: copy it again"
 
 
@@ -60,11 +63,20 @@ async def _serve(settings: Settings, services: Services, stop: asyncio.Event) ->
             log.info("serving telegram", base=services.knowledge.version)
             await register_commands(app.bot)
             await tell_waiting(app.bot, services, stop.is_set)
-            await stop.wait()
+            await forget_until(stop, services.ask.last)
     finally:
         stop_beating(settings.data)
     if refused:
         raise SettingsError(_REFUSED)
+
+
+async def forget_until(stop: asyncio.Event, last: LastQuestions, pause: float = _FORGET_SECONDS) -> None:
+    """Drop last questions that are too old, now and again after each pause in seconds, until told to stop."""
+    while not stop.is_set():
+        last.drop_old()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(pause):
+                await stop.wait()
 
 
 @asynccontextmanager

@@ -16,9 +16,9 @@ from bot.storage.people import SqlSettings, SqlWaitingList
 from bot.storage.questions import SqlQuestionLog
 from knowledge.services.ask import Ask
 from knowledge.services.bundle import Services
-from knowledge.services.feedback import FollowUp
 from knowledge.services.last_question import LastQuestions
 from knowledge.services.live import Knowledge, load_knowledge
+from knowledge.services.presses import Presses
 from knowledge.services.storage import StorageError
 
 log = structlog.get_logger()
@@ -40,7 +40,7 @@ async def open_services(settings: Settings, knowledge: Knowledge | None = None) 
         yield Services(
             knowledge=knowledge,
             ask=Ask(knowledge, questions, _now, time.perf_counter, make_id, _report_lost, last),
-            follow_up=FollowUp(knowledge, questions, waiting, _now, last),
+            presses=Presses(knowledge, questions, waiting, _now, last),
             settings=SqlSettings(engine),
             waiting=waiting,
             hash_person=partial(hash_person, key),

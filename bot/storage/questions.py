@@ -38,10 +38,10 @@ class SqlQuestionLog:
             row = (await connection.execute(select(questions).where(questions.c.id == question))).one_or_none()
         return to_record(row) if row else None
 
-    async def place(self, question: str, district: str) -> None:
-        """Note the district that was picked afterwards."""
+    async def amend(self, record: QuestionRecord) -> None:
+        """Keep a question as it stands now that more is known of it: its district was picked."""
         async with transaction(self.engine) as connection:
-            await connection.execute(update(questions).where(questions.c.id == question).values(district=district))
+            await connection.execute(update(questions).where(questions.c.id == record.id).values(**_to_row(record)))
 
     async def add_feedback(self, given: Feedback) -> None:
         """Keep what was said of an answer; the same kind said again of an entry replaces the earlier."""

@@ -89,12 +89,12 @@ def build_application(
             CommandHandler("help", on(leaving(say(wording.HELP)))),
             CommandHandler("privacy", on(leaving(say(wording.PRIVACY)))),
             CommandHandler("skip", on(lambda update, bot, all_: skip_note(update, bot, all_, reports))),
-            MessageHandler(filters.COMMAND & private, on(say(wording.UNKNOWN_COMMAND))),
+            MessageHandler(filters.COMMAND & private, on(leaving(say(wording.UNKNOWN_COMMAND)))),
             MessageHandler(
                 filters.TEXT & private & new_or_edited,
                 on(lambda update, bot, all_: answer_text(update, bot, all_, reports)),
             ),
-            MessageHandler(filters.LOCATION & private & filters.UpdateType.MESSAGE, on(name_location)),
+            MessageHandler(filters.LOCATION & private & filters.UpdateType.MESSAGE, on(leaving(name_location))),
             # A live location comes again as an edit whenever the phone moves; it was answered once.
             MessageHandler(
                 ~filters.StatusUpdate.ALL & ~filters.LOCATION & private & new_or_edited, on(say(wording.NOT_TEXT))

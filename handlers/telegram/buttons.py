@@ -12,12 +12,12 @@ from handlers.telegram.people import CHANNEL, find_chat, hash_sender
 from handlers.telegram.reports import OpenReports
 from handlers.telegram.sending import ask_for_note, send_reply, send_text
 from knowledge.services.bundle import Services
-from knowledge.services.feedback import FollowUp, StaleActionError
+from knowledge.services.presses import Presses, StaleActionError
 from knowledge.services.reply import ActionKind, Reply
 
 log = structlog.get_logger()
-# A follow-up that gives a reply: the question, who pressed, and what the button names.
-Follow = Callable[[str, str | None, str], Awaitable[Reply]]
+# A press that gives a reply: the question, who pressed, and what the button names.
+Press = Callable[[str, str | None, str], Awaitable[Reply]]
 Act = Callable[[Update, Bot, Services, OpenReports, Pressed], Awaitable[None]]
 
 
@@ -52,25 +52,25 @@ async def _stop_spinner(update: Update, notice: str | None) -> None:
         log.warning("press not acknowledged", error=str(error))
 
 
-def _reply_with(choose: Callable[[FollowUp], Follow]) -> Act:
-    """Return what sends the reply of one follow-up, with its buttons on the same question."""
+def _reply_with(choose: Callable[[Presses], Press]) -> Act:
+    """Return what sends the reply of one press, with its buttons on the same question."""
 
     async def act(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
-        follow = choose(services.follow_up)
-        reply = await follow(pressed.question, hash_sender(update, services), pressed.argument)
+        press = choose(services.presses)
+        reply = await press(pressed.question, hash_sender(update, services), pressed.argument)
         await send_reply(bot, find_chat(update), reply, pressed.question)
 
     return act
 
 
 async def _mark_helpful(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
-    await services.follow_up.mark_helpful(pressed.question, hash_sender(update, services), pressed.argument)
+    await services.presses.mark_helpful(pressed.question, hash_sender(update, services), pressed.argument)
     await send_text(bot, find_chat(update), wording.THANKS)
 
 
 async def _report(update: Update, bot: Bot, services: Services, reports: OpenReports, pressed: Pressed) -> None:
     person = hash_sender(update, services)
-    await services.follow_up.report_out_of_date(pressed.question, person, pressed.argument)
+    await services.presses.report_out_of_date(pressed.question, person, pressed.argument)
     reports.expect(person, pressed.question, pressed.argument)
     await ask_for_note(bot, find_chat(update))
 
@@ -78,7 +78,7 @@ async def _report(update: Update, bot: Bot, services: Services, reports: OpenRep
 async def _wait(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
     chat = find_chat(update)
     person = hash_sender(update, services)
-    await services.follow_up.wait_for_answer(pressed.question, person, CHANNEL, str(chat))
+    await services.presses.wait_for_answer(pressed.question, person, CHANNEL, str(chat))
     await send_text(bot, chat, wording.WILL_TELL)
 
 
@@ -107,11 +107,11 @@ async def _open_entry(update: Update, bot: Bot, services: Services, _: OpenRepor
 
 
 _ACTS: dict[str, Act] = {
-    ActionKind.SHOW: _reply_with(lambda follow_up: follow_up.show_entry),
-    ActionKind.FAMILY: _reply_with(lambda follow_up: follow_up.pick_family),
-    ActionKind.DISTRICT: _reply_with(lambda follow_up: follow_up.pick_district),
+    ActionKind.SHOW: _reply_with(lambda presses: presses.show_entry),
+    ActionKind.FAMILY: _reply_with(lambda presses: presses.pick_family),
+    ActionKind.DISTRICT: _reply_with(lambda presses: presses.pick_district),
     ActionKind.HELPFUL: _mark_helpful,
-    ActionKind.NOT_THIS: _reply_with(lambda follow_up: follow_up.mark_wrong),
+    ActionKind.NOT_THIS: _reply_with(lambda presses: presses.mark_wrong),
     ActionKind.OUT_OF_DATE: _report,
     ActionKind.TELL_ME: _wait,
     areas.SET_AREA: _set_area,

@@ -1,12 +1,12 @@
-"""A shared location: its district is named, and nothing of it is kept."""
+"""A shared location: the last question is answered for it, its district is named, and nothing of it is kept."""
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from handlers.telegram import wording
 from handlers.telegram.areas import make_district_key, name_place
 from handlers.telegram.data import write_data
-from handlers.telegram.people import find_chat
-from handlers.telegram.sending import send_text
+from handlers.telegram.people import find_asker, find_chat
+from handlers.telegram.sending import send_reply, send_text
 from knowledge.entries.base import Base
 from knowledge.services import wording as replies
 from knowledge.services.bundle import Services
@@ -16,13 +16,20 @@ SET_NOTHING = "stay"
 
 
 async def name_location(update: Update, bot: Bot, services: Services) -> None:
-    """Name the district that a shared location lies in, and offer to set it."""
+    """Answer the last question for a shared location, if there is one; name its district, and offer to set it."""
     live = services.knowledge.live
     location = update.effective_message.location if update.effective_message else None
     if live is None or location is None:
         await send_text(bot, find_chat(update), replies.NO_BASE)
         return
     home = find_home_at(location.latitude, location.longitude, live.base)
+    asker = await find_asker(update, services)
+    answer = await services.ask.answer_at(location.latitude, location.longitude, asker)
+    if answer:
+        await send_reply(bot, find_chat(update), answer.reply, answer.question)
+        if home.kind == HomeKind.OUTSIDE:
+            # The answer has named the place, and there is nothing to set.
+            return
     await send_text(bot, find_chat(update), _say(home, live.base), _make_keys(home))
 
 

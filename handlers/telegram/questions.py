@@ -20,7 +20,7 @@ async def answer_text(update: Update, bot: Bot, services: Services, reports: Ope
     person = asker.person or ""
     report = _find_report(update, message.text, asker, services, reports)
     if report:
-        await services.follow_up.report_out_of_date(report.question, person, report.entry, message.text)
+        await services.presses.report_out_of_date(report.question, person, report.entry, message.text)
         reports.close(person, message.message_id)
         await send_text(bot, find_chat(update), wording.CHANGE_NOTED)
         return
@@ -46,6 +46,6 @@ def _find_report(update: Update, text: str, asker: Asker, services: Services, re
     if update.edited_message:
         return reports.find_noted(asker.person or "", message.message_id)
     report = reports.find(asker.person or "")
-    if report and (message.reply_to_message or not services.follow_up.is_question(text, asker)):
+    if report and (message.reply_to_message or not services.presses.is_question(text, asker)):
         return report
     return None

@@ -7,14 +7,11 @@ from handlers.telegram import wording
 from handlers.telegram.areas import name_place
 from handlers.telegram.data import write_data
 from handlers.telegram.people import find_asker, find_chat
-from handlers.telegram.render import render_reply
-from handlers.telegram.sending import send_messages, send_text, try_again
+from handlers.telegram.sending import send_reply, send_text, try_again
 from knowledge.entries.model import Topic
 from knowledge.services import wording as replies
 from knowledge.services.browse import count_topics, open_page
 from knowledge.services.bundle import Services
-from knowledge.services.card import make_card
-from knowledge.services.reply import Reply
 
 OPEN_TOPICS, OPEN_TOPIC, OPEN_ENTRY = "topics", "topic", "entry"
 _PAGE = 8
@@ -59,13 +56,9 @@ async def show_topic(update: Update, bot: Bot, services: Services, argument: str
 
 
 async def show_entry(update: Update, bot: Bot, services: Services, entry_id: str) -> None:
-    """Show an entry that was chosen from a topic."""
-    live = services.knowledge.live
-    entry = live.base.entries.get(entry_id) if live else None
-    if entry is None:
-        await send_text(bot, find_chat(update), wording.STALE)
-        return
-    await send_messages(bot, find_chat(update), render_reply(Reply(cards=(make_card(entry),))))
+    """Show an entry that was chosen from a topic; follow-ups go on from it."""
+    reply = services.presses.open_entry(await find_asker(update, services), entry_id)
+    await send_reply(bot, find_chat(update), reply, None)
 
 
 def _topic_data(topic: Topic, page: int) -> str:

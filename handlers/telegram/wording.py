@@ -13,7 +13,7 @@ HELP = (
     "Type what the person needs or what you saw, and the place if it matters: “damp bedroom, private rent, "
     "redditch”. For ten minutes you can go on from it: “what about Evesham?”, “and the phone number?”.\n\n"
     "/area sets your area and district; a place with it does so at once: “/area wr9”, “/area Kidderminster”. Share a "
-    "location, and I name its district\n"
+    "location, and I answer your last question for it and name its district\n"
     "/topics shows what I know, by topic\n"
     "/privacy says what is kept\n"
     "/help shows this\n\n"
@@ -21,9 +21,9 @@ HELP = (
 )
 PRIVACY = (
     "What I keep: your question without personal data (names, addresses, phone numbers, NHS and National Insurance "
-    "numbers, dates of birth and full postcodes are taken out first), the time, the district, the answer, and what you "
-    "say of it. You are kept as a code that cannot be turned back into your account without a key held outside the "
-    "database. Your area and district are kept with that code.\n\n"
+    "numbers, dates of birth and full postcodes are taken out first, and a village or postcode becomes its district), "
+    "the time, the district, the answer, and what you say of it. You are kept as a code that cannot be turned back "
+    "into your account without a key held outside the database. Your area and district are kept with that code.\n\n"
     "For ten minutes your last question without personal data stays in memory too, so that you can go on from it.\n\n"
     "If you ask to be told about an answer, your chat number is kept until you have been told.\n\n"
     "What I do not keep: photos, voice messages, files, locations, your name or your phone number.\n\n"

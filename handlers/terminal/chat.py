@@ -15,8 +15,8 @@ from knowledge.entries.base import Base
 from knowledge.places.areas import Areas
 from knowledge.services.ask import Asker
 from knowledge.services.bundle import Services
-from knowledge.services.feedback import StaleActionError
 from knowledge.services.home import Home, HomeKind, explain_home, find_home
+from knowledge.services.presses import StaleActionError
 from knowledge.services.records import Setting
 from knowledge.services.reply import ActionKind, Button, Line, LineKind, Reply
 
@@ -33,6 +33,7 @@ class TerminalChat:
     # The buttons that can be pressed now, and the question they belong to.
     buttons: tuple[Button, ...] = ()
     question: str | None = None
+    has_left: bool = False
 
     @property
     def person(self) -> str:
@@ -46,23 +47,22 @@ class TerminalChat:
         for problem in self.services.knowledge.problems:
             self.console.print(str(problem), style="yellow", markup=False)
         await self._say_area()
-        while True:
+        while not self.has_left:
             text = await self._read()
-            if text is None or text in ("/quit", "/exit"):
-                self.console.print(wording.BYE)
-                return
-            if text:
-                await self.take(text)
+            await self.take("/quit" if text is None else text)
+        self.console.print(wording.BYE)
 
     async def take(self, text: str) -> None:
-        """Act on one line: a command, a button's number, or a question."""
-        if text.casefold().startswith("/area"):
+        """Act on one line: a command, a button's number, or a question; an empty line is none of them."""
+        if text in ("/quit", "/exit"):
+            self.has_left = True
+        elif text.casefold().startswith("/area"):
             await self._set_area(text[len("/area") :].strip())
         elif text.startswith("/"):
             self.console.print(wording.WELCOME)
         elif text.isdecimal() and int(text) <= len(self.buttons):
             await self._press(int(text))
-        else:
+        elif text:
             setting = await self.services.read_setting(self.person)
             answer = await self.services.ask(text, Asker(CHANNEL, setting.area, setting.district, self.person))
             self._show(answer.reply, answer.question)
@@ -77,21 +77,21 @@ class TerminalChat:
             self.console.print(wording.STALE)
 
     async def _act(self, button: Button, question: str) -> None:
-        follow_up = self.services.follow_up
+        presses = self.services.presses
         match button.kind:
             case ActionKind.SHOW:
-                self._show(await follow_up.show_entry(question, self.person, button.argument), question)
+                self._show(await presses.show_entry(question, self.person, button.argument), question)
             case ActionKind.FAMILY:
-                self._show(await follow_up.pick_family(question, self.person, button.argument), question)
+                self._show(await presses.pick_family(question, self.person, button.argument), question)
             case ActionKind.DISTRICT:
-                self._show(await follow_up.pick_district(question, self.person, button.argument), question)
+                self._show(await presses.pick_district(question, self.person, button.argument), question)
             case ActionKind.NOT_THIS:
-                self._show(await follow_up.mark_wrong(question, self.person, button.argument), question)
+                self._show(await presses.mark_wrong(question, self.person, button.argument), question)
             case ActionKind.HELPFUL:
-                await follow_up.mark_helpful(question, self.person, button.argument)
+                await presses.mark_helpful(question, self.person, button.argument)
                 self.console.print(wording.THANKS)
             case ActionKind.OUT_OF_DATE:
-                await follow_up.report_out_of_date(question, self.person, button.argument)
+                await presses.report_out_of_date(question, self.person, button.argument)
                 self.console.print(wording.ASK_WHAT_CHANGED)
                 await self._take_note(await self._read() or "", question, button.argument)
             case ActionKind.TELL_ME:
@@ -102,10 +102,10 @@ class TerminalChat:
         setting = await self.services.read_setting(self.person)
         asker = Asker(CHANNEL, setting.area, setting.district, self.person)
         is_button = text.isdecimal() and int(text) <= len(self.buttons)
-        if text.startswith("/") or is_button or self.services.follow_up.is_question(text, asker):
+        if text.startswith("/") or is_button or self.services.presses.is_question(text, asker):
             await self.take(text)
             return
-        await self.services.follow_up.report_out_of_date(question, self.person, entry, text or None)
+        await self.services.presses.report_out_of_date(question, self.person, entry, text or None)
         self.console.print(wording.THANKS)
 
     async def _set_area(self, text: str) -> None:

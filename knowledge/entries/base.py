@@ -1,12 +1,12 @@
 """A base: everything Signpost knows at one moment, as one immutable value."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from knowledge.entries.model import Entry, FamilyId, Phrasing
+from knowledge.entries.model import ALL_DISTRICTS, Entry, FamilyId, Phrasing
 from knowledge.entries.needs import Need, Needs
 from knowledge.entries.subjects import OutOfScope
 from knowledge.entries.urgent import Emergencies
@@ -58,7 +58,7 @@ class Base:
         """Whether an entry may be the one for a place: national, of its area, or the family's in one of several."""
         if entry.is_national or entry.area == place.area:
             return True
-        return entry.family is not None and any(entry.covers(district) for district in place.several)
+        return entry.family is not None and self._serves_one(entry, place.several)
 
     def family_in(self, family: str, place: Place) -> tuple[Entry, ...]:
         """Return the members of a family of which one serves the place, or one of its several districts."""
@@ -66,9 +66,23 @@ class Base:
             return tuple(
                 entry
                 for entry in self.entries.values()
-                if entry.family == family and any(entry.covers(district) for district in place.several)
+                if entry.family == family and self._serves_one(entry, place.several)
             )
         return self.of_family(family, place.area)
+
+    def _serves_one(self, entry: Entry, districts: Iterable[str]) -> bool:
+        """Whether an entry serves one of these districts of any area: `all` are those of its own area."""
+        area = self.areas.find(entry.area)
+        if area and entry.districts == ALL_DISTRICTS:
+            return any(area.find_district(district) for district in districts)
+        return any(entry.covers(district) for district in districts)
+
+    def find_local(self, entry: Entry, place: Place) -> Entry:
+        """Return the entry of a place that stands in for a national one there, or the entry itself.
+
+        A member of a family stands in for it only where the family is what is asked for.
+        """
+        return next((one for one in self.entries.values() if _stands_in(one, entry, place)), entry)
 
     def find_gap(self, service: str, place: Place) -> Gap | None:
         """Return the recorded gap of a place for a service: the id of a family, a local or a national entry."""
@@ -98,3 +112,8 @@ class Base:
             else:
                 found[successor.id] = successor
         return tuple(found.values())
+
+
+def _stands_in(local: Entry, national: Entry, place: Place) -> bool:
+    is_here = local.area == place.area and local.covers(place.district)
+    return is_here and local.family is None and local.instead_of == national.id

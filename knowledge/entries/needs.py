@@ -5,7 +5,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from knowledge.entries.model import Entry, EntryId, Standing
+from knowledge.entries.model import ID_PATTERN, Entry, EntryId, FamilyId, Standing
+
+NeedId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=46)]
 
 
 class Need(BaseModel):
@@ -13,9 +15,9 @@ class Need(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: EntryId
+    id: NeedId
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=90)]
-    families: tuple[EntryId, ...] = Field((), description="Families of which each member meets it.")
+    families: tuple[FamilyId, ...] = Field((), description="Families of which each member meets it.")
     entries: tuple[EntryId, ...] = Field((), description="Local entries that meet it.")
 
     def is_met_by(self, entry: Entry) -> bool:

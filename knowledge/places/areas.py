@@ -14,14 +14,16 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Neighbour(_Part):
-    """A local authority district next door of which an entry says something."""
-
+class _Authority(_Part):
     name: Name
     code: Code = Field(description="The ONS code of the district.")
 
 
-class District(Neighbour):
+class Neighbour(_Authority):
+    """A local authority district next door of which an entry says something."""
+
+
+class District(_Authority):
     """A local authority district of an area."""
 
     tier: Literal["district", "unitary"] = Field(description="unitary: social care and public health are its own too.")

@@ -3,9 +3,11 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
+from knowledge.matching.emergencies import find_emergencies
 from knowledge.matching.outcome import Outcome
-from knowledge.services.ask import Asker, answer_question
-from knowledge.services.live import Knowledge
+from knowledge.services.answer import Answer, answer_for_place
+from knowledge.services.live import Knowledge, LiveBase
+from knowledge.services.logged import drop_districts, find_logged_place
 from knowledge.services.records import QuestionRecord, Waiting
 from knowledge.services.reply import Reply
 from knowledge.services.storage import WaitingList
@@ -22,9 +24,20 @@ class Answered:
 
 async def find_answered(knowledge: Knowledge, waiting: WaitingList, channel: str) -> AsyncIterator[Answered]:
     """Yield those who wait for a question that a newer base answers."""
+    live = knowledge.live
+    if live is None:
+        return
     for one, question, refused in await waiting.list(channel):
         if question.base_version == knowledge.version:
             continue
-        answer = answer_question(question.text, Asker(channel, question.area, question.district), knowledge)
+        answer = _ask_again(question, knowledge, live)
         if answer.decision.outcome == Outcome.ANSWER and answer.decision.matches[0].entry not in refused:
             yield Answered(one, question, answer.reply)
+
+
+def _ask_again(question: QuestionRecord, knowledge: Knowledge, live: LiveBase) -> Answer:
+    """Return the answer that a logged question has now, for the place that it had then."""
+    # A district written in place of a village must not count as the name of that district's own service.
+    text = drop_districts(question.text, live.base)
+    emergencies = find_emergencies(text, knowledge.emergencies)
+    return answer_for_place(text, find_logged_place(question, live.base), emergencies, live)

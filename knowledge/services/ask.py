@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from knowledge.matching.outcome import Outcome
+from knowledge.places.find import Place, locate
 from knowledge.privacy.redact import redact_text
 from knowledge.services.answer import LONGEST, Answer, Asker, answer_question
+from knowledge.services.answer_follow_up import answer_at, answer_follow_up
 from knowledge.services.compose import say_noted
-from knowledge.services.following import answer_follow_up
 from knowledge.services.last_question import LastQuestion, LastQuestions
 from knowledge.services.live import Knowledge
+from knowledge.services.logged import name_districts
 from knowledge.services.records import QuestionRecord
 from knowledge.services.storage import QuestionLog, StorageError
 
@@ -40,11 +42,29 @@ class Ask:
         redacted = self._redact(text)
         text = text[:LONGEST]
         answer, need, asked = self._answer(text, redacted, asker)
+        return await self._record(answer, need, asked, asker, started)
+
+    async def answer_at(self, latitude: float, longitude: float, asker: Asker) -> Answer | None:
+        """Return the answer to a person's last question for a point in degrees, recorded as one question more.
+
+        `None` if there is no question to go on from, or no district at that point; nothing of the point is kept.
+        """
+        started = self.timer()
+        last, live = self.last.find(asker.person), self.knowledge.live
+        if last is None or live is None:
+            return None
+        followed = answer_at(locate(latitude, longitude, live.base.place_names), last, self.knowledge)
+        if followed is None:
+            return None
+        return await self._record(followed.answer, followed.need, followed.need, asker, started)
+
+    async def _record(self, answer: Answer, need: str, asked: str, asker: Asker, started: float) -> Answer:
+        """Return the answer with the id under which it was recorded, and keep what a follow-up would need."""
         self._remember(answer, need, asker)
         record = QuestionRecord(
             id=self.make_id(),
             asked_at=self.clock(),
-            text=asked,
+            text=self._name_districts(asked, answer.place),
             area=answer.place.area,
             district=answer.place.district,
             outcome=answer.decision.outcome,
@@ -85,6 +105,10 @@ class Ask:
         shown = tuple((match.entry, match.score) for match in answer.decision.matches) if is_shown else ()
         urgent = tuple(emergency.id for emergency in answer.emergencies)
         self.last.keep(asker.person, LastQuestion(need, place, shown, urgent))
+
+    def _name_districts(self, text: str, place: Place) -> str:
+        live = self.knowledge.live
+        return name_districts(text, place, live.base)[:LONGEST] if live else text
 
     def _redact(self, text: str) -> str:
         # Cut last: an identifier that the cut goes through would no longer be known as one.

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from knowledge.services.ask import Ask
-from knowledge.services.feedback import FollowUp
 from knowledge.services.live import Knowledge
+from knowledge.services.presses import Presses
 from knowledge.services.records import Setting
 from knowledge.services.storage import Settings, StorageError, WaitingList
 
@@ -16,7 +16,7 @@ class Services:
 
     knowledge: Knowledge
     ask: Ask
-    follow_up: FollowUp
+    presses: Presses
     settings: Settings
     waiting: WaitingList
     # `telegram` and that channel's own number of a person, to the hash by which the person is known.

@@ -10,6 +10,7 @@ from knowledge.matching.outcome import Decision, Outcome
 from knowledge.places.find import Place
 from knowledge.services import wording
 from knowledge.services.card import make_card, make_contact_line
+from knowledge.services.outside import say_what_holds, say_where
 from knowledge.services.reply import ActionKind, Button, Line, LineKind, Reply
 
 TELL_ME = Button(wording.TELL_ME, ActionKind.TELL_ME)
@@ -28,18 +29,24 @@ def compose_reply(decision: Decision, place: Place, base: Base, emergencies: Ite
         case Outcome.WHICH_DISTRICT:
             reply = ask_district(base.families[decision.family or ""], place, base)
         case Outcome.NO_SERVICE_HERE:
-            reply = _say_nothing_here(decision, entries, place, base)
+            reply = say_nothing_here(decision.family or decision.meant or "", entries, place, base)
         case Outcome.UNMET:
             after = (*suggest_front_door(place.area, place.district, base), Line(wording.SAFETY))
             reply = Reply(lead=wording.UNMET, after=after, buttons=(TELL_ME,))
         case Outcome.CHATTER:
             return Reply(urgent, wording.CHATTER)
     if place.outside:
-        mentioned, district = place.outside
-        where = wording.OUTSIDE.format(mentioned=mentioned, district=district)
+        where = _say_outside(place.outside, decision, base)
         return replace(reply, urgent=urgent, lead=f"{where}\n\n{reply.lead}".strip())
     hint = (Line(wording.NO_AREA, kind=LineKind.NOTE),) if place.area is None and not place.several else ()
     return replace(reply, urgent=urgent, after=(*reply.after, *hint))
+
+
+def _say_outside(outside: tuple[str, str], decision: Decision, base: Base) -> str:
+    mentioned, district = outside
+    where = say_where(mentioned, district, base)
+    has_entries = decision.outcome in (Outcome.ANSWER, Outcome.CHOOSE)
+    return f"{where} {say_what_holds(district, base)}" if has_entries else where
 
 
 def say_noted(reply: Reply, outcome: Outcome) -> Reply:
@@ -56,7 +63,7 @@ def list_urgent_lines(emergencies: Iterable[Alarm]) -> tuple[str, ...]:
 def answer_with(entry: Entry, place: Place, base: Base) -> Reply:
     """Return the reply that gives one entry; for one that ended, or stands in for one that did, what came after."""
     national = base.entries.get(entry.instead_of or "")
-    local = _find_local(entry, place, base)
+    local = base.find_local(entry, place)
     twin = national or (local if local != entry else None)
     buttons = (*([_show(twin, wording.ALSO.format(name=twin.name))] if twin else []), *_ask_feedback(entry))
     ended = next((one for one in (entry, national) if one and one.standing == Standing.ENDED), None)
@@ -65,7 +72,7 @@ def answer_with(entry: Entry, place: Place, base: Base) -> Reply:
     lead = wording.ENDED.format(name=ended.name, summary=ended.summary)
     if ended.replaced_by_name:
         return Reply(lead=f"{lead} {ended.replaced_by_name}", buttons=buttons)
-    successors = [_find_local(successor, place, base) for successor in base.successors(ended)]
+    successors = [base.find_local(successor, place) for successor in base.successors(ended)]
     return Reply(lead=lead, cards=tuple(map(make_card, dict.fromkeys(successors))), buttons=buttons)
 
 
@@ -117,17 +124,21 @@ def _name_with_phone(entry: Entry) -> Line:
     return replace(line, label=entry.name)
 
 
-def _say_nothing_here(decision: Decision, entries: Sequence[Entry], place: Place, base: Base) -> Reply:
+def say_nothing_here(service: str, entries: Sequence[Entry], place: Place, base: Base) -> Reply:
+    """Return the reply that a place has nothing of a service, with what is nearest to it.
+
+    The service is the id of a family, or of the one entry that serves only elsewhere.
+    """
     area = base.areas.find(place.area)
-    # What was understood: the family, or the one entry that serves only elsewhere.
-    service = base.families[decision.family].name if decision.family else base.entries[decision.meant or ""].name
+    family = base.families.get(service)
+    name = family.name if family else base.entries[service].name
     where = place.district or (area.name if area else wording.THIS_PLACE)
     near = [_offer(entry, place.district, base) for entry in entries]
     lines = (Line(wording.NEAREST), *(line for line, _ in near)) if near else ()
     return Reply(
-        lead=wording.NO_SERVICE_HERE.format(service=service, place=where),
+        lead=wording.NO_SERVICE_HERE.format(service=name, place=where),
         after=(
-            *_say_gap(decision.family or decision.meant or "", place, base),
+            *_say_gap(service, place, base),
             *lines,
             *suggest_front_door(place.area, place.district, base),
         ),
@@ -139,21 +150,6 @@ def _say_gap(service: str, place: Place, base: Base) -> tuple[Line, ...]:
     """Return what is recorded of a gap: that nothing local is known of a service in the place's district."""
     gap = base.find_gap(service, place)
     return (Line(gap.note, wording.KNOWN_GAP.format(district=place.district)),) if gap else ()
-
-
-def _find_local(entry: Entry, place: Place, base: Base) -> Entry:
-    """Return the entry of the place that stands in for a national one, or the entry itself."""
-    return next(
-        (
-            other
-            for other in base.entries.values()
-            if other.instead_of == entry.id
-            and other.area == place.area
-            and other.family is None
-            and other.covers(place.district)
-        ),
-        entry,
-    )
 
 
 def _ask_feedback(entry: Entry) -> tuple[Button, ...]:

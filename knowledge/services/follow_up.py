@@ -25,7 +25,7 @@ class Detail(StrEnum):
 
 
 @dataclass(frozen=True)
-class FollowUpQuestion:
+class FollowUp:
     """What a follow-up changes or wants; at least one of the two is there."""
 
     # Whether it names another place.
@@ -45,6 +45,8 @@ _FILLERS = frozenset(
     "has got get gets give send show tell lives live living lived moves moved moving area district place town village "
     "cover covers aged age old year years yr yrs".split()
 )
+# With these a text begins that asks for something.
+_ASKING = frozenset("and or so ok okay what whats wat wot how hows who whos when where which same".split())
 _TITLES = frozenset("mr mrs ms miss mx dr".split())
 # In the words of `split_words`; the longer stand before the shorter that they hold.
 _DETAILS: Mapping[Detail, str] = {
@@ -62,7 +64,7 @@ _DETAILS: Mapping[Detail, str] = {
 _PATTERNS = {detail: re.compile(rf"\b(?:{pattern})\b") for detail, pattern in _DETAILS.items()}
 
 
-def read_follow_up(text: str, names: PlaceNames) -> FollowUpQuestion | None:
+def read_follow_up(text: str, names: PlaceNames) -> FollowUp | None:
     """Return what a text asks as a follow-up; `None` if it stands by itself. Titles may have lost their names."""
     if not 0 < len(split_words(text)) <= _LONGEST:
         return None
@@ -76,7 +78,13 @@ def read_follow_up(text: str, names: PlaceNames) -> FollowUpQuestion | None:
             details.append(detail)
     if not (where or details) or not set(rest.split()) <= _FILLERS:
         return None
-    return FollowUpQuestion(bool(where), tuple(details))
+    return FollowUp(bool(where), tuple(details))
+
+
+def is_asking(text: str) -> bool:
+    """Whether a follow-up reads as asked (`and the phone number?`), not as told (`it is free now`)."""
+    first = next(iter(split_words(text)), "")
+    return text.rstrip().endswith("?") or first in _ASKING
 
 
 def sign_place(text: str, names: PlaceNames) -> str:

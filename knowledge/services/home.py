@@ -8,6 +8,7 @@ from knowledge.entries.base import Base
 from knowledge.places.areas import Area, District
 from knowledge.places.find import Place, find_place, locate
 from knowledge.services import wording
+from knowledge.services.outside import say_where
 
 
 class HomeKind(StrEnum):
@@ -57,10 +58,8 @@ def explain_home(home: Home, base: Base) -> str:
     """Return what to say of a place that cannot be set as it is."""
     names = join_names(home.names)
     match home.kind:
-        case HomeKind.OUTSIDE if home.mentioned == names:
-            return wording.NO_HOME.format(district=names)
         case HomeKind.OUTSIDE:
-            return wording.OUTSIDE_HOME.format(mentioned=home.mentioned, district=names)
+            return f"{say_where(home.mentioned, names, base)} {wording.HOME_STAYS}"
         case HomeKind.NEXT_DOOR:
             return wording.NEXT_DOOR.format(names=names, area=home.area.name if home.area else "")
         case HomeKind.SEVERAL:

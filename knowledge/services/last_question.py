@@ -40,17 +40,18 @@ class LastQuestions:
             return
         self._kept.pop(person, None)
         self._kept[person] = (self.timer(), last)
-        self._drop_old()
+        self.drop_old()
         while len(self._kept) > self.most:
             del self._kept[next(iter(self._kept))]
 
     def find(self, person: str | None) -> LastQuestion | None:
         """Return a person's last question unless it is too old."""
-        self._drop_old()
+        self.drop_old()
         kept = self._kept.get(person or "")
         return kept[1] if kept else None
 
-    def _drop_old(self) -> None:
+    def drop_old(self) -> None:
+        """Drop what is too old; whoever runs the program sees to it now and then, for nobody may ask."""
         oldest_allowed = self.timer() - _SECONDS
         while self._kept and self._kept[first := next(iter(self._kept))][0] < oldest_allowed:
             del self._kept[first]

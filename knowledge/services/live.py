@@ -16,7 +16,7 @@ from knowledge.matching.vectors import Progress
 from knowledge.matching.weights import load_weights
 from knowledge.places.areas import Areas
 from knowledge.privacy.keep import Keep
-from knowledge.services.keep import names_to_keep
+from knowledge.services.names_to_keep import names_to_keep
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ class QuestionLog(Protocol):
     async def get(self, question: str) -> QuestionRecord | None:
         """Return a question by its id."""
 
-    async def place(self, question: str, district: str) -> None:
-        """Note the district that was picked afterwards."""
+    async def amend(self, record: QuestionRecord) -> None:
+        """Keep a question as it stands now that more is known of it: its district was picked."""
 
     async def add_feedback(self, feedback: Feedback) -> None:
         """Keep what was said of an answer; the same kind said again replaces the earlier."""

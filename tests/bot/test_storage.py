@@ -61,11 +61,16 @@ async def test_id_that_is_taken_is_a_storage_error_that_quotes_nothing(engine: A
     assert str(caught.value) == "the database refused: IntegrityError"
 
 
-async def test_district_can_be_noted_afterwards(engine: AsyncEngine) -> None:
+async def test_only_the_record_that_is_amended_changes(engine: AsyncEngine) -> None:
     log = SqlQuestionLog(engine)
-    await log.add(make_record())
-    await log.place("q1", "Redditch")
-    assert await log.get("q1") == make_record(district="Redditch")
+    changed = make_record(
+        area="hertfordshire", district="Watford", outcome="no-service-here", family="housing-register"
+    )
+    for record in (make_record(), make_record(id="q2")):
+        await log.add(record)
+    await log.amend(changed)
+    assert await log.get("q1") == changed
+    assert await log.get("q2") == make_record(id="q2")
 
 
 async def test_list_is_the_oldest_first_and_can_be_narrowed(engine: AsyncEngine) -> None:

@@ -120,6 +120,18 @@ async def test_question_instead_of_what_changed_is_answered(
     assert await list_notes(chat, settings) == [None]
 
 
+async def test_quit_leaves_at_once_when_asked_what_has_changed(
+    chat: TerminalChat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = iter(["Pension Credit", "3", "/quit", "never read"])
+    monkeypatch.setattr(chat.console, "input", lambda _: next(lines))
+    await chat.run()
+    shown = chat.console.export_text()
+    assert shown.index(wording.ASK_WHAT_CHANGED) < shown.index(wording.BYE)
+    assert shown.count(wording.WELCOME.splitlines()[0]) == 1
+    assert next(lines) == "never read"
+
+
 async def test_number_before_any_question_is_a_question(chat: TerminalChat) -> None:
     assert wording.STALE not in await say(chat, "1")
     assert chat.question is not None

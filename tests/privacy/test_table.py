@@ -9,7 +9,7 @@ import yaml
 from knowledge.entries.read import SHIPPED, load_base
 from knowledge.privacy.keep import Keep
 from knowledge.privacy.redact import redact_text
-from knowledge.services.keep import names_to_keep
+from knowledge.services.names_to_keep import names_to_keep
 
 TABLE = Path(__file__).parent.parent / "questions" / "redaction.yaml"
 KEEP = Keep(words=names_to_keep(load_base(SHIPPED)))

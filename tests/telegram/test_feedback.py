@@ -116,6 +116,27 @@ async def test_a_question_after_out_of_date_is_answered(desk: Desk) -> None:
     assert len(await desk.list_log()) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("what about Evesham?", "Wychavon Housing Options"),
+        ("and the phone number?", "Redditch Homelessness"),
+        ("how do i refer", "Redditch Homelessness"),
+    ],
+)
+async def test_a_follow_up_after_out_of_date_is_answered(desk: Desk, text: str, shown: str) -> None:
+    await desk.press(await desk.say("housing options in Redditch"), "Out of date")
+    assert (await desk.say(text)).text.startswith(shown)
+    assert await list_notes(desk) == [None]
+
+
+@pytest.mark.parametrize("note", ["it is free now", "they moved to Evesham", "the number", "referral is by phone"])
+async def test_what_changed_may_be_told_in_the_words_of_a_follow_up(desk: Desk, note: str) -> None:
+    await desk.press(await desk.say("housing options in Redditch"), "Out of date")
+    assert "noted for the people" in (await desk.say(note)).text
+    assert await list_notes(desk) == [note]
+
+
 async def test_after_a_question_no_note_is_awaited(desk: Desk) -> None:
     await desk.press(await desk.say("Pension Credit"), "Out of date")
     await desk.say("Awaab's Law")
@@ -171,7 +192,7 @@ async def test_another_button_leaves_the_report(desk: Desk) -> None:
     assert await list_notes(desk) == [None, None]
 
 
-@pytest.mark.parametrize("command", ["/start", "/area", "/topics", "/help", "/privacy"])
+@pytest.mark.parametrize("command", ["/start", "/area", "/topics", "/help", "/privacy", "/nonsense"])
 async def test_a_command_leaves_the_report(desk: Desk, command: str) -> None:
     await desk.press(await desk.say("Pension Credit"), "Out of date")
     await desk.say(command)
@@ -208,8 +229,8 @@ async def test_not_this_offers_no_other_districts_team_and_nothing_that_is_not_f
     elsewhere = "worcs-housing-options-bromsgrove"
     entries = tuple((entry, 0.9) for entry in (*teams, elsewhere, "nat-pip"))
     person = desk.services.hash_person("telegram", str(ANNA.id))
-    await desk.services.follow_up.log.add(make_record(person=person, district="Redditch", entries=entries))
-    offer = await desk.services.follow_up.mark_wrong("q1", person, teams[0])
+    await desk.services.presses.log.add(make_record(person=person, district="Redditch", entries=entries))
+    offer = await desk.services.presses.mark_wrong("q1", person, teams[0])
     assert [button.argument for button in offer.buttons] == ["nat-pip", ""]
 
 
@@ -217,6 +238,6 @@ async def test_not_this_without_a_district_offers_no_other_team_of_the_family(de
     teams = ("worcs-redditch-homes", "worcs-housing-register-south")
     entries = tuple((entry, 0.9) for entry in (*teams, "nat-pip"))
     person = desk.services.hash_person("telegram", str(ANNA.id))
-    await desk.services.follow_up.log.add(make_record(person=person, district=None, entries=entries))
-    offer = await desk.services.follow_up.mark_wrong("q1", person, teams[0])
+    await desk.services.presses.log.add(make_record(person=person, district=None, entries=entries))
+    offer = await desk.services.presses.mark_wrong("q1", person, teams[0])
     assert [button.argument for button in offer.buttons] == ["nat-pip", ""]

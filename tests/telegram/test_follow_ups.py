@@ -132,7 +132,7 @@ async def test_each_follow_up_leaves_one_record_of_its_own(desk: Desk) -> None:
     records = [logged.record for logged in await desk.list_log()]
     assert [record.text for record in records] == [
         QUESTION,
-        "housing register in wr9",
+        "housing register in [Wychavon]",
         "phone number?",
     ]
     assert [record.district for record in records] == ["Redditch", "Wychavon", "Wychavon"]

@@ -104,3 +104,67 @@ async def test_a_live_location_is_answered_once(desk: Desk) -> None:
 
 async def test_a_location_in_a_group_is_left_alone(desk: Desk) -> None:
     assert await desk.handle(make_message(ANNA, chat=GROUP, **make_location(WORCESTER))) == []
+
+
+async def share_after(desk: Desk, question: str, point: tuple[float, float]) -> list[Sent]:
+    """Return what a location brings that is shared after a question."""
+    await desk.say(question)
+    return await desk.handle(make_message(**make_location(point)))
+
+
+async def test_the_last_question_is_answered_for_a_location_and_its_district_offered_below(desk: Desk) -> None:
+    await desk.choose_district("Redditch")
+    answer, offer = await share_after(desk, "housing options", WORCESTER)
+    assert answer.text.startswith("Worcester")
+    assert "Helpful" in answer.buttons
+    assert offer.text.startswith("That location is in Worcester, Worcestershire. I have not kept it")
+    assert offer.rows == [["Use it as my district"], ["No"]]
+    assert await get_setting(desk) == Setting("worcestershire", "Redditch")
+    assert (await desk.say("housing options")).text.startswith("Redditch")
+
+
+async def test_a_location_answers_which_district_it_is(desk: Desk) -> None:
+    await desk.choose_district("All of Worcestershire")
+    answer, _ = await share_after(desk, "homeless team", WORCESTER)
+    assert answer.text.startswith("Worcester")
+    logged = [one.record for one in await desk.list_log()]
+    assert [(record.text, record.district) for record in logged] == [
+        ("homeless team", None),
+        ("homeless team", "Worcester"),
+    ]
+
+
+async def test_a_location_takes_the_place_of_the_one_that_was_named(desk: Desk) -> None:
+    await share_after(desk, "homeless team in Kidderminster", WORCESTER)
+    assert (await desk.list_log())[-1].record.text == "homeless team in Worcester"
+    assert (await desk.say("phone number?")).text.startswith("Worcester")
+
+
+async def test_a_location_near_a_border_asks_which_of_the_districts(desk: Desk) -> None:
+    answer, offer = await share_after(desk, "homeless team", BORDER)
+    assert list(answer.buttons) == ["North Hertfordshire", "South Cambridgeshire"]
+    assert "Is one of them your district?" in offer.text
+
+
+async def test_a_location_elsewhere_is_answered_with_what_holds_there(desk: Desk) -> None:
+    (answer,) = await share_after(desk, "Pension Credit", BIRMINGHAM)
+    assert answer.text.startswith("That location is in Birmingham, which I have no entries for. This is what holds")
+
+
+async def test_a_location_at_sea_answers_no_question(desk: Desk) -> None:
+    (reply,) = await share_after(desk, "Pension Credit", AT_SEA)
+    assert reply.text.startswith("I cannot tell which district")
+    assert len(await desk.list_log()) == 1
+
+
+async def test_of_a_location_that_answers_a_question_nothing_is_stored(desk: Desk) -> None:
+    await share_after(desk, "housing options", WORCESTER)
+    stored = b"".join(path.read_bytes() for path in desk.settings.data.iterdir())
+    assert [part for part in (b"52.19", b"2.2245") if part in stored] == []
+
+
+async def test_a_location_leaves_the_report(desk: Desk) -> None:
+    await desk.press(await desk.say("Pension Credit"), "Out of date")
+    await share(desk, AT_SEA)
+    await desk.say("the number has changed")
+    assert [said.note for logged in await desk.list_log() for said in logged.feedback] == [None]

@@ -34,7 +34,7 @@ async def test_a_record_holds_every_field(desk: Desk, knowledge: Knowledge) -> N
     record = logged.record
     assert before <= record.asked_at <= datetime.now(UTC)
     assert record.asked_at.utcoffset() == timedelta(0)
-    assert record.text == "gas smell in Kidderminster, Mrs [name]"
+    assert record.text == "gas smell in [Wyre Forest], Mrs [name]"
     assert (record.area, record.district) == ("worcestershire", "Wyre Forest")
     assert record.outcome == "answer"
     assert record.entries[0][0] == "nat-gas-carbon-monoxide"

@@ -76,6 +76,14 @@ async def test_an_entry_of_a_page_is_shown_as_a_card_of_its_own(desk: Desk) -> N
     assert (await desk.press(page, name)).text.startswith(name)
 
 
+async def test_a_follow_up_goes_on_from_an_opened_entry(desk: Desk) -> None:
+    await desk.say("Pension Credit")
+    page = await open_topic(desk, "Housing")
+    name = list_entries(page)[0]
+    await desk.press(page, name)
+    assert (await desk.say("how do i refer?")).text.startswith(name)
+
+
 async def test_a_page_past_the_end_gives_the_last(desk: Desk) -> None:
     page = await open_topic(desk, "Housing")
     await desk.handle(make_press(ANNA, "topic::housing.99", page))

@@ -123,6 +123,25 @@ async def test_a_need_asked_again_for_another_place_is_told_as_well(
     assert api.to(ANNA.id)[-2].text.startswith(f"You asked: “{QUESTION}")
 
 
+async def test_a_question_from_a_village_is_told_though_the_log_names_its_district(
+    tmp_path: Path, api: BotApi, knowledge: Knowledge, newer: Knowledge
+) -> None:
+    await wait_for_answer(tmp_path, api, knowledge, f"{QUESTION} in Tibberton")
+    async with open_desk(make_settings(tmp_path), api, newer) as desk:
+        assert await tell_waiting(desk.app.bot, desk.services) == 1
+    told, answer = api.to(ANNA.id)[-2:]
+    assert told.text == f"You asked: “{QUESTION} in [Wychavon]”. I can answer that now."
+    assert answer.text.startswith("Puncture <b>club</b> & friends")
+
+
+async def test_a_district_in_place_of_a_village_does_not_count_as_its_services_name(
+    tmp_path: Path, api: BotApi, knowledge: Knowledge, newer: Knowledge
+) -> None:
+    await wait_for_answer(tmp_path, api, knowledge, "recipe for lentil soup in Kidderminster")
+    async with open_desk(make_settings(tmp_path), api, newer) as desk:
+        assert await tell_waiting(desk.app.bot, desk.services) == 0
+
+
 async def test_who_has_blocked_the_bot_is_forgotten(
     tmp_path: Path, api: BotApi, knowledge: Knowledge, newer: Knowledge
 ) -> None:

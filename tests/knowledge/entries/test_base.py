@@ -6,6 +6,7 @@ import pytest
 
 from knowledge.entries.base import Base
 from knowledge.entries.model import ALL_DISTRICTS, Entry, Standing
+from knowledge.places.find import Place
 
 
 def end(base: Base, *links: tuple[str, tuple[str, ...]]) -> Base:
@@ -47,6 +48,38 @@ def test_family_has_one_member_for_each_district(base: Base) -> None:
 def test_family_has_no_members_where_the_area_is_not_known(base: Base) -> None:
     assert base.of_family("housing-options", None) == ()
     assert base.of_family("no-such-family", "worcestershire") == ()
+
+
+def test_a_member_for_all_districts_serves_those_of_its_own_area_only(base: Base) -> None:
+    member = base.entries["camb-housing-options-fenland"].model_copy(update={"districts": ALL_DISTRICTS})
+    changed = replace(base, entries={member.id: member})
+    for districts, serves in ((("Fenland", "Stevenage"), True), (("Stevenage", "Watford"), False)):
+        place = Place(several=districts)
+        assert changed.may_serve(member, place) is serves
+        assert changed.family_in("housing-options", place) == ((member,) if serves else ())
+
+
+@pytest.mark.parametrize(
+    ("national", "place", "local"),
+    [
+        ("nat-disabled-facilities-grant", Place("worcestershire"), "worcs-disabled-facilities-grant"),
+        ("nat-disabled-facilities-grant", Place(), "nat-disabled-facilities-grant"),
+        ("nat-warm-homes-local-grant", Place("hertfordshire", "St Albans"), "herts-warm-homes-local-grant-st-albans"),
+        ("nat-warm-homes-local-grant", Place("hertfordshire", "Stevenage"), "nat-warm-homes-local-grant"),
+        ("nat-homelessness-duties", Place("worcestershire", "Redditch"), "nat-homelessness-duties"),
+    ],
+)
+def test_the_local_entry_is_found_that_stands_in_for_a_national_one(
+    base: Base, national: str, place: Place, local: str
+) -> None:
+    assert base.find_local(base.entries[national], place).id == local
+
+
+def test_a_member_may_name_a_district_next_door(base: Base) -> None:
+    member = base.entries["camb-housing-options-fenland"].model_copy(
+        update={"area": "nottingham", "districts": ("Gedling",)}
+    )
+    assert base.may_serve(member, Place(several=("Gedling", "Stevenage")))
 
 
 @pytest.mark.parametrize(

@@ -53,8 +53,8 @@ class ListLog:
     async def get(self, question: str) -> QuestionRecord | None:
         return next((record for record in self.records if record.id == question), None)
 
-    async def place(self, question: str, district: str) -> None:
-        raise NotImplementedError
+    async def amend(self, record: QuestionRecord) -> None:
+        self.records = [record if one.id == record.id else one for one in self.records]
 
     async def add_feedback(self, feedback: Feedback) -> None:
         self.said.append(feedback)

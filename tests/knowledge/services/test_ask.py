@@ -89,10 +89,18 @@ async def test_record_holds_no_personal_data(shipped: Knowledge) -> None:
     assert "grab rails in redditch" in log.records[0].text
 
 
+async def test_record_names_the_district_in_place_of_a_village(shipped: Knowledge) -> None:
+    log = ListLog()
+    await make_ask(shipped, log)("mum in Tibberton needs grab rails, wr9 8ab", ASKER)
+    assert log.records[0].text == "mum in [Wychavon] needs grab rails, [Wychavon]"
+    assert log.records[0].district == "Wychavon"
+
+
 async def test_record_of_a_long_text_is_cut(shipped: Knowledge) -> None:
     log = ListLog()
-    await make_ask(shipped, log)("damp " * 2000, ASKER)
-    assert 0 < len(log.records[0].text) <= LONGEST
+    for text in ("damp " * 2000, "wr9 " * 2000):
+        await make_ask(shipped, log)(text, ASKER)
+        assert 0 < len(log.records[-1].text) <= LONGEST
 
 
 async def test_answer_is_given_though_storage_fails(shipped: Knowledge) -> None:

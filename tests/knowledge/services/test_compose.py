@@ -196,6 +196,32 @@ def test_unmet_without_an_area_says_how_to_set_one(base: Base) -> None:
     assert [line.text for line in reply.after] == [wording.SAFETY, wording.NO_AREA]
 
 
+@pytest.mark.parametrize(
+    ("outside", "says"),
+    [
+        (("Leeds", "Leeds"), "I have no entries for Leeds. This is what holds for all of England."),
+        (("LS6", "Leeds"), "LS6 is in Leeds, which I have no entries for. This is what holds for all of England."),
+        (("Glasgow", "Glasgow City"), "What I know is for England, and may not hold in Scotland."),
+        (("CF10", "Cardiff"), "What I know is for England, and may not hold in Wales."),
+        (("BT1 1AA", "Belfast"), "What I know is for England, and may not hold in Northern Ireland."),
+        (("AB12 3LE", "Aberdeen City"), "AB12 3LE is in or near Aberdeen City, which I have no entries for."),
+        (("B45", "Birmingham"), "B45 is in or near Birmingham, which I have no entries for."),
+        (("B45 8HH", "Birmingham"), "B45 8HH is in Birmingham, which I have no entries for."),
+        (("That location", "Birmingham"), "That location is in Birmingham, which I have no entries for."),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
+def test_of_a_place_elsewhere_no_more_is_said_than_is_true(base: Base, outside: tuple[str, str], says: str) -> None:
+    lead = compose(base, Outcome.ANSWER, "nat-pip", place=Place(outside=outside)).lead
+    assert says in lead
+    assert ("holds for all of England" in lead) == ("may not hold" not in lead)
+
+
+def test_without_an_answer_nothing_is_said_to_hold_for_england(base: Base) -> None:
+    lead = compose(base, Outcome.UNMET, place=Place(outside=("LS6", "Leeds"))).lead
+    assert lead == f"LS6 is in Leeds, which I have no entries for.\n\n{wording.UNMET}"
+
+
 def test_small_talk_says_what_signpost_does(base: Base) -> None:
     reply = compose(base, Outcome.CHATTER)
     assert (reply.lead, reply.buttons) == (wording.CHATTER, ())

@@ -1,18 +1,30 @@
 """What a person does after a reply: picks, judges, reports, or asks to be told."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from knowledge.entries.base import Base
 from knowledge.entries.model import Entry
 from knowledge.matching.outcome import Outcome
 from knowledge.places.find import Place
 from knowledge.privacy.redact import redact_text
 from knowledge.services import wording
-from knowledge.services.ask import Asker, answer_question
-from knowledge.services.compose import TELL_ME, answer_with, ask_district, offer_entries, suggest_front_door
+from knowledge.services.answer_follow_up import is_follow_up
+from knowledge.services.ask import LONGEST, Asker, answer_question
+from knowledge.services.card import make_card
+from knowledge.services.compose import (
+    TELL_ME,
+    answer_with,
+    ask_district,
+    offer_entries,
+    say_noted,
+    say_nothing_here,
+    suggest_front_door,
+)
 from knowledge.services.last_question import LastQuestion, LastQuestions, name_need
 from knowledge.services.live import Knowledge, LiveBase
+from knowledge.services.logged import find_logged_place
 from knowledge.services.records import Feedback, FeedbackKind, QuestionRecord, Waiting
 from knowledge.services.reply import Reply
 from knowledge.services.storage import QuestionLog, WaitingList
@@ -20,6 +32,7 @@ from knowledge.services.storage import QuestionLog, WaitingList
 # How many runners-up are offered, and the score that one needs.
 _RUNNERS_UP = 3
 _WORTH_OFFERING = 0.1
+_MOST_NEAREST = 3
 
 
 class StaleActionError(Exception):
@@ -27,7 +40,7 @@ class StaleActionError(Exception):
 
 
 @dataclass(frozen=True)
-class FollowUp:
+class Presses:
     """Acts on the buttons of a reply. Every call names the question and who pressed."""
 
     knowledge: Knowledge
@@ -43,9 +56,19 @@ class FollowUp:
         base = self._live().base
         if entry not in base.entries:
             raise StaleActionError("the entry is no longer in the base")
-        found, place = base.entries[entry], Place(record.area, record.district)
+        found, place = base.entries[entry], find_logged_place(record, base)
         self._remember(record, name_need(found, base), place, found)
         return answer_with(found, place, base)
+
+    def open_entry(self, asker: Asker, entry: str) -> Reply:
+        """Return the reply with an entry that was found by browsing, without a question."""
+        base = self._live().base
+        if entry not in base.entries:
+            raise StaleActionError("the entry is no longer in the base")
+        found = base.entries[entry]
+        shown = ((found.id, 1.0),)
+        self.last.keep(asker.person, LastQuestion(name_need(found, base), Place(asker.area, asker.district), shown))
+        return Reply(cards=(make_card(found),))
 
     async def pick_family(self, question: str, person: str | None, family: str) -> Reply:
         """Return the question which district a family is wanted for."""
@@ -53,11 +76,12 @@ class FollowUp:
         base = self._live().base
         if family not in base.families:
             raise StaleActionError(f"family {family} is no longer in the base")
-        self._remember(record, base.families[family].name, Place(record.area, record.district))
-        return ask_district(base.families[family], Place(record.area), base)
+        place = find_logged_place(record, base)
+        self._remember(record, base.families[family].name, place)
+        return ask_district(base.families[family], replace(place, district=None), base)
 
     async def pick_district(self, question: str, person: str | None, argument: str) -> Reply:
-        """Return a family's entry for a district, and note the district; the argument is `family.ONS code`."""
+        """Return a family's entry for a district, or that there is none, and note which; `family.ONS code` says it."""
         record = await self._own(question, person)
         base = self._live().base
         family_id, _, code = argument.partition(".")
@@ -65,13 +89,16 @@ class FollowUp:
         district = area.find_district(code) if area else None
         if family is None or area is None or district is None:
             raise StaleActionError(f"family or district of {argument} is no longer in the base")
-        await self.log.place(question, district.name)
+        place = Place(area.id, district.name)
         serving = [entry for entry in base.of_family(family.id, area.id) if entry.covers(district.name)]
-        self._remember(record, family.name, Place(area.id, district.name), *serving[:1])
+        outcome = Outcome.WHICH_DISTRICT if serving else Outcome.NO_SERVICE_HERE
+        picked = replace(record, area=area.id, district=district.name, outcome=outcome, family=family.id)
+        await self.log.amend(picked)
+        self._remember(record, family.name, place, *serving[:1])
         if serving:
-            return answer_with(serving[0], Place(area.id, district.name), base)
-        lead = wording.NO_SERVICE_HERE.format(service=family.name, place=district.name)
-        return Reply(lead=lead, after=suggest_front_door(area.id, district.name, base), buttons=(TELL_ME,))
+            return answer_with(serving[0], place, base)
+        nearest = [base.entries[one] for one in _list_nearest(picked, base, self._live().policy.least)]
+        return say_noted(say_nothing_here(family.id, nearest, place, base), outcome)
 
     async def mark_helpful(self, question: str, person: str | None, entry: str) -> None:
         """Keep that an entry helped."""
@@ -86,7 +113,7 @@ class FollowUp:
         offered = [
             base.entries[other]
             for other, score in record.entries
-            if refused and score >= _WORTH_OFFERING and _is_other(base.entries.get(other), refused, record)
+            if refused and score >= _WORTH_OFFERING and _is_other(base.entries.get(other), refused, record, base)
         ]
         if offered:
             return offer_entries(offered[:_RUNNERS_UP], wording.RUNNERS_UP, record.district, base)
@@ -97,10 +124,18 @@ class FollowUp:
         )
 
     def is_question(self, text: str, asker: Asker) -> bool:
-        """Whether a text that may be a note is a question: it has one sure answer, or tells of an emergency."""
+        """Whether a text that may be a note is a question: a follow-up, one with a sure answer, or an emergency."""
+        if self._goes_on(text, asker):
+            return True
         answer = answer_question(text, asker, self.knowledge)
         sure = answer.decision.outcome in (Outcome.ANSWER, Outcome.WHICH_DISTRICT)
         return sure or bool(answer.emergencies)
+
+    def _goes_on(self, text: str, asker: Asker) -> bool:
+        live = self.knowledge.live
+        if live is None or self.last.find(asker.person) is None:
+            return False
+        return is_follow_up(redact_text(text[:LONGEST], keep=live.keep).text, live)
 
     async def report_out_of_date(self, question: str, person: str | None, entry: str, note: str | None = None) -> None:
         """Keep that an entry is out of date, and what changed once that is known."""
@@ -115,7 +150,7 @@ class FollowUp:
 
     def _remember(self, record: QuestionRecord, need: str, place: Place, *shown: Entry) -> None:
         entries = tuple((entry.id, 1.0) for entry in shown)
-        self.last.keep(record.person, LastQuestion(need, place, entries, record.urgent))
+        self.last.keep(record.person, LastQuestion(need, replace(place, words=frozenset()), entries, record.urgent))
 
     async def _own(self, question: str, person: str | None) -> QuestionRecord:
         record = await self.log.get(question)
@@ -134,8 +169,23 @@ class FollowUp:
         await self.log.add_feedback(Feedback(record.id, kind, entry or None, self.clock(), note))
 
 
-def _is_other(entry: Entry | None, refused: Entry, record: QuestionRecord) -> bool:
+def _list_nearest(record: QuestionRecord, base: Base, least: float) -> list[str]:
+    """Return what comes nearest to a family that the district has no member of, by id.
+
+    That is what the family's members stand in for, and what else the question may have meant.
+    """
+    place = Place(record.area, record.district)
+    members = [entry for entry in base.entries.values() if entry.family == record.family]
+    scores = {**dict(record.entries), **{entry.instead_of: 1.0 for entry in members if entry.instead_of}}
+    found = [base.entries[one] for one, score in scores.items() if one in base.entries and score >= least]
+    near = [one for one in found if one.family != record.family and base.may_serve(one, place)]
+    return [one.id for one in near if one.covers(place.district)][:_MOST_NEAREST]
+
+
+def _is_other(entry: Entry | None, refused: Entry, record: QuestionRecord, base: Base) -> bool:
     """Whether an entry is another way to help here: not the refused one, nor its family's for another district."""
     if entry is None or entry.id == refused.id or not entry.covers(record.district):
+        return False
+    if not base.may_serve(entry, find_logged_place(record, base)):
         return False
     return entry.family is None or entry.family != refused.family

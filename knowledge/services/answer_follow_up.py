@@ -1,7 +1,7 @@
 """Answering a follow-up: the need of the last question for another place, or details of its answer."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.entries.urgent import Alarm
@@ -9,14 +9,15 @@ from knowledge.matching.emergencies import find_emergencies
 from knowledge.matching.evidence import Evidence
 from knowledge.matching.index import Text
 from knowledge.matching.outcome import Decision, Match, Outcome
-from knowledge.places.find import find_place
+from knowledge.places.find import Place, find_place
 from knowledge.places.mentions import find_mentions
 from knowledge.places.names import PlaceNames
 from knowledge.privacy.redact import KINDS
 from knowledge.services.answer import Answer, Asker, answer_for_place, find_own_place
 from knowledge.services.compose import compose_reply
 from knowledge.services.detail import narrow_reply
-from knowledge.services.follow_up import FollowUpQuestion, read_follow_up, sign_place
+from knowledge.services.follow_up import FollowUp, is_asking, read_follow_up, sign_place
+from knowledge.services.home import join_names
 from knowledge.services.last_question import LastQuestion
 from knowledge.services.live import Knowledge, LiveBase
 from knowledge.text.words import normalise_text, split_words
@@ -45,12 +46,12 @@ def answer_follow_up(
     question = _read(redacted, live)
     if question is None:
         return None
-    # The danger that the last question told of is still there.
-    alarms = tuple(alarm for alarm in knowledge.emergencies if alarm.id in last.urgent)
+    alarms = _list_alarms(last, knowledge)
     need = last.text
     if question.has_place:
         names = live.base.place_names
-        need = _name_other_place(_REDACTED.sub(" ", last.text), sign_place(redacted, names), names)
+        words = [word for mention in find_mentions(sign_place(redacted, names), names)[:1] for word in mention.words]
+        need = _name_other_place(_REDACTED.sub(" ", last.text), words, names)
         place = find_place(sign_place(text, names), names, find_own_place(asker, live.base))
         answer = _settle(answer_for_place(need, place, alarms, live), last, live)
     else:
@@ -58,7 +59,31 @@ def answer_follow_up(
     return Followed(replace(answer, reply=narrow_reply(answer.reply, question.details)), need, question.has_place)
 
 
-def _read(text: str, live: LiveBase) -> FollowUpQuestion | None:
+def answer_at(place: Place, last: LastQuestion, knowledge: Knowledge) -> Followed | None:
+    """Return the answer to the last question for a place that no words named; `None` where the place is not known."""
+    live = knowledge.live
+    districts = place.several or ((place.outside[1],) if place.outside else (place.district,) if place.district else ())
+    if live is None or not districts:
+        return None
+    names = live.base.place_names
+    need = _name_other_place(_REDACTED.sub(" ", last.text), join_names(districts).split(), names)
+    place = replace(place, words=_list_place_words(need, names))
+    answer = answer_for_place(need, place, _list_alarms(last, knowledge), live)
+    return Followed(_settle(answer, last, live), need, True)
+
+
+def _list_alarms(last: LastQuestion, knowledge: Knowledge) -> tuple[Alarm, ...]:
+    # The danger that the last question told of is still there.
+    return tuple(alarm for alarm in knowledge.emergencies if alarm.id in last.urgent)
+
+
+def is_follow_up(redacted: str, live: LiveBase) -> bool:
+    """Whether a text asks to go on from the question before it."""
+    text = _REDACTED.sub(" ", redacted)
+    return is_asking(text) and _read(text, live) is not None
+
+
+def _read(text: str, live: LiveBase) -> FollowUp | None:
     question = read_follow_up(text, live.base.place_names)
     plain = normalise_text(text)
     # What the base itself is asked by (`waiting list`) stands by itself.
@@ -87,17 +112,16 @@ def _repeat(last: LastQuestion, alarms: tuple[Alarm, ...], live: LiveBase) -> An
     return Answer(decision, alarms, last.place, compose_reply(decision, last.place, live.base, alarms))
 
 
-def _name_other_place(need: str, text: str, names: PlaceNames) -> str:
-    """Return the need as it would have been asked with the first place of the text in place of its own."""
+def _name_other_place(need: str, words: Sequence[str], names: PlaceNames) -> str:
+    """Return the need as it would have been asked with the words of another place in place of its own."""
     before = _list_place_words(need, names)
-    words = [word for mention in find_mentions(text, names)[:1] for word in mention.words]
     asked: list[str] = []
     for token in need.split():
         if before.isdisjoint(split_words(token)):
             asked.append(token)
         else:
             asked += words
-            words = []
+            words = ()
     return " ".join(asked)
 
 

@@ -122,7 +122,7 @@ async def test_every_text_leaves_one_record_of_what_it_asks(shipped: Knowledge) 
     assert [record.text for record in log.records] == [
         "homeless team in Redditch",
         # "what about …" tells an admin nothing: the need that was asked again does.
-        "homeless team in wr9",
+        "homeless team in [Wychavon]",
         "cost?",
     ]
     assert [record.district for record in log.records] == ["Redditch", "Wychavon", "Wychavon"]
