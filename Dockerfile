@@ -12,7 +12,9 @@ COPY knowledge knowledge
 RUN python -m venv /opt/build \
     && /opt/build/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements-dev.lock \
     && /opt/build/bin/pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir /dist . \
-    && /opt/signpost/bin/pip install --no-cache-dir --no-deps /dist/*.whl
+    && /opt/signpost/bin/pip install --no-cache-dir --no-deps /dist/*.whl \
+    # Reading the knowledge base takes some seconds; the image holds what comes of it.
+    && /opt/signpost/bin/signpost ask ready
 
 FROM python:3.13-slim-bookworm
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin signpost \

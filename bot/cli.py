@@ -28,7 +28,7 @@ from knowledge.entries.schema import SCHEMA_FILE, write_schema
 from knowledge.places.areas import Areas
 from knowledge.privacy.redact import redact_text
 from knowledge.services.ask import Answer, Asker, answer_question
-from knowledge.services.live import Knowledge, load_knowledge
+from knowledge.services.live import Knowledge, load_knowledge, load_model
 from knowledge.services.stale import report_age
 from knowledge.services.storage import StorageError
 
@@ -195,9 +195,11 @@ async def _open_ask(knowledge: Knowledge, *, record: bool) -> AsyncIterator[AskQ
 
 def _load(folder: Path | None) -> Knowledge:
     """Return the knowledge in a folder, or in the one that is set; its problems go to the error output."""
-    knowledge = load_knowledge(folder or load_settings().knowledge)
+    knowledge = load_knowledge(folder or load_settings().knowledge, load_model(_say_progress))
     for problem in knowledge.problems:
         _warn(str(problem))
+    if knowledge.model_fault:
+        _warn(f"Matching without meaning: {knowledge.model_fault}")
     return knowledge
 
 
@@ -218,6 +220,10 @@ def _read_lines(name: str) -> Iterator[str]:
         return
     with Path(name).open(encoding="utf-8") as file:
         yield from (line.rstrip("\n") for line in file)
+
+
+def _say_progress(done: int, of: int) -> None:
+    typer.echo(f"\rReading the knowledge base: {done} of {of} texts", err=True, nl=done == of)
 
 
 def _warn(text: str) -> None:

@@ -17,7 +17,7 @@ from bot.storage.questions import SqlQuestionLog
 from knowledge.services.ask import Ask
 from knowledge.services.bundle import Services
 from knowledge.services.last_question import LastQuestions
-from knowledge.services.live import Knowledge, load_knowledge
+from knowledge.services.live import Knowledge, load_knowledge, load_model
 from knowledge.services.presses import Presses
 from knowledge.services.storage import StorageError
 
@@ -30,9 +30,11 @@ _REFERENCE_BYTES = 3
 @asynccontextmanager
 async def open_services(settings: Settings, knowledge: Knowledge | None = None) -> AsyncIterator[Services]:
     """Give all services on real parts, and close what they hold at the end."""
-    knowledge = knowledge or load_knowledge(settings.knowledge)
+    knowledge = knowledge or load_knowledge(settings.knowledge, load_model(_say_progress))
     for problem in knowledge.problems:
         log.error("knowledge base problem", problem=str(problem))
+    if knowledge.model_fault:
+        log.error("matching without meaning", fault=knowledge.model_fault)
     key = load_key(settings)
     last = LastQuestions(time.monotonic)
     async with open_database(settings.database) as engine:
@@ -46,6 +48,10 @@ async def open_services(settings: Settings, knowledge: Knowledge | None = None) 
             hash_person=partial(hash_person, key),
             make_reference=lambda: secrets.token_hex(_REFERENCE_BYTES).upper(),
         )
+
+
+def _say_progress(done: int, of: int) -> None:
+    log.info("reading the knowledge base", texts=done, of=of)
 
 
 def make_id() -> str:

@@ -26,7 +26,7 @@ from knowledge.matching.index import Index, build_index
 from knowledge.matching.meaning import load_meaning
 from knowledge.matching.outcome import Decision, Outcome
 from knowledge.matching.question import read_question
-from knowledge.matching.rank import Weights, compare_candidates, list_candidates, rank_entries
+from knowledge.matching.rank import Weights, compare_candidates, list_candidates, measure_members, rank_entries
 from knowledge.matching.vectors import FILE
 from knowledge.places.find import Place, find_place
 
@@ -39,6 +39,7 @@ WEIGHTS = ROOT / "knowledge" / "matching" / "weights.yaml"
 FOLDS = 5
 # How strongly weights are held near zero.
 RIDGE = 1.0
+RIDGE_OF_MEMBERS = 1.0
 # A question that must be refused counts as two: a wrong answer does more harm than none.
 REFUSALS = 2.0
 Array = NDArray[np.float64]
@@ -55,6 +56,9 @@ class Example:
     table: Array
     # The rows that are right.
     right: NDArray[np.bool_]
+    # The evidence for each of the kin entries among which the right ones are, and which these are.
+    members: Array
+    right_members: NDArray[np.bool_]
 
     @property
     def expected(self) -> set[str]:
@@ -84,7 +88,12 @@ def main(paths: list[Path]) -> None:
         print_figures(decided)
         weights = fit(examples, columns)
         of = {name: round(weights.of[name], 3) for name in columns}
-        written[part] = {"constant": round(weights.constant, 3), "weights": of}
+        written[part] = {
+            "constant": round(weights.constant, 3),
+            "weights": of,
+            "local": round(weights.local, 3),
+            "of_member": {name: round(one, 3) for name, one in weights.of_member.items()},
+        }
     head = "# How much each kind of evidence counts (a conditional logit). Written by tools/fit_weights.py.\n"
     WEIGHTS.write_text(head + yaml.safe_dump(written, sort_keys=False), encoding="utf-8")
     print(f"written to {WEIGHTS.relative_to(ROOT)}")
@@ -102,9 +111,8 @@ def read_example(question: dict[str, Any], file: str, base: Base, index: Index, 
         return None
     place = find_place(question["text"], base.place_names, Place(question.get("area"), question.get("district")))
     candidates = list_candidates(place, base, index)
-    table, names = compare_candidates(
-        gather_evidence(read_question(question["text"], index, place.words), index), candidates
-    )
+    found = gather_evidence(read_question(question["text"], index, place.words), index)
+    table, names = compare_candidates(found, candidates)
     table = table[:, [names.index(column) for column in columns]]
     wanted, tolerated = expect(question), set(question.get("also") or ())
     right = [bool(wanted & {*one.here, *one.elsewhere}) for one in candidates]
@@ -116,7 +124,13 @@ def read_example(question: dict[str, Any], file: str, base: Base, index: Index, 
         right = [not one.here and not one.elsewhere for one in candidates]
     rows = np.concatenate([np.ones((len(table), 1)), table], axis=1)[kept]
     rows = np.concatenate([np.zeros((1, rows.shape[1])), rows])
-    return Example(question, file, place, rows, np.array([not wanted, *(np.array(right)[kept])]))
+    kin = next((one.here for one, good in zip(candidates, right, strict=True) if good and one.here), ())
+    own = [0, *(1 + found.names.index(column) for column in columns if column in found.names)]
+    members = measure_members(kin, found, base, index)[:, own] if kin else np.zeros((0, len(own)))
+    right_members = np.array([entry in wanted for entry in kin], dtype=bool)
+    return Example(
+        question, file, place, rows, np.array([not wanted, *(np.array(right)[kept])]), members, right_members
+    )
 
 
 def expect(question: dict[str, Any]) -> set[str]:
@@ -126,28 +140,45 @@ def expect(question: dict[str, Any]) -> set[str]:
 
 
 def fit(examples: list[Example], columns: list[str]) -> Weights:
-    """Return the weights that explain best which rows were right, by Newton's method; the constant is not held."""
-    held = RIDGE * np.eye(len(columns) + 1)
+    """Return the weights that explain best which candidates were right, and which entries of a kin."""
+    start = np.zeros(len(columns) + 1)
+    start[0] = -5.0
+    times = [REFUSALS if one.right[0] else 1.0 for one in examples]
+    main = climb(start, [(one.table, one.right) for one in examples], times, RIDGE)
+    chosen = [(one.members, one.right_members) for one in examples if one.right_members.any()]
+    own = [column for column in columns if not column.startswith("lead ")]
+    member = climb(np.zeros(len(own) + 1), chosen, [1.0] * len(chosen), RIDGE_OF_MEMBERS)
+    return Weights(
+        float(main[0]),
+        {name: float(one) for name, one in zip(columns, main[1:], strict=True)},
+        float(member[0]),
+        {name: float(one) for name, one in zip(own, member[1:], strict=True)},
+    )
+
+
+def climb(weights: Array, choices: list[tuple[Array, NDArray[np.bool_]]], times: list[float], ridge: float) -> Array:
+    """Return the weights under which the right rows of all choices are likeliest, by Newton's method.
+
+    The first weight is not held near zero.
+    """
+    held = ridge * np.eye(len(weights))
     held[0, 0] = 1e-6
-    weights = np.zeros(len(columns) + 1)
-    weights[0] = -5.0
     for _ in range(60):
         slope, curve = -held @ weights, held.copy()
-        for example in examples:
-            share = softmax(example.table @ weights)
-            among = np.where(example.right, share, 0.0)
-            times = REFUSALS if example.right[0] else 1.0
-            mean = example.table.T @ share
-            slope += times * (example.table.T @ (among / among.sum()) - mean)
+        for (table, right), count in zip(choices, times, strict=True):
+            share = softmax(table @ weights)
+            among = np.where(right, share, 0.0)
+            mean = table.T @ share
+            slope += count * (table.T @ (among / among.sum()) - mean)
             likely = share > 1e-4
-            rows = example.table[likely]
-            curve += times * ((rows * share[likely][:, None]).T @ rows - np.outer(mean, mean))
+            rows = table[likely]
+            curve += count * ((rows * share[likely][:, None]).T @ rows - np.outer(mean, mean))
         step = np.linalg.solve(curve, slope)
         longest = np.abs(step).max()
         weights = weights + step * min(1.0, 2.0 / longest)
         if longest < 1e-4:
             break
-    return Weights(float(weights[0]), {name: float(one) for name, one in zip(columns, weights[1:], strict=True)})
+    return weights
 
 
 def softmax(totals: Array) -> Array:

@@ -24,3 +24,5 @@ echo "Setting up $venv (once, about a minute) …"
 "$python" -m venv "$venv"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+echo "Reading the knowledge base (once, some seconds) …"
+"$venv/bin/signpost" ask ready >/dev/null

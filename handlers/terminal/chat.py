@@ -46,6 +46,9 @@ class TerminalChat:
         self.console.print(wording.CONNECT, style="dim")
         for problem in self.services.knowledge.problems:
             self.console.print(str(problem), style="yellow", markup=False)
+        if self.services.knowledge.model_fault:
+            fault = wording.NO_MODEL.format(fault=self.services.knowledge.model_fault)
+            self.console.print(fault, style="yellow", markup=False)
         await self._say_area()
         while not self.has_left:
             text = await self._read()

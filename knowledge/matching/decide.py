@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.entries.base import Base
+from knowledge.matching.index import find_kin
 from knowledge.matching.outcome import Decision, Match, Outcome
 from knowledge.matching.rank import Ranking
 from knowledge.places.find import Place
@@ -46,9 +47,10 @@ def decide(ranking: Ranking, place: Place, base: Base, policy: Policy) -> Decisi
 
 def _is_clear(best: Match, rivals: Sequence[Match], base: Base, policy: Policy) -> bool:
     """Whether the best match leads all others of another kind, or is the only one that was asked for word for word."""
-    if best.is_exact and not any(rival.is_exact for rival in rivals):
+    others = [rival for rival in rivals if not _is_kin(rival, best, base)]
+    if best.is_exact and not any(rival.is_exact for rival in others):
         return True
-    other = next((rival for rival in rivals if not _replaces(rival, best, base)), None)
+    other = next(iter(others), None)
     return other is None or best.score - other.score >= policy.lead
 
 
@@ -67,7 +69,9 @@ def _ask_district(family: str, place: Place, best: Match, rivals: Sequence[Match
     return Decision(Outcome.WHICH_DISTRICT, (*members, *rivals[:2]), family)
 
 
-def _replaces(one: Match, other: Match, base: Base) -> bool:
-    """Whether one of two entries took the place of the other."""
+def _is_kin(one: Match, other: Match, base: Base) -> bool:
+    """Whether two entries are kin, or one took the place of the other: whichever is shown leads to both."""
     first, second = base.entries[one.entry], base.entries[other.entry]
+    if find_kin(first.id, base) == find_kin(second.id, base):
+        return True
     return second.id in first.replaced_by or first.id in second.replaced_by

@@ -1,7 +1,7 @@
 """Evidence into probabilities, and the entries that may serve this place in order."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,8 @@ from knowledge.places.find import Place
 
 # Matches beyond these are never shown.
 _MOST = 12
+# The share of its kin's score that an entry needs to be shown beside the best of them.
+_WORTH_SHOWING = 0.1
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,9 @@ class Weights:
     # What being an answer at all costs: the score of "none of these" is 0.
     constant: float
     of: Mapping[str, float]
+    # Of an entry and those it stands in for: what being the local one is worth, and how much the evidence counts.
+    local: float
+    of_member: Mapping[str, float]
 
     def score(self, table: Table, names: Collection[str]) -> NDArray[np.float64]:
         """Return the probability of each row of a table with leads, whose columns have these names.
@@ -50,7 +55,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Ranking:
-    """The matches that serve the place, and those that serve only elsewhere; each best first, one for its kin."""
+    """The matches that serve the place, and those that serve only elsewhere; each best first, kin beside each other."""
 
     here: tuple[Match, ...]
     elsewhere: tuple[Match, ...]
@@ -68,10 +73,13 @@ def rank_entries(text: str, place: Place, base: Base, index: Index, weights: Wei
         one = candidates[number]
         entries = one.here or one.elsewhere
         if entries and len(here) < _MOST:
-            entry = _choose_member(entries, found, base, index)
             values = dict(zip(names, table[number].tolist(), strict=True))
-            match = Match(entry, float(scores[number]), Evidence(entry, _find_reason(one, found, index), values))
-            (here if one.here else elsewhere).append(match)
+            reason = _find_reason(one, found, index)
+            matches = [
+                Match(entry, float(scores[number] * share), Evidence(entry, reason, values))
+                for entry, share in _share_members(entries, found, weights, base, index)
+            ]
+            (here if one.here else elsewhere).extend(matches)
     return Ranking(tuple(here), tuple(elsewhere))
 
 
@@ -101,13 +109,24 @@ def compare_candidates(found: Found, candidates: Collection[Candidate]) -> tuple
     return add_leads(np.maximum.reduceat(found.table[owners], first, axis=0)), name_leads(found.names)
 
 
-def _choose_member(entries: Collection[str], found: Found, base: Base, index: Index) -> str:
-    """Return the one of a kin that is shown: local before national, then the one that more speaks for."""
+def measure_members(entries: Sequence[str], found: Found, base: Base, index: Index) -> Table:
+    """Return what speaks for each of several kin entries by itself: its own evidence, and whether it is local."""
+    local = [[0.0 if base.entries[entry].is_national else 1.0] for entry in entries]
+    return np.concatenate([np.array(local), found.table[[index.owners[entry] for entry in entries]]], axis=1)
 
-    def order(entry: str) -> tuple[bool, float, str]:
-        return base.entries[entry].is_national, -float(found.table[index.owners[entry]].sum()), entry
 
-    return min(entries, key=order)
+def _share_members(
+    entries: Sequence[str], found: Found, weights: Weights, base: Base, index: Index
+) -> list[tuple[str, float]]:
+    """Return those of a kin that are worth showing, best first: the best has all of its kin's score."""
+    if len(entries) == 1:
+        return [(entries[0], 1.0)]
+    worth = np.array([weights.local, *(weights.of_member.get(name, 0.0) for name in found.names)])
+    totals = measure_members(entries, found, base, index) @ worth
+    shares = np.exp(totals - totals.max())
+    ranked = sorted(zip(entries, (shares / shares.sum()).tolist(), strict=True), key=lambda one: (-one[1], one[0]))
+    (best, _), *others = ranked
+    return [(best, 1.0), *((entry, share) for entry, share in others if share >= _WORTH_SHOWING)]
 
 
 def _find_reason(one: Candidate, found: Found, index: Index) -> Text:

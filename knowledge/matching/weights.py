@@ -11,4 +11,4 @@ def load_weights(*, with_meaning: bool) -> Weights:
     """Return the weights that ship with the program, for evidence with that of the meaning or without."""
     data = yaml.safe_load(resources.files(__package__).joinpath("weights.yaml").read_text(encoding="utf-8"))
     part = data["with_meaning" if with_meaning else "without_meaning"]
-    return Weights(float(part["constant"]), {name: float(weight) for name, weight in part["weights"].items()})
+    return Weights(part["constant"], part["weights"], part["local"], part["of_member"])

@@ -1,5 +1,6 @@
 """Asking: the one use case behind every channel."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -41,7 +42,8 @@ class Ask:
         started = self.timer()
         redacted = self._redact(text)
         text = text[:LONGEST]
-        answer, need, asked = self._answer(text, redacted, asker)
+        # The model takes some milliseconds, in which others are served.
+        answer, need, asked = await asyncio.to_thread(self._answer, text, redacted, asker)
         return await self._record(answer, need, asked, asker, started)
 
     async def answer_at(self, latitude: float, longitude: float, asker: Asker) -> Answer | None:

@@ -1,6 +1,7 @@
 """The live base: one immutable value that is built aside and swapped in by one assignment."""
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from knowledge.entries.base import Base
@@ -9,7 +10,7 @@ from knowledge.entries.read import SHARED, read_base, read_emergencies
 from knowledge.entries.urgent import Alarm, make_alarms
 from knowledge.matching.decide import Policy
 from knowledge.matching.index import Index, build_index
-from knowledge.matching.meaning import Meaning
+from knowledge.matching.meaning import Meaning, MeaningError, load_meaning
 from knowledge.matching.rank import Weights
 from knowledge.matching.vectors import FILE as VECTORS
 from knowledge.matching.vectors import Progress
@@ -26,6 +27,8 @@ class Model:
     meaning: Meaning | None = None
     # Told how many of how many texts are encoded, where that takes a while.
     progress: Progress = lambda done, of: None
+    # Why there is none.
+    fault: str | None = None
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ class Knowledge:
     emergencies: tuple[Alarm, ...]
     live: LiveBase | None = None
     problems: list[Problem] = field(default_factory=list)
+    # Why questions are not understood by their meaning, where they are not.
+    model_fault: str | None = None
 
     @property
     def areas(self) -> Areas:
@@ -64,25 +69,38 @@ class Knowledge:
         return self.live.base.version if self.live else "none"
 
 
-def build_live(base: Base, model: Model | None = None, kept_in: Path | None = None) -> LiveBase:
+def load_model(progress: Progress = lambda done, of: None) -> Model:
+    """Return the model that ships with the program, or why it cannot be used: it is answered without, then."""
+    try:
+        return Model(_load_shipped(), progress)
+    except MeaningError as error:
+        return Model(None, progress, str(error))
+
+
+@cache
+def _load_shipped() -> Meaning:
+    return load_meaning()
+
+
+def build_live(base: Base, model: Model, kept_in: Path | None = None) -> LiveBase:
     """Return a base with its index, ready to answer; `kept_in` has the vectors of an earlier time."""
-    model = model or Model()
     index = build_index(base, model.meaning, kept_in, model.progress)
     weights = load_weights(with_meaning=model.meaning is not None)
     return LiveBase(base, index, weights, Policy(), Keep(words=names_to_keep(base)))
 
 
 def load_knowledge(folder: Path, model: Model | None = None) -> Knowledge:
-    """Return the knowledge in a folder, found by spelling and words, and by meaning where there is a model.
+    """Return the knowledge in a folder, found by meaning too: with the shipped model unless another is given.
 
     Entries with problems are left out and the rest goes live: one slip must not silence everything. Where a file that
     all entries share has a problem, nothing goes live but the emergencies.
     """
+    model = model or load_model()
     base, problems = read_base(folder)
     if base is None or any(problem.file in SHARED for problem in problems):
         emergencies = read_emergencies(folder)
-        return Knowledge(make_alarms(emergencies) if emergencies else (), None, problems)
+        return Knowledge(make_alarms(emergencies) if emergencies else (), None, problems, model.fault)
     faulty = {problem.entry for problem in problems}
     sound = {entry.id: entry for entry in base.entries.values() if entry.id not in faulty}
     live = build_live(replace(base, entries=sound) if faulty else base, model, folder / VECTORS)
-    return Knowledge(make_alarms(live.base.emergencies), live, problems)
+    return Knowledge(make_alarms(live.base.emergencies), live, problems, model.fault)
