@@ -3,6 +3,8 @@ SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# The base's own questions; tests/questions/floors.yaml says how well they must be answered.
+QUESTIONS := worcestershire national refused urgent
 
 .PHONY: help setup run test check format lock clean
 
@@ -21,12 +23,13 @@ run: setup ## Chat in this terminal, or serve Telegram if SIGNPOST_TELEGRAM_TOKE
 test: setup ## Run all tests
 	@$(BIN)/python -m pytest
 
-check: setup ## Format, lint, types, import arrows, and the knowledge base
+check: setup ## Format, lint, types, import arrows, the knowledge base and its questions
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/signpost check
+	@$(BIN)/signpost evaluate $(QUESTIONS:%=tests/questions/%.yaml) --floor tests/questions/floors.yaml
 
 format: setup ## Put the code into its form
 	@$(BIN)/ruff format .
