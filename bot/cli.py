@@ -226,7 +226,7 @@ def _warn(text: str) -> None:
     typer.echo(text, err=True)
 
 
-add_evaluation(app, _load)
+add_evaluation(app, _load, _find_area)
 
 
 def main() -> None:

@@ -80,9 +80,18 @@ def load_floors(path: Path) -> Floors:
     return read_floors(file.data, path.name)
 
 
+def make_console() -> Console:
+    """Return where tables go: the terminal, or lines of a fixed width."""
+    # Nothing that is printed is markup.
+    console = Console(markup=False, emoji=False, highlight=False)
+    if not console.is_terminal:
+        console.width = _PIPED
+    return console
+
+
 def print_figures(figures: Figures) -> None:
     """Print the figures: a row for each group, a column for each figure."""
-    console = _make_console()
+    console = make_console()
     columns = [figure for figure in Figure if any(figure in row for row in figures.values())]
     table = Table(box=SIMPLE, pad_edge=False)
     table.add_column("", no_wrap=True)
@@ -95,7 +104,7 @@ def print_figures(figures: Figures) -> None:
 
 def print_changes(changes: Changes) -> None:
     """Print what was lost, gained and changed, and how many questions were not in both runs."""
-    console = _make_console()
+    console = make_console()
     for name, group in (("Lost", changes.lost), ("Gained", changes.gained), ("Changed", changes.changed)):
         console.print(f"{name}: {len(group)}")
         for change in group:
@@ -103,14 +112,6 @@ def print_changes(changes: Changes) -> None:
             for key, said in say_change(change):
                 console.print(f"    {key}: {said}")
     console.print(f"New questions: {changes.new}. Not asked any more: {changes.gone}.")
-
-
-def _make_console() -> Console:
-    # Nothing that is printed is markup.
-    console = Console(markup=False, emoji=False, highlight=False)
-    if not console.is_terminal:
-        console.width = _PIPED
-    return console
 
 
 def _read_yaml(path: Path) -> tuple[list[tuple[int, Any]], list[str]]:
