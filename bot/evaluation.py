@@ -22,6 +22,8 @@ from knowledge.services.live import Knowledge
 
 # A file or another program has no width of its own: a row takes one line.
 _PIPED = 200
+# All ten figures side by side need this.
+_WIDE = 180
 _YAML = (".yaml", ".yml")
 
 
@@ -90,16 +92,13 @@ def make_console() -> Console:
 
 
 def print_figures(figures: Figures) -> None:
-    """Print the figures: a row for each group, a column for each figure."""
+    """Print the figures of each group: as a table where there is room for one, else a paragraph a group."""
     console = make_console()
-    columns = [figure for figure in Figure if any(figure in row for row in figures.values())]
-    table = Table(box=SIMPLE, pad_edge=False)
-    table.add_column("", no_wrap=True)
-    for figure in columns:
-        table.add_column(str(figure), justify="right")
+    if console.width >= _WIDE:
+        console.print(_table_figures(figures))
+        return
     for group, row in figures.items():
-        table.add_row(group, *(str(row.get(figure, "")) for figure in columns))
-    console.print(table)
+        console.print(f"{group}: {', '.join(f'{figure} {share}' for figure, share in row.items())}")
 
 
 def print_changes(changes: Changes) -> None:
@@ -112,6 +111,18 @@ def print_changes(changes: Changes) -> None:
             for key, said in say_change(change):
                 console.print(f"    {key}: {said}")
     console.print(f"New questions: {changes.new}. Not asked any more: {changes.gone}.")
+
+
+def _table_figures(figures: Figures) -> Table:
+    """Return a row for each group, a column for each figure."""
+    columns = [figure for figure in Figure if any(figure in row for row in figures.values())]
+    table = Table(box=SIMPLE, pad_edge=False)
+    table.add_column("", no_wrap=True)
+    for figure in columns:
+        table.add_column(str(figure), justify="right")
+    for group, row in figures.items():
+        table.add_row(group, *(str(row.get(figure, "")) for figure in columns))
+    return table
 
 
 def _read_yaml(path: Path) -> tuple[list[tuple[int, Any]], list[str]]:
