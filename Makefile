@@ -3,8 +3,10 @@ SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# The base's own questions; tests/questions/floors.yaml says how well they must be answered.
+QUESTIONS := worcestershire national refused urgent
 
-.PHONY: help setup run test check format lock clean
+.PHONY: help setup run test check compare format lock clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/  -/'
@@ -21,12 +23,20 @@ run: setup ## Chat in this terminal, or serve Telegram if SIGNPOST_TELEGRAM_TOKE
 test: setup ## Run all tests
 	@$(BIN)/python -m pytest
 
-check: setup ## Format, lint, types, import arrows, and the knowledge base
+check: setup ## Format, lint, types, import arrows, the knowledge base and its questions
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/signpost check
+	@$(BIN)/signpost evaluate $(QUESTIONS:%=tests/questions/%.yaml) --floor tests/questions/floors.yaml
+
+compare: $(VENV)/.bench ## Measure Signpost beside plain methods, and draw docs/images/compare.svg
+	@$(BIN)/python benchmarks/compare.py --draw docs/images/compare.svg
+
+$(VENV)/.bench: $(VENV)/.ready requirements-bench.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $@
 
 format: setup ## Put the code into its form
 	@$(BIN)/ruff format .

@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 
 from bot.asking import AskQuestion, QuestionError, answer_batch, describe_answer, make_asker
+from bot.evaluation_commands import add_evaluation
 from bot.export import list_questions, write_csv
 from bot.heartbeat import find_fault
 from bot.life import serve_telegram
@@ -25,6 +26,7 @@ from handlers.terminal.chat import TerminalChat, print_reply
 from knowledge.entries.model import NATIONAL
 from knowledge.entries.read import SHIPPED, read_base
 from knowledge.entries.schema import SCHEMA_FILE, write_schema
+from knowledge.evaluation.questions import EvaluationError
 from knowledge.places.areas import Areas
 from knowledge.privacy.redact import redact_text
 from knowledge.services.ask import Answer, Asker, answer_question
@@ -230,6 +232,9 @@ def _warn(text: str) -> None:
     typer.echo(text, err=True)
 
 
+add_evaluation(app, _load, _find_area)
+
+
 def main() -> None:
     """Run a command; what is wrong is said in one line, with exit code 2."""
     try:
@@ -240,6 +245,6 @@ def main() -> None:
     except OSError as error:
         _warn(f"signpost: {error.filename or 'input'}: {(error.strerror or str(error)).lower()}")
         sys.exit(2)
-    except (SettingsError, StorageError, QuestionError) as error:
+    except (SettingsError, StorageError, QuestionError, EvaluationError) as error:
         typer.echo(f"signpost: {error}", err=True)
         sys.exit(2)

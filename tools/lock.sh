@@ -7,3 +7,4 @@ pin="$bin/uv pip compile --quiet --universal --python-version 3.11 --generate-ha
 $pin pyproject.toml -o requirements.lock
 $pin --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 $pin tools/requirements.in -o requirements-tools.lock
+$pin -c requirements-dev.lock benchmarks/requirements.in -o requirements-bench.lock

@@ -27,8 +27,8 @@ _PATIENCE_S = 2.0
 def find_vectors(texts: Sequence[str], meaning: Meaning, kept_in: Path | None, progress: Progress) -> Vectors:
     """Return a vector for each text: an array of shape (texts, 384).
 
-    `kept_in` is the file that holds those of an earlier time; it is written anew where texts came or went. One that
-    cannot be written costs time at the next start and nothing else.
+    `kept_in` is the file that holds those of an earlier time; it is written anew where texts came, without those that
+    went. One that cannot be written costs time at the next start and nothing else.
     """
     keys = [_make_key(text, meaning) for text in texts]
     known = _read(kept_in) if kept_in else {}
@@ -36,7 +36,7 @@ def find_vectors(texts: Sequence[str], meaning: Meaning, kept_in: Path | None, p
     if missing:
         found = _encode(list(missing.values()), meaning, progress)
         known |= dict(zip(missing, found.astype(np.float16), strict=True))
-    if kept_in and (missing or len(known) > len(set(keys))):
+    if kept_in and missing:
         _write(kept_in, {key: known[key] for key in dict.fromkeys(keys)})
     return np.array([known[key] for key in keys], dtype=np.float16).astype(np.float32).reshape(-1, SIZE)
 

@@ -1,0 +1,1 @@
+"""How well Signpost answers: questions with known answers, how they are scored, and what that shows."""
