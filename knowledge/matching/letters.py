@@ -56,33 +56,40 @@ class Letters:
 
 def make_letters(texts: Sequence[str], owner: NDArray[np.intp], unknown: float) -> Letters:
     """Return the runs of texts; a run is the more telling the fewer owners have it. A new one weighs `unknown`."""
-    runs, text = _read_runs(texts)
     # One number for a run in a text, so that one sorting puts each run's texts together and counts what stands twice.
-    pairs = runs * len(texts) + text
+    pairs = _pair(texts)
     pairs.sort()
     begins = _find_changes(pairs)
-    times = np.diff(begins, append=len(pairs))
-    run, text = np.divmod(pairs[begins], len(texts))
-    starts = _find_changes(run)
-    number = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(run)))
-    owners = int(owner.max(initial=0)) + 1
-    having = number * owners + owner[text]
-    having.sort()
-    few = np.bincount(having[_find_changes(having)] // owners, minlength=len(starts))
-    # Robertson's inverse document frequency.
-    telling = np.log(1 + (owners - few + 0.5) / (few + 0.5))
-    weights = (1 + np.log(times)) * telling[number]
+    weights = 1 + np.log(np.diff(begins, append=len(pairs)).astype(np.float32))
+    pairs = pairs[begins]
+    text = (pairs % len(texts)).astype(np.int32)
+    pairs //= len(texts)
+    starts = _find_changes(pairs)
+    runs = pairs[starts]
+    number = np.repeat(np.arange(len(starts), dtype=np.int32), np.diff(starts, append=len(pairs)))
+    telling = _find_telling(number, owner[text].astype(np.int32), len(starts))
+    weights *= telling[number]
     lengths = np.sqrt(np.bincount(text, weights**2, minlength=len(texts)))
     lengths[lengths == 0] = 1.0
-    return Letters(
-        runs=run[starts],
-        starts=np.append(starts, len(run)),
-        texts=text.astype(np.int32),
-        weights=(weights / lengths[text]).astype(np.float32),
-        telling=telling.astype(np.float32),
-        unknown=unknown,
-        count=len(texts),
-    )
+    weights /= lengths[text]
+    return Letters(runs, np.append(starts, len(text)), text, weights, telling, unknown, len(texts))
+
+
+def _find_telling(number: NDArray[np.int32], owner: NDArray[np.int32], runs: int) -> Scores:
+    """Return how telling each run is, by how few owners have it (Robertson's inverse document frequency)."""
+    owners = int(owner.max(initial=0)) + 1
+    having = number.astype(np.int64) * owners + owner
+    having.sort()
+    few = np.bincount(having[_find_changes(having)] // owners, minlength=runs)
+    return np.asarray(np.log(1 + (owners - few + 0.5) / (few + 0.5)), dtype=np.float32)
+
+
+def _pair(texts: Sequence[str]) -> Numbers:
+    """Return a number for each run and its text: the run's, times the number of texts, and the text's."""
+    runs, text = _read_runs(texts)
+    runs *= len(texts)
+    runs += text
+    return runs
 
 
 def _read_runs(texts: Sequence[str]) -> tuple[Numbers, Numbers]:

@@ -19,6 +19,7 @@ from knowledge.matching.meaning import SIZE, Meaning, Vectors
 FILE = ".vectors.npz"
 # Texts encoded between two looks at the clock.
 _STEP = 64
+_PART = 1024
 _KEY_BYTES = 12
 # Told how many of how many texts are encoded, once that has taken a while.
 Progress = Callable[[int, int], None]
@@ -44,7 +45,12 @@ def find_vectors(texts: Sequence[str], meaning: Meaning, kept_in: Path | None, p
     if kept_in and missing:
         used = list(dict.fromkeys(keys))
         _write(kept_in, used, vectors[[rows[key] for key in used]])
-    return vectors[[rows[key] for key in keys]].astype(np.float32)
+    found = np.empty((len(keys), SIZE), dtype=np.float32)
+    # In parts: all at once would for a moment take half as much memory again.
+    for first in range(0, len(keys), _PART):
+        part = keys[first : first + _PART]
+        found[first : first + len(part)] = vectors[[rows[key] for key in part]]
+    return found
 
 
 def _make_key(text: str, meaning: Meaning) -> bytes:
