@@ -22,6 +22,7 @@ from knowledge.places.areas import Areas
 from knowledge.places.gazetteer import load_gazetteer
 from knowledge.places.local import LocalPlaces
 from knowledge.places.names import list_place_names
+from knowledge.privacy.name_lists import is_person_name
 from knowledge.text.vocabulary import Vocabulary
 
 SHIPPED = Path(__file__).resolve().parent.parent / "base"
@@ -75,7 +76,7 @@ def read_base(folder: Path) -> tuple[Base | None, list[Problem]]:
         families={family.id: family for family in families.families},
         needs=needs,
         areas=areas,
-        place_names=list_place_names(areas, local, load_gazetteer(), vocabulary.codes),
+        place_names=list_place_names(areas, local, load_gazetteer(), vocabulary.codes, is_person_name),
         vocabulary=vocabulary,
         emergencies=emergencies,
         version=hash_files(folder),

@@ -1,8 +1,8 @@
 """The names by which places are called: areas, districts, local names, towns; one list, made once for a base."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from knowledge.places.areas import Areas
 from knowledge.places.gazetteer import Gazetteer
@@ -10,6 +10,9 @@ from knowledge.places.local import LocalPlaces
 from knowledge.text.words import english_words, split_words
 
 Words = tuple[str, ...]
+# People from which on a town elsewhere is known by its name alone, and even by one that people bear too.
+_LARGE, _CITY = 20_000, 250_000
+_ROADS = frozenset("road street lane".split())
 
 
 @dataclass(frozen=True)
@@ -21,8 +24,12 @@ class PlaceName:
     # ONS codes, the likeliest first; empty for the name of an area.
     districts: tuple[str, ...]
     area: str | None = None
-    # Whether it is another word too, so that something must show that a place is meant.
+    # Whether it is another word too, or a person's name, so that something must show that a place is meant.
     needs_sign: bool = False
+    # Whether it is a single word of English, for which much must show it.
+    is_word: bool = False
+    # Whether it is a town or district of many people.
+    is_large: bool = False
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,8 @@ class PlaceNames:
     """All names by their first word, and what is needed to read postcodes."""
 
     by_first: Mapping[str, Sequence[PlaceName]]
+    # The first words by their initial and length, for typing mistakes.
+    by_shape: Mapping[tuple[str, int], Sequence[str]]
     gazetteer: Gazetteer
     # Short codes of the field (`s21`, `cp12`), which look like postcodes and are none.
     codes: Collection[str]
@@ -37,6 +46,8 @@ class PlaceNames:
     area_of: Mapping[str, str]
     # The name of each of our districts, by ONS code.
     name_of: Mapping[str, str]
+    # Whether a word is a first name or surname: it is then no typing mistake.
+    is_person: Callable[[str], bool]
 
     def words(self) -> frozenset[str]:
         """Return the words of the names of our own places that say where and nothing else."""
@@ -44,14 +55,32 @@ class PlaceNames:
             word
             for names in self.by_first.values()
             for name in names
-            if name.area or any(code in self.area_of for code in name.districts)
+            if self.areas_of(name)
             for word in name.words
             if word not in english_words()
         )
 
+    def areas_of(self, name: PlaceName) -> frozenset[str]:
+        """Return the areas that a name may mean a place of; none for one elsewhere."""
+        areas = (self.area_of.get(code) for code in name.districts)
+        return frozenset(filter(None, (name.area, *areas)))
+
+    def list_like(self, word: str) -> Iterator[str]:
+        """Yield the first words of names that begin as a word does and are about as long."""
+        for length in range(len(word) - 2, len(word) + 3):
+            yield from self.by_shape.get((word[0], length), ())
+
+    def district_name(self, code: str) -> str:
+        """Return the name of a district by its ONS code, ours or elsewhere."""
+        return self.name_of.get(code) or self.gazetteer.names[code]
+
 
 def list_place_names(
-    areas: Areas, local: LocalPlaces, gazetteer: Gazetteer, short_codes: Collection[str]
+    areas: Areas,
+    local: LocalPlaces,
+    gazetteer: Gazetteer,
+    short_codes: Collection[str],
+    is_person: Callable[[str], bool],
 ) -> PlaceNames:
     """Return the names of all places; where two have the same name, ours by hand go before the open data."""
     codes = {one.name: one.code for area in areas for one in (*area.districts, *area.neighbours)}
@@ -60,14 +89,24 @@ def list_place_names(
     for name in (
         *_list_ours(areas),
         *_list_local(local, codes),
-        *_list_towns(gazetteer, area_of, {tuple(split_words(text)) for text in local.needs_sign}),
+        *_list_towns(gazetteer, area_of, {tuple(split_words(text)) for text in local.needs_sign}, is_person),
+        *_list_elsewhere(gazetteer, area_of, is_person),
     ):
-        found.setdefault(name.words, name)
+        if name.words:
+            found.setdefault(name.words, name)
     by_first: dict[str, list[PlaceName]] = defaultdict(list)
     for words, name in found.items():
-        by_first[words[0]].append(name)
+        by_first[words[0]].append(_mark_word(name))
+    by_shape: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for first in by_first:
+        by_shape[first[0], len(first)].append(first)
     name_of = {code: name for name, code in codes.items()}
-    return PlaceNames(dict(by_first), gazetteer, short_codes, area_of, name_of)
+    return PlaceNames(dict(by_first), dict(by_shape), gazetteer, short_codes, area_of, name_of, is_person)
+
+
+def _mark_word(name: PlaceName) -> PlaceName:
+    is_word = name.needs_sign and len(name.words) == 1 and name.words[0] in english_words()
+    return replace(name, is_word=is_word)
 
 
 def _list_ours(areas: Areas) -> Iterator[PlaceName]:
@@ -89,11 +128,39 @@ def _list_local(local: LocalPlaces, codes: Mapping[str, str]) -> Iterator[PlaceN
         yield PlaceName(tuple(split_words(place.name)), place.name, districts, needs_sign=place.needs_sign)
 
 
-def _list_towns(gazetteer: Gazetteer, area_of: Mapping[str, str], signed: set[Words]) -> Iterator[PlaceName]:
+def _list_towns(
+    gazetteer: Gazetteer, area_of: Mapping[str, str], signed: set[Words], is_person: Callable[[str], bool]
+) -> Iterator[PlaceName]:
     for words, districts in gazetteer.towns.items():
-        if not words:
-            continue
+        text, people = " ".join(words).title(), gazetteer.people[words]
         ours = tuple(code for code in districts if code in area_of)
-        # Far from here a name of one word is more often a person's or a thing's.
-        is_word = words in signed or (len(words) == 1 and words[0] in english_words())
-        yield PlaceName(words, " ".join(words).title(), ours or tuple(districts[:1]), needs_sign=is_word or not ours)
+        if ours:
+            is_word = words in signed or (len(words) == 1 and words[0] in english_words())
+            yield PlaceName(words, text, ours, needs_sign=is_word)
+        elif words and words[-1] not in _ROADS:
+            is_known = _is_known(words, people, is_person)
+            name = PlaceName(words, text, tuple(districts[:1]), needs_sign=not is_known, is_large=people >= _LARGE)
+            yield name
+            if words[0] == "saint":
+                yield replace(name, words=("st", *words[1:]))
+
+
+def _list_elsewhere(
+    gazetteer: Gazetteer, area_of: Mapping[str, str], is_person: Callable[[str], bool]
+) -> Iterator[PlaceName]:
+    """Yield the names of the districts elsewhere: `Herefordshire`, of which the ONS says `Herefordshire, County of`."""
+    for code, text in gazetteer.names.items():
+        if code not in area_of:
+            short = text.removesuffix(", City of").removesuffix(", County of")
+            words = tuple(split_words(short))
+            is_known = _is_known(words, _LARGE, is_person)
+            yield PlaceName(words, short, (code,), needs_sign=not is_known, is_large=True)
+
+
+def _is_known(words: Words, people: int, is_person: Callable[[str], bool]) -> bool:
+    """Whether a name elsewhere is a place by itself: no English words, no person's name, and widely known."""
+    if all(word in english_words() for word in words):
+        return False
+    if all(word in english_words() or is_person(word) for word in words) and len(words) < 3:
+        return people >= (_CITY if len(words) == 1 else _LARGE)
+    return len(words) > 1 or people >= _LARGE

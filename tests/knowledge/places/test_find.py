@@ -11,6 +11,7 @@ from knowledge.places.find import find_place as find_place_and_words
 from knowledge.places.gazetteer import load_gazetteer
 from knowledge.places.local import LocalPlace, LocalPlaces
 from knowledge.places.names import PlaceNames, list_place_names
+from knowledge.privacy.name_lists import is_person_name
 
 HERE = Place("worcestershire")
 REDDITCH = Place("worcestershire", "Redditch")
@@ -27,7 +28,7 @@ def make_names(districts: tuple[str, ...], *local: LocalPlace) -> PlaceNames:
         District(name=name, code=f"E0000000{number}", tier="district") for number, name in enumerate(districts)
     )
     areas = Areas(areas=(Area(id="shire", name="Shire", districts=made),))
-    return list_place_names(areas, LocalPlaces(places=local), load_gazetteer(), ())
+    return list_place_names(areas, LocalPlaces(places=local), load_gazetteer(), (), is_person_name)
 
 
 @pytest.mark.parametrize(
