@@ -75,7 +75,10 @@ def _narrow(mention: Mention, others: Iterable[Mention], names: PlaceNames, aske
     inside = _keep_inside(codes, named, names)
     if inside or mention.is_code:
         return inside or codes
-    return _keep_inside(codes, {asker.area}, names) or codes
+    inside = _keep_inside(codes, {asker.area}, names)
+    # From elsewhere the large town of that name may be meant as well: Kirkby is in Ashfield, and in Knowsley.
+    elsewhere = [mention.namesake] if mention.namesake and asker.area and not named else []
+    return inside or [*codes, *elsewhere]
 
 
 def _list_areas(mention: Mention, names: PlaceNames) -> set[str]:

@@ -42,9 +42,9 @@ def mend_names(typed: Typed, start: int, names: PlaceNames, area: str | None) ->
 
 
 def _may_be_meant(typed: Typed, start: int, name: PlaceName, names: PlaceNames, area: str | None) -> bool:
-    """Whether a mistake in this name is likely: one word of another area, or a town elsewhere, needs a sign."""
+    """Whether a mistake in this name is likely: one word of another area, or a city elsewhere, needs a sign."""
     areas = names.areas_of(name)
-    if name.needs_sign or not (areas or name.is_large):
+    if name.needs_sign or not (areas or name.is_city):
         return False
     is_near = area is None or area in areas or len(name.words) > 1
     return is_signed(typed, start) or (bool(areas) and is_near)

@@ -28,6 +28,8 @@ class Mention:
     is_code: bool = False
     # How much of it lies in the first district, in per cent.
     share: float = 100.0
+    # The district of a large town of that name elsewhere.
+    namesake: str | None = None
 
 
 def find_mentions(text: str, names: PlaceNames, area: str | None = None) -> list[Mention]:
@@ -43,7 +45,9 @@ def _find_names(typed: Typed, names: PlaceNames, area: str | None) -> Iterator[M
         for name in names.by_first.get(word, ()):
             same = typed.words[start : start + len(name.words)] == name.words
             if same and is_meant(typed, start, name, names, area):
-                yield Mention(name.text, name.words, name.districts, name.area, len(name.words), 0, start)
+                yield Mention(
+                    name.text, name.words, name.districts, name.area, len(name.words), 0, start, namesake=name.namesake
+                )
         yield from _join_mended(mend_names(typed, start, names, area), typed, start)
 
 

@@ -10,8 +10,9 @@ from knowledge.places.local import LocalPlaces
 from knowledge.text.words import english_words, split_words
 
 Words = tuple[str, ...]
-# People from which on a town elsewhere is known by its name alone, and even by one that people bear too.
-_LARGE, _CITY = 20_000, 250_000
+# People from which on a town elsewhere is known by its name alone, is a city, and needs no more even where the name is
+# also a person's.
+LARGE, _CITY, _GREAT_CITY = 20_000, 100_000, 250_000
 _ROADS = frozenset("road street lane".split())
 
 
@@ -28,8 +29,20 @@ class PlaceName:
     needs_sign: bool = False
     # Whether it is a single word of English, for which much must show it.
     is_word: bool = False
-    # Whether it is a town or district of many people.
-    is_large: bool = False
+    # How many people live there, as far as that is known.
+    people: int = 0
+    # The district of a large town of that name elsewhere, which askers from elsewhere may mean.
+    namesake: str | None = None
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is known by its name alone."""
+        return self.people >= LARGE
+
+    @property
+    def is_city(self) -> bool:
+        """Whether it is so well known that a typing mistake in it is likelier than a village of that name."""
+        return self.people >= _CITY
 
 
 @dataclass(frozen=True)
@@ -96,7 +109,8 @@ def list_place_names(
             found.setdefault(name.words, name)
     by_first: dict[str, list[PlaceName]] = defaultdict(list)
     for words, name in found.items():
-        by_first[words[0]].append(_mark_word(name))
+        namesake = _find_namesake(name, gazetteer, area_of)
+        by_first[words[0]].append(replace(_mark_word(name), namesake=namesake))
     by_shape: dict[tuple[str, int], list[str]] = defaultdict(list)
     for first in by_first:
         by_shape[first[0], len(first)].append(first)
@@ -107,6 +121,14 @@ def list_place_names(
 def _mark_word(name: PlaceName) -> PlaceName:
     is_word = name.needs_sign and len(name.words) == 1 and name.words[0] in english_words()
     return replace(name, is_word=is_word)
+
+
+def _find_namesake(name: PlaceName, gazetteer: Gazetteer, area_of: Mapping[str, str]) -> str | None:
+    """Return the district of the largest town of a name of ours, if that is elsewhere and large."""
+    first = next(iter(gazetteer.towns.get(name.words, ())), None)
+    if first is None or first in area_of or gazetteer.people[name.words] < LARGE:
+        return None
+    return first if any(code in area_of for code in name.districts) else None
 
 
 def _list_ours(areas: Areas) -> Iterator[PlaceName]:
@@ -139,7 +161,7 @@ def _list_towns(
             yield PlaceName(words, text, ours, needs_sign=is_word)
         elif words and words[-1] not in _ROADS:
             is_known = _is_known(words, people, is_person)
-            name = PlaceName(words, text, tuple(districts[:1]), needs_sign=not is_known, is_large=people >= _LARGE)
+            name = PlaceName(words, text, tuple(districts[:1]), needs_sign=not is_known, people=people)
             yield name
             if words[0] == "saint":
                 yield replace(name, words=("st", *words[1:]))
@@ -153,8 +175,8 @@ def _list_elsewhere(
         if code not in area_of:
             short = text.removesuffix(", City of").removesuffix(", County of")
             words = tuple(split_words(short))
-            is_known = _is_known(words, _LARGE, is_person)
-            yield PlaceName(words, short, (code,), needs_sign=not is_known, is_large=True)
+            is_known = _is_known(words, LARGE, is_person)
+            yield PlaceName(words, short, (code,), needs_sign=not is_known, people=LARGE)
 
 
 def _is_known(words: Words, people: int, is_person: Callable[[str], bool]) -> bool:
@@ -162,5 +184,5 @@ def _is_known(words: Words, people: int, is_person: Callable[[str], bool]) -> bo
     if all(word in english_words() for word in words):
         return False
     if all(word in english_words() or is_person(word) for word in words) and len(words) < 3:
-        return people >= (_CITY if len(words) == 1 else _LARGE)
-    return len(words) > 1 or people >= _LARGE
+        return people >= (_GREAT_CITY if len(words) == 1 else LARGE)
+    return len(words) > 1 or people >= LARGE
