@@ -108,7 +108,7 @@ def test_what_stands_by_itself_is_none(base: Base, text: str) -> None:
     [
         ("what about Stone?", "in Stone?"),
         ("and Birmingham", "and Birmingham"),
-            ("and Bolton", "in Bolton"),
+        ("and Bolton", "in Bolton"),
         ("leeds", "leeds"),
         ("what about Redditch", "what about Redditch"),
         ("what about stone", "what about stone"),
