@@ -135,13 +135,13 @@ def _list_ours(areas: Areas) -> Iterator[PlaceName]:
     for area in areas:
         for district in area.districts:
             for text in (district.name, *district.also):
-                yield PlaceName(tuple(split_words(text)), text, (district.code,))
+                yield PlaceName(tuple(split_words(text)), text, (district.code,), people=LARGE)
         for neighbour in area.neighbours:
-            yield PlaceName(tuple(split_words(neighbour.name)), neighbour.name, (neighbour.code,))
+            yield PlaceName(tuple(split_words(neighbour.name)), neighbour.name, (neighbour.code,), people=LARGE)
         for text in (area.name, *area.also):
             # An area of one district is that district.
             only = (area.districts[0].code,) if len(area.districts) == 1 else ()
-            yield PlaceName(tuple(split_words(text)), text, only, area.id)
+            yield PlaceName(tuple(split_words(text)), text, only, area.id, people=LARGE)
 
 
 def _list_local(local: LocalPlaces, codes: Mapping[str, str]) -> Iterator[PlaceName]:
@@ -158,9 +158,9 @@ def _list_towns(
         ours = tuple(code for code in districts if code in area_of)
         if ours:
             is_word = words in signed or (len(words) == 1 and words[0] in english_words())
-            yield PlaceName(words, text, ours, needs_sign=is_word)
+            yield PlaceName(words, text, ours, needs_sign=is_word, people=people)
         elif words and words[-1] not in _ROADS:
-            is_known = _is_known(words, people, is_person)
+            is_known = words not in signed and _is_known(words, people, is_person)
             name = PlaceName(words, text, tuple(districts[:1]), needs_sign=not is_known, people=people)
             yield name
             if words[0] == "saint":

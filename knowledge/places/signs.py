@@ -10,8 +10,11 @@ _MOVES = frozenset("move moves moved moving relocate relocated relocating discha
 _DWELLS = frozenset("live lives living lived based reside resides residing resident".split())
 _GOES = _MOVES | _DWELLS | frozenset("back going go gone home return".split())
 _PARTS = frozenset("town city village outskirts edge side part north south east west".split())
-# A letter from Ashley is from a person.
-_SENT = frozenset("letter letters text texts call calls email emails message visit referral note word heard".split())
+# A letter from Ashley is from a person, and so is what somebody flees from.
+_SENT = frozenset(
+    "letter letters text texts call calls email emails message messages visit visits referral note word heard support "
+    "help money advice away abuse violence threats harassment pressure fled fleeing escaped separated divorced".split()
+)
 # After a name these show that a place is meant, or that it is a thing named after one, or another word.
 _PLACE_NOUNS = frozenset("council estate area".split())
 _TOWN_NOUNS = frozenset("council town village".split())
@@ -70,11 +73,13 @@ def is_meant(typed: Typed, start: int, name: PlaceName, names: PlaceNames, area:
         return False
     if (after, beyond) == ("building", "society"):
         return False
-    if not name.needs_sign:
+    if not name.needs_sign and not _is_bare_person(name, names, area):
         return True
     if after in _NOT_AFTER or typed.at(end)[:1].isdigit():
         return False
     if after == "council" and beyond in _NOT_AFTER_COUNCIL:
+        return False
+    if typed.at(start - 1) == "from" and typed.at(start - 2) in _SENT and names.is_person(name.words[0]):
         return False
     if name.is_word:
         return _is_word_meant(typed, start, name, names, area)
@@ -82,15 +87,21 @@ def is_meant(typed: Typed, start: int, name: PlaceName, names: PlaceNames, area:
         return True
     if after in _PLACE_NOUNS:
         return True
-    sent = typed.at(start - 1) == "from" and typed.at(start - 2) in _SENT and names.is_person(name.words[0])
-    return is_signed(typed, start) and not sent
+    return is_signed(typed, start)
+
+
+def _is_bare_person(name: PlaceName, names: PlaceNames, area: str | None) -> bool:
+    """Whether a small town's name is more likely a person's: it is one, and the asker is not from near there."""
+    if len(name.words) > 1 or name.is_large or area is None or not names.is_person(name.words[0]):
+        return False
+    return area not in names.areas_of(name)
 
 
 def _is_word_meant(typed: Typed, start: int, name: PlaceName, names: PlaceNames, area: str | None) -> bool:
     """Whether a name that is an English word too stands for a place: "lives in", a capital, or the asker near by."""
     word, before, earlier = name.words[0], typed.at(start - 1), typed.at(start - 2)
-    is_ours = any(code in names.area_of for code in name.districts)
-    is_near = is_ours and (area is None or any(names.area_of.get(code) == area for code in name.districts))
+    areas = names.areas_of(name)
+    is_ours, is_near = bool(areas), bool(areas) and (area is None or area in areas)
     if typed.after(start) in _TOWN_NOUNS and word not in _PREPOSITIONS and (is_ours or typed.capitals[start]):
         return True
     if (is_ours or name.is_large) and _is_dwelt_in(before, earlier):
@@ -98,7 +109,7 @@ def _is_word_meant(typed: Typed, start: int, name: PlaceName, names: PlaceNames,
     if not is_signed(typed, start):
         return False
     if typed.is_inner_capital(start) and word not in _MONTHS:
-        return True
+        return before != "from" or is_ours or name.is_large or not names.is_person(word)
     return is_near and word not in _COMMON
 
 
