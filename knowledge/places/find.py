@@ -29,7 +29,9 @@ class Place:
 def find_place(text: str, names: PlaceNames, asker: Place) -> Place:
     """Return the place that the text names, else the asker's own."""
     mentions = find_mentions(text, names, asker.area)
-    place = _resolve(mentions, names, asker)
+    # What is named again says nothing new.
+    once = {(mention.text, mention.districts): mention for mention in mentions}
+    place = _resolve(list(once.values()), names, asker)
     return replace(place, words=frozenset(word for mention in mentions for word in mention.words))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.places.names import PlaceName, PlaceNames
@@ -10,8 +11,8 @@ from knowledge.places.signs import is_road, is_signed, is_titled
 from knowledge.places.typed import Typed
 from knowledge.text.words import english_words
 
-# In letters: a shorter word is too soon another one.
-_SHORTEST = 5
+# In letters: a shorter word is too soon another one, unless the rest of a name stands after it: `wrye forest`.
+_SHORTEST, _SHORTEST_WITH_REST = 5, 4
 # In letters, for a whole name whose first word is right: `Potters Barr`.
 _SHORTEST_NAME = 7
 
@@ -53,27 +54,42 @@ def _may_be_meant(typed: Typed, start: int, name: PlaceName, names: PlaceNames, 
 def _list_misspelt(typed: Typed, start: int, names: PlaceNames) -> Iterator[Mended]:
     word = typed.words[start]
     if word in names.by_first:
-        for name in names.by_first[word]:
-            if len(name.words) > 1 and (edits := _count_others(typed, start, name, names)):
-                yield Mended(name, len(name.words), edits)
-    elif len(word) >= _SHORTEST and word not in english_words() and not names.is_person(word):
-        for first in names.list_like(word):
-            edits = count_edits(word, first)
+        yield from _list_misspelt_after(typed, start, names)
+    elif len(word) >= _SHORTEST_WITH_REST and word not in english_words() and not names.is_person(word):
+        for first, _, _ in process.extract(
+            word, names.list_like(word), scorer=OSA.distance, score_cutoff=2, limit=None
+        ):
+            edits = count_edits(word, first, _SHORTEST_WITH_REST)
             for name in names.by_first[first] if edits else ():
                 others = _count_typed(typed.words[start + 1 : start + len(name.words)], name.words[1:])
-                if edits and others is not None:
+                is_long = min(len(word), len(first)) >= _SHORTEST or (others == 0 and len(name.words) > 1)
+                if edits and others is not None and is_long:
                     yield Mended(name, len(name.words), edits + others)
 
 
-def _count_others(typed: Typed, start: int, name: PlaceName, names: PlaceNames) -> int | None:
+def _list_misspelt_after(typed: Typed, start: int, names: PlaceNames) -> Iterator[Mended]:
+    """Yield the names of several words of which the first is right: `St Neotts`."""
+    for length, rests in names.by_rest[typed.words[start]].items():
+        words = typed.words[start + 1 : start + length]
+        if length == 1 or len(words) < length - 1 or any(typed.ends[start : start + length - 1]):
+            continue
+        for rest, _, _ in process.extract(
+            " ".join(words), rests.keys(), scorer=OSA.distance, score_cutoff=2, limit=None
+        ):
+            name = rests[rest]
+            edits = _count_others(words, name, names)
+            if edits:
+                yield Mended(name, length, edits)
+
+
+def _count_others(words: tuple[str, ...], name: PlaceName, names: PlaceNames) -> int | None:
     """Return the mistakes in the words after a first one that is right; `None` where they are other words."""
-    words, wanted = typed.words[start + 1 : start + len(name.words)], name.words[1:]
-    if len("".join(name.words)) < _SHORTEST_NAME or any(typed.ends[start : start + len(name.words) - 1]):
+    if len("".join(name.words)) < _SHORTEST_NAME:
         return None
-    for one, other in zip(words, wanted, strict=False):
-        if one != other and (one in english_words() or (names.is_person(one) and names.is_person(name.words[0]))):
+    for one, wanted in zip(words, name.words[1:], strict=True):
+        if one != wanted and (one in english_words() or (names.is_person(one) and names.is_person(name.words[0]))):
             return None
-    return _count_typed(words, wanted, shortest=3)
+    return _count_typed(words, name.words[1:], shortest=3)
 
 
 def _count_typed(words: tuple[str, ...], wanted: tuple[str, ...], shortest: int = _SHORTEST) -> int | None:
@@ -86,7 +102,7 @@ def _count_typed(words: tuple[str, ...], wanted: tuple[str, ...], shortest: int 
 def count_edits(word: str, wanted: str, shortest: int = _SHORTEST) -> int | None:
     """Return how many typing mistakes make the wanted word this one; `None` if it is another word."""
     most = 0 if len(wanted) < shortest else 1 if len(wanted) < 8 else 2
-    if abs(len(word) - len(wanted)) > most or word[0] != wanted[0]:
+    if abs(len(word) - len(wanted)) > most:
         return None
     edits = int(OSA.distance(word, wanted, score_cutoff=most))
     return edits if 0 < edits <= most else None

@@ -41,10 +41,9 @@ def find_mentions(text: str, names: PlaceNames, area: str | None = None) -> list
 
 
 def _find_names(typed: Typed, names: PlaceNames, area: str | None) -> Iterator[Mention]:
-    for start, word in enumerate(typed.words):
-        for name in names.by_first.get(word, ()):
-            same = typed.words[start : start + len(name.words)] == name.words
-            if same and is_meant(typed, start, name, names, area):
+    for start in range(len(typed.words)):
+        for name in names.list_at(typed.words, start):
+            if is_meant(typed, start, name, names, area):
                 yield Mention(
                     name.text, name.words, name.districts, name.area, len(name.words), 0, start, namesake=name.namesake
                 )

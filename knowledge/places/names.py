@@ -47,10 +47,12 @@ class PlaceName:
 
 @dataclass(frozen=True)
 class PlaceNames:
-    """All names by their first word, and what is needed to read postcodes."""
+    """All names, and what is needed to read postcodes."""
 
     by_first: Mapping[str, Sequence[PlaceName]]
-    # The first words by their initial and length, for typing mistakes.
+    # By their first word, by how many words they have, and by their other words with spaces between.
+    by_rest: Mapping[str, Mapping[int, Mapping[str, PlaceName]]]
+    # The first words that begin with a letter and have about a length, for typing mistakes.
     by_shape: Mapping[tuple[str, int], Sequence[str]]
     gazetteer: Gazetteer
     # Short codes of the field (`s21`, `cp12`), which look like postcodes and are none.
@@ -62,15 +64,21 @@ class PlaceNames:
     # Whether a word is a first name or surname: it is then no typing mistake.
     is_person: Callable[[str], bool]
 
+    def __iter__(self) -> Iterator[PlaceName]:
+        """Iterate over the names."""
+        return (name for names in self.by_first.values() for name in names)
+
+    def list_at(self, words: Sequence[str], start: int) -> Iterator[PlaceName]:
+        """Yield the names that stand in a text's words at a place."""
+        for length, rests in self.by_rest.get(words[start], {}).items():
+            name = rests.get(" ".join(words[start + 1 : start + length]))
+            if name and start + length <= len(words):
+                yield name
+
     def words(self) -> frozenset[str]:
         """Return the words of the names of our own places that say where and nothing else."""
         return frozenset(
-            word
-            for names in self.by_first.values()
-            for name in names
-            if self.areas_of(name)
-            for word in name.words
-            if word not in english_words()
+            word for name in self if self.areas_of(name) for word in name.words if word not in english_words()
         )
 
     def areas_of(self, name: PlaceName) -> frozenset[str]:
@@ -78,10 +86,9 @@ class PlaceNames:
         areas = (self.area_of.get(code) for code in name.districts)
         return frozenset(filter(None, (name.area, *areas)))
 
-    def list_like(self, word: str) -> Iterator[str]:
-        """Yield the first words of names that begin as a word does and are about as long."""
-        for length in range(len(word) - 2, len(word) + 3):
-            yield from self.by_shape.get((word[0], length), ())
+    def list_like(self, word: str) -> Sequence[str]:
+        """Return the first words of names that begin as a word does and are about as long."""
+        return self.by_shape.get((word[0], len(word)), ())
 
     def district_name(self, code: str) -> str:
         """Return the name of a district by its ONS code, ours or elsewhere."""
@@ -108,14 +115,17 @@ def list_place_names(
         if name.words:
             found.setdefault(name.words, name)
     by_first: dict[str, list[PlaceName]] = defaultdict(list)
+    by_rest: dict[str, dict[int, dict[str, PlaceName]]] = {}
     for words, name in found.items():
-        namesake = _find_namesake(name, gazetteer, area_of)
-        by_first[words[0]].append(replace(_mark_word(name), namesake=namesake))
+        known = replace(_mark_word(name), namesake=_find_namesake(name, gazetteer, area_of))
+        by_first[words[0]].append(known)
+        by_rest.setdefault(words[0], {}).setdefault(len(words), {})[" ".join(words[1:])] = known
     by_shape: dict[tuple[str, int], list[str]] = defaultdict(list)
     for first in by_first:
-        by_shape[first[0], len(first)].append(first)
+        for length in range(len(first) - 2, len(first) + 3):
+            by_shape[first[0], length].append(first)
     name_of = {code: name for name, code in codes.items()}
-    return PlaceNames(dict(by_first), dict(by_shape), gazetteer, short_codes, area_of, name_of, is_person)
+    return PlaceNames(dict(by_first), by_rest, dict(by_shape), gazetteer, short_codes, area_of, name_of, is_person)
 
 
 def _mark_word(name: PlaceName) -> PlaceName:

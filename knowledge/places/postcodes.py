@@ -13,6 +13,8 @@ _INWARD = re.compile(r"\d[abd-hjlnp-uw-z]{2}", re.IGNORECASE)
 _COUNTED = re.compile(r"\d(?:st|nd|rd|th|yr|hr|ft|lb) +\w", re.IGNORECASE)
 # A share in per cent below which a district is no reason to ask.
 _LEAST_SHARE = 10.0
+# In letters: what stands before or after a code in sight of it.
+_NEAR = 20
 _SIGNS = frozenset("in near from live lives living based around outside within at to postcode area".split())
 _FORMS = frozenset("form forms certificate certificates notice probate".split())
 # Grades of doctors, forms, a railway and motorways that are postcodes elsewhere; what `abbreviations` has is none.
@@ -64,18 +66,17 @@ def _is_outward(found: re.Match[str], text: str, districts: list[str], names: Pl
     """Whether `wr9` or `B29` is a postcode; elsewhere it must be typed as one, or stand where a place does."""
     if any(code in names.area_of for code in districts):
         return True
-    before, behind = text[: found.start()], text[found.end(1) :]
-    after = split_words(behind)[:1]
-    if after and after[0] in _FORMS:
+    before, behind = text[: found.start()].rstrip(), text[found.end(1) :].strip(" ?.!")
+    if _FORMS.issuperset(split_words(behind[:_NEAR])[:1]) and behind:
         return False
-    if split_words(before)[-1:] and split_words(before)[-1] in _SIGNS:
+    if _SIGNS.issuperset(split_words(before[-_NEAR:])[-1:]) and before:
         return True
     typed: str = found[1]
     if typed.lower() in _OTHERS:
         return False
-    is_last, is_first = not behind.strip(" ?.!"), not before.strip()
+    is_first, is_last = not before, not behind
     if not typed[1].isalpha():
-        is_apart = is_first or is_last or before.rstrip().endswith(",")
+        is_apart = is_first or is_last or before.endswith(",")
         return typed.isupper() and is_apart and (len(typed) >= 3 or (is_first and is_last))
-    is_typed_so = typed.isupper() and any(char.islower() for char in text)
-    return is_first or is_last or is_typed_so or before.rstrip().endswith(",")
+    is_typed_so = typed.isupper() and not text.isupper()
+    return is_first or is_last or is_typed_so or before.endswith(",")

@@ -53,7 +53,7 @@ def is_road(typed: Typed, start: int, end: int, names: PlaceNames) -> bool:
             return typed.at(start - 1) not in _OVER
         case "st":
             # Of "worcester st johns" the rest is a name too.
-            return all(tuple(typed.words[end : end + len(one.words)]) != one.words for one in names.by_first["st"])
+            return not any(names.list_at(typed.words, end))
     return road in ROADS
 
 
