@@ -5,14 +5,19 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.places.areas import Areas
+from knowledge.places.elsewhere import REGIONS, SPOKEN
 from knowledge.places.gazetteer import Gazetteer
 from knowledge.places.local import LocalPlaces
 from knowledge.text.words import english_words, split_words
 
 Words = tuple[str, ...]
-# People from which on a town elsewhere is known by its name alone, is a city, and needs no more even where the name is
-# also a person's.
-LARGE, _CITY, _GREAT_CITY = 20_000, 100_000, 250_000
+# People from which on a town elsewhere is known by its long name, is known by its name alone, is a city, and needs no
+# more even where the name is also a person's.
+_TOWN, LARGE, _CITY, _GREAT_CITY = 10_000, 20_000, 100_000, 250_000
+# In letters: a shorter name is often a slip or an initialism, a long one hardly anything else.
+_SHORT, _LONG = 5, 8
+# Names that staff type for something else: mould.
+_SLIPS = frozenset(["mold"])
 _ROADS = frozenset("road street lane".split())
 
 
@@ -92,7 +97,7 @@ class PlaceNames:
 
     def district_name(self, code: str) -> str:
         """Return the name of a district by its ONS code, ours or elsewhere."""
-        return self.name_of.get(code) or self.gazetteer.names[code]
+        return self.name_of.get(code) or REGIONS.get(code) or self.gazetteer.names[code]
 
 
 def list_place_names(
@@ -109,6 +114,7 @@ def list_place_names(
     for name in (
         *_list_ours(areas),
         *_list_local(local, codes),
+        *_list_regions(is_person),
         *_list_towns(gazetteer, area_of, {tuple(split_words(text)) for text in local.needs_sign}, is_person),
         *_list_elsewhere(gazetteer, area_of, is_person),
     ):
@@ -169,12 +175,18 @@ def _list_towns(
         if ours:
             is_word = words in signed or (len(words) == 1 and words[0] in english_words())
             yield PlaceName(words, text, ours, needs_sign=is_word, people=people)
-        elif words and words[-1] not in _ROADS:
+        elif words and words[-1] not in _ROADS and words[0] not in _SLIPS:
             is_known = words not in signed and _is_known(words, people, is_person)
             name = PlaceName(words, text, tuple(districts[:1]), needs_sign=not is_known, people=people)
             yield name
             if words[0] == "saint":
                 yield replace(name, words=("st", *words[1:]))
+
+
+def _list_regions(is_person: Callable[[str], bool]) -> Iterator[PlaceName]:
+    for code, text in (*REGIONS.items(), *((code, text) for text, code in SPOKEN.items())):
+        words = tuple(split_words(text))
+        yield PlaceName(words, text, (code,), needs_sign=not _is_known(words, _GREAT_CITY, is_person), people=_CITY)
 
 
 def _list_elsewhere(
@@ -195,4 +207,6 @@ def _is_known(words: Words, people: int, is_person: Callable[[str], bool]) -> bo
         return False
     if all(word in english_words() or is_person(word) for word in words) and len(words) < 3:
         return people >= (_GREAT_CITY if len(words) == 1 else LARGE)
-    return len(words) > 1 or people >= LARGE
+    if len(words) > 1 or people >= _GREAT_CITY:
+        return True
+    return len(words[0]) >= _SHORT and people >= (_TOWN if len(words[0]) >= _LONG else LARGE)

@@ -17,11 +17,13 @@ _SENT = frozenset(
 )
 # After a name these show that a place is meant, or that it is a thing named after one, or another word.
 _PLACE_NOUNS = frozenset("council estate area".split())
+_SERVICES = frozenset("housing homelessness hostel refuge shelter foodbank".split())
+_HOSPITALS = frozenset("hospital infirmary".split())
 _TOWN_NOUNS = frozenset("council town village".split())
 _NOT_AFTER_COUNCIL = frozenset("tax house houses home homes flat flats property tenant tenants tenancy".split())
 _THINGS = frozenset(
     "sauce diet pasty pudding pie scale score stool chart coma depression postnatal account bank sofa ruling "
-    "judgment judgement".split()
+    "judgment judgement mortgage loan card police ambulance".split()
 )
 _NOT_AFTER = frozenset("cold wall walls floor floors steps weight crowded crowding".split())
 _TITLES = frozenset("mr mrs ms miss mx mister dr sister rev prof sir lady called named surname".split())
@@ -71,7 +73,7 @@ def is_meant(typed: Typed, start: int, name: PlaceName, names: PlaceNames, area:
     after, beyond = typed.after(end - 1), typed.at(end + 1)
     if is_titled(typed, start) or after in _THINGS or is_road(typed, start, end, names):
         return False
-    if (after, beyond) == ("building", "society"):
+    if (after, beyond) == ("building", "society") or (after in _HOSPITALS and not names.areas_of(name)):
         return False
     if not name.needs_sign and not _is_bare_person(name, names, area):
         return True
@@ -83,11 +85,18 @@ def is_meant(typed: Typed, start: int, name: PlaceName, names: PlaceNames, area:
         return False
     if name.is_word:
         return _is_word_meant(typed, start, name, names, area)
-    if name.is_large and typed.capitals[start] and start and typed.ends[start - 1] and not after:
+    if name.is_large and _stands_apart(typed, start, end):
         return True
-    if after in _PLACE_NOUNS:
+    if after in _PLACE_NOUNS or (after in _SERVICES and name.is_large):
         return True
     return is_signed(typed, start)
+
+
+def _stands_apart(typed: Typed, start: int, end: int) -> bool:
+    """Whether words are all of a text, or a clause with a capital: `homeless tonight, Bolton`."""
+    if (start, end) == (0, len(typed.words)):
+        return True
+    return typed.is_inner_capital(start) and typed.ends[start - 1] and typed.ends[end - 1]
 
 
 def _is_bare_person(name: PlaceName, names: PlaceNames, area: str | None) -> bool:
