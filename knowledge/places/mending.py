@@ -7,7 +7,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.places.names import PlaceName, PlaceNames
-from knowledge.places.signs import is_road, is_signed, is_titled
+from knowledge.places.signs import is_asked_of, is_road, is_signed, is_titled
 from knowledge.places.typed import Typed
 from knowledge.text.words import english_words
 
@@ -48,7 +48,7 @@ def _may_be_meant(typed: Typed, start: int, name: PlaceName, names: PlaceNames, 
     if name.needs_sign or not (areas or name.is_city):
         return False
     is_near = area is None or area in areas or len(name.words) > 1
-    return is_signed(typed, start) or (bool(areas) and is_near)
+    return is_signed(typed, start) or is_asked_of(typed, start) or (bool(areas) and is_near)
 
 
 def _list_misspelt(typed: Typed, start: int, names: PlaceNames) -> Iterator[Mended]:

@@ -186,7 +186,8 @@ def _list_towns(
 def _list_regions(is_person: Callable[[str], bool]) -> Iterator[PlaceName]:
     for code, text in (*REGIONS.items(), *((code, text) for text, code in SPOKEN.items())):
         words = tuple(split_words(text))
-        yield PlaceName(words, text, (code,), needs_sign=not _is_known(words, _GREAT_CITY, is_person), people=_CITY)
+        people = _GREAT_CITY if text == "London" else _CITY
+        yield PlaceName(words, text, (code,), needs_sign=not _is_known(words, people, is_person), people=people)
 
 
 def _list_elsewhere(

@@ -67,6 +67,12 @@ def is_signed(typed: Typed, start: int) -> bool:
     return (before in ("to", "at") and earlier in _GOES) or (before == "of" and earlier in _PARTS)
 
 
+def is_asked_of(typed: Typed, start: int) -> bool:
+    """Whether "what about", or "and" at the very start, stands before a name, as in a follow-up."""
+    before, earlier = typed.at(start - 1), typed.at(start - 2)
+    return (before == "about" and earlier in ("what", "how")) or (before in ("and", "or") and start == 1)
+
+
 def is_meant(typed: Typed, start: int, name: PlaceName, names: PlaceNames, area: str | None) -> bool:
     """Whether a name stands for a place here, as an asker of that area means it."""
     end = start + len(name.words)
@@ -75,7 +81,7 @@ def is_meant(typed: Typed, start: int, name: PlaceName, names: PlaceNames, area:
         return False
     if (after, beyond) == ("building", "society") or (after in _HOSPITALS and not names.areas_of(name)):
         return False
-    if not name.needs_sign and not _is_bare_person(name, names, area):
+    if not name.needs_sign and (is_asked_of(typed, start) or not _is_bare_person(name, names, area)):
         return True
     if after in _NOT_AFTER or typed.at(end)[:1].isdigit():
         return False
