@@ -2,9 +2,10 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,6 +71,8 @@ class Index:
     chatter: frozenset[str]
     # Texts by their plain words, for those who are asked word for word.
     by_plain: Mapping[str, Sequence[int]]
+    # What competes for a place, worked out when it is first asked about.
+    contests: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def span(self, owner: int) -> tuple[int, int]:
         """Return where the texts of an owner begin and end."""

@@ -97,7 +97,7 @@ def _read_runs(texts: Sequence[str]) -> tuple[Numbers, Numbers]:
     written = [text.replace(" ", "").encode("ascii", "ignore") for text in texts]
     codes = _CODES[np.frombuffer(b"\n" + b"\n\n".join(written) + b"\n", dtype=np.uint8)]
     text = np.repeat(np.arange(len(texts), dtype=np.int32), [len(one) + 2 for one in written])
-    runs, where = [], []
+    runs, where = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.int32)]
     for length in _LENGTHS:
         last = len(codes) - length + 1
         if last <= 0:
