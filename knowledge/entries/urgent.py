@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 
@@ -30,9 +30,16 @@ class Emergency(BaseModel):
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
     lines: Annotated[tuple[Line, ...], Field(min_length=1)]
-    when: Annotated[tuple[PatternText, ...], Field(min_length=1)]
+    when: tuple[PatternText, ...] = ()
     unless: tuple[PatternText, ...] = Field((), description="Words that show that it is something else.")
     entries: tuple[str, ...] = Field((), description="The entries in which the numbers of the lines stand.")
+    by_meaning: bool = Field(False, description="Said where no pattern matches but the message sounds like danger.")
+
+    @model_validator(mode="after")
+    def _check_when(self) -> Self:
+        if not self.when and not self.by_meaning:
+            raise ValueError("nothing calls for it: add patterns under when, or by_meaning: true")
+        return self
 
 
 class Emergencies(BaseModel):
@@ -77,11 +84,15 @@ class Alarm:
     # What calls for the lines, and what shows that it is something else.
     patterns: tuple[Pattern, ...]
     exceptions: tuple[Pattern, ...]
+    # Whether it is said where no pattern matches but the message sounds like danger.
+    by_meaning: bool = False
 
 
 def make_alarms(emergencies: Emergencies) -> tuple[Alarm, ...]:
     """Return the alarms of all emergencies, in their order."""
     return tuple(
-        Alarm(one.id, one.lines, one.entries, emergencies.parse(one.when), emergencies.parse(one.unless))
+        Alarm(
+            one.id, one.lines, one.entries, emergencies.parse(one.when), emergencies.parse(one.unless), one.by_meaning
+        )
         for one in emergencies.emergencies
     )

@@ -35,7 +35,7 @@ def read_question(text: str, index: Index, where: Collection[str] = ()) -> Quest
     ignored = {stem_word(word) for word in where}
     weighed = {term: trust * index.telling.get(term, _unknown(term, ignored, index)) for term, trust in terms.items()}
     prepared = " ".join(words)
-    vector = index.meaning.encode([prepared])[0] if index.meaning else None
+    vector = index.meaning.encode_question(prepared) if index.meaning else None
     return Question(normalise_text(text), prepared, weighed, vector)
 
 

@@ -24,17 +24,18 @@ class Spelling:
 
     # The base's own words, which a mistake may stand for, by their length; and short codes, which are exact or nothing.
     by_length: Mapping[int, Sequence[str]]
-    known: frozenset[str]
+    # How often each stands in the base.
+    known: Mapping[str, int]
     codes: frozenset[str]
 
 
-def learn_spelling(known: Collection[str], codes: Collection[str]) -> Spelling:
-    """Return the spelling of a base's words."""
+def learn_spelling(known: Mapping[str, int], codes: Collection[str]) -> Spelling:
+    """Return the spelling of a base's words, given with how often they stand in it."""
     by_length: dict[int, list[str]] = defaultdict(list)
     for word in sorted(known):
         if len(word) >= _SHORTEST and word.isalpha() and word not in codes:
             by_length[len(word)].append(word)
-    return Spelling(dict(by_length), frozenset(known), frozenset(codes))
+    return Spelling(dict(by_length), known, frozenset(codes))
 
 
 def mend_words(text: str, spelling: Spelling) -> Iterator[tuple[str, float, str]]:
@@ -69,9 +70,9 @@ def _find_nearest(word: str, spelling: Spelling) -> tuple[int, str]:
     for length in range(len(word) - most, len(word) + most + 1):
         words = spelling.by_length.get(length, ())
         for meant, edits, _ in process.extract(word, words, scorer=OSA.distance, score_cutoff=most, limit=8):
-            # The first letter is seldom mistyped; among equals the longer word is the safer guess, then the alphabet.
+            # The first letter is seldom mistyped; among equals the word that stands in the base most often is likeliest.
             if _is_likely(word, meant):
-                near.append((int(edits), meant[0] != word[0], -len(meant), meant))
+                near.append((int(edits), meant[0] != word[0], -spelling.known[meant], meant))
     edits, _, _, meant = min(near, default=(0, False, 0, ""))
     return edits, meant
 
