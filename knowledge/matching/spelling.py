@@ -14,7 +14,7 @@ from knowledge.text.words import english_words, split_words
 _TRUST = {1: 0.85, 2: 0.65}
 _CUT = 0.85
 _SHORTEST = 4
-# A run of words typed as one: each part has so many letters at least.
+# A run of words typed as one: the longer part has so many letters at least.
 _SHORTEST_PART = 3
 
 
@@ -70,7 +70,7 @@ def _find_nearest(word: str, spelling: Spelling) -> tuple[int, str]:
     for length in range(len(word) - most, len(word) + most + 1):
         words = spelling.by_length.get(length, ())
         for meant, edits, _ in process.extract(word, words, scorer=OSA.distance, score_cutoff=most, limit=8):
-            # The first letter is seldom mistyped; among equals the word that stands in the base most often is likeliest.
+            # The first letter is seldom mistyped; among equals the word that the base has most often is likeliest.
             if _is_likely(word, meant):
                 near.append((int(edits), meant[0] != word[0], -spelling.known[meant], meant))
     edits, _, _, meant = min(near, default=(0, False, 0, ""))
@@ -83,8 +83,19 @@ def _is_likely(word: str, meant: str) -> bool:
 
 
 def _cut(word: str, spelling: Spelling) -> tuple[str, ...]:
-    """Return the two words of ours that were typed as one, the first as long as can be; none if it is no such run."""
-    for at in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
-        if word[:at] in spelling.known and word[at:] in spelling.known:
-            return word[:at], word[at:]
-    return ()
+    """Return the two words that were typed as one, of several the commonest; none if it is no such run."""
+    cuts = [
+        (_count(word[:at], spelling) * _count(word[at:], spelling), word[:at], word[at:]) for at in range(1, len(word))
+    ]
+    times, first, second = max(cuts)
+    return (first, second) if times and max(len(first), len(second)) >= _SHORTEST_PART else ()
+
+
+def _count(part: str, spelling: Spelling) -> int:
+    """Return how common a part is, 0 if it is no word."""
+    if part in spelling.codes:
+        return 1 + spelling.known.get(part, 0)
+    # Of one letter only these are words.
+    if len(part) == 1 and part not in "ai":
+        return 0
+    return spelling.known.get(part, int(len(part) >= _SHORTEST_PART and part in english_words()))
