@@ -110,9 +110,10 @@ def read_example(question: dict[str, Any], file: str, base: Base, index: Index, 
     if question["outcome"] == Outcome.NO_SERVICE_HERE:
         return None
     place = find_place(question["text"], base.place_names, Place(question.get("area"), question.get("district")))
-    candidates = list_candidates(place, base, index)
+    contest = list_candidates(place, base, index)
+    candidates = contest.candidates
     found = gather_evidence(read_question(question["text"], index, place.words), index)
-    table, names = compare_candidates(found, candidates)
+    table, names = compare_candidates(found, contest)
     table = table[:, [names.index(column) for column in columns]]
     wanted, tolerated = expect(question), set(question.get("also") or ())
     right = [bool(wanted & {*one.here, *one.elsewhere}) for one in candidates]

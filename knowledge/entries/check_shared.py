@@ -1,14 +1,14 @@
 """Faults of the files that all entries share: areas, families, needs, vocabulary, emergencies."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.entries.base import Base
 from knowledge.entries.problems import Problem
 from knowledge.entries.yamlfile import Path_, YamlFile
 from knowledge.places.local import LocalPlaces
-from knowledge.text.words import split_words
+from knowledge.text.words import normalise_text, split_words
 
 _NUMBER = re.compile(r"\b\d[\d ]{1,12}\d\b")
 
@@ -45,12 +45,6 @@ def check_shared(
 
 def _check_doubles(base: Base, local: LocalPlaces, files: SharedFiles) -> Iterator[Problem]:
     areas = [(area.id, ("areas", index, "id")) for index, area in enumerate(base.areas)]
-    districts = [
-        (district.name, ("areas", index, "districts", place, "name"))
-        for index, area in enumerate(base.areas)
-        for place, district in enumerate(area.districts)
-    ]
-    places = [(place.name, ("places", index, "name")) for index, place in enumerate(local.places)]
     data = files.families.data["families"]
     families = [(family["id"], ("families", index, "id")) for index, family in enumerate(data)]
     subjects = [(one.id, ("subjects", index, "id")) for index, one in enumerate(base.out_of_scope)]
@@ -58,24 +52,46 @@ def _check_doubles(base: Base, local: LocalPlaces, files: SharedFiles) -> Iterat
     emergencies = [(one.id, ("emergencies", index, "id")) for index, one in enumerate(base.emergencies.emergencies)]
     for kind, named, file in (
         ("area", areas, files.areas),
-        ("district", districts, files.areas),
         ("family", families, files.families),
         ("need", needs, files.needs),
         ("subject", subjects, files.out_of_scope),
-        ("place", places, files.places),
         ("emergency", emergencies, files.urgent),
     ):
-        yield from _find_doubles(kind, named, file)
+        yield from _find_doubles(kind, [(name, path, file) for name, path in named], lambda name: name)
+    yield from _find_doubles("area, district or place", _list_names(base, local, files), normalise_text)
 
 
-def _find_doubles(kind: str, named: Iterable[tuple[str, Path_]], file: YamlFile) -> Iterator[Problem]:
-    first: dict[str, int] = {}
-    for name, path in named:
+def _list_names(base: Base, local: LocalPlaces, files: SharedFiles) -> Iterator[tuple[str, Path_, YamlFile]]:
+    """Yield every name and short name by which a place is found; an area may have that of its only district."""
+    for index, area in enumerate(base.areas):
+        own = {normalise_text(one.name) for one in area.districts} if len(area.districts) == 1 else set()
+        if normalise_text(area.name) not in own:
+            yield area.name, ("areas", index, "name"), files.areas
+        for number, text in enumerate(area.also):
+            yield text, ("areas", index, "also", number), files.areas
+        for part, districts in (("districts", area.districts), ("neighbours", area.neighbours)):
+            for place, district in enumerate(districts):
+                path: Path_ = ("areas", index, part, place)
+                yield district.name, (*path, "name"), files.areas
+                for number, text in enumerate(getattr(district, "also", ())):
+                    yield text, (*path, "also", number), files.areas
+    for index, local_place in enumerate(local.places):
+        yield local_place.name, ("places", index, "name"), files.places
+
+
+def _find_doubles(
+    kind: str, named: Iterable[tuple[str, Path_, YamlFile]], read_name: Callable[[str], str]
+) -> Iterator[Problem]:
+    """Yield a problem for each name that an earlier one is alike, as it is read."""
+    first: dict[str, tuple[YamlFile, int]] = {}
+    for name, path, file in named:
         line = file.line_of(path)
-        if name in first:
-            message = f"there is another {kind} of that name in line {first[name]}: keep one of them"
-            yield Problem(file.name, line, name, str(path[-1]), message)
-        first.setdefault(name, line)
+        other, other_line = first.setdefault(read_name(name), (file, line))
+        if (other, other_line) != (file, line):
+            where = f"line {other_line}" if other is file else f"{other.name}, line {other_line}"
+            message = f"there is another {kind} of that name in {where}: keep one of them"
+            key = next(str(part) for part in reversed(path) if isinstance(part, str))
+            yield Problem(file.name, line, name, key, message)
 
 
 def _check_codes_of_districts(base: Base, file: YamlFile) -> Iterator[Problem]:

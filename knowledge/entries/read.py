@@ -24,6 +24,7 @@ from knowledge.places.areas import Areas
 from knowledge.places.gazetteer import load_gazetteer
 from knowledge.places.local import LocalPlaces
 from knowledge.places.names import list_place_names
+from knowledge.privacy.name_lists import is_person_name
 from knowledge.text.vocabulary import Vocabulary
 
 SHIPPED = Path(__file__).resolve().parent.parent / "base"
@@ -82,7 +83,7 @@ def read_base(folder: Path) -> tuple[Base | None, list[Problem]]:
         needs=needs,
         out_of_scope=out_of_scope,
         areas=areas,
-        place_names=list_place_names(areas, local, load_gazetteer(), vocabulary.codes),
+        place_names=list_place_names(areas, local, load_gazetteer(), vocabulary.codes, is_person_name),
         vocabulary=vocabulary,
         emergencies=emergencies,
         version=hash_files(folder),

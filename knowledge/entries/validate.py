@@ -60,6 +60,8 @@ def _form(loc: Path_) -> str:
         return "write 2024, 2024-07, 2024-07-31 or unknown"
     if "when" in loc or "unless" in loc or "words" in loc:
         return "see the top of the file for how a pattern is written"
+    if {"name", "also", "needs_sign", "districts"} & set(loc):
+        return "write a name, with at least one letter or digit"
     return "use small letters, digits and single hyphens"
 
 

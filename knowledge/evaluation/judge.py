@@ -17,6 +17,7 @@ class Figure(StrEnum):
     RIGHT_FIRST = "right first"
     RIGHT_OUTRIGHT = "right outright"
     RIGHT_IN_THREE = "right in three"
+    ALL_NEEDS = "all needs answered"
     NEEDLESS = "asked for a district needlessly"
     ASKED = "which-district asked"
     REFUSED = "refused"
@@ -32,7 +33,7 @@ class Figure(StrEnum):
 
 
 # A choice that holds the right entry first is not what fails a question.
-_LESSER = (Figure.RIGHT_OUTRIGHT, Figure.RIGHT_IN_THREE)
+_LESSER = (Figure.RIGHT_OUTRIGHT, Figure.RIGHT_IN_THREE, Figure.ALL_NEEDS)
 
 
 class Offered(BaseModel):
@@ -91,6 +92,11 @@ def _judge_outcome(question: KnownQuestion, result: Result) -> dict[Figure, bool
         verdict[Figure.RIGHT_FIRST] = is_first and result.outcome in (Outcome.ANSWER, Outcome.CHOOSE)
         verdict[Figure.RIGHT_OUTRIGHT] = is_first and result.outcome == Outcome.ANSWER
         verdict[Figure.RIGHT_IN_THREE] = result.outcome in _OFFERS and bool(expect & set(ids[:3]))
+        if question.needs and result.outcome == Outcome.ANSWER:
+            answered = set(ids[: len(question.needs)])
+            verdict[Figure.ALL_NEEDS] = all(answered & set(need) for need in question.needs)
+        elif question.needs:
+            verdict[Figure.ALL_NEEDS] = False
         verdict[Figure.NEEDLESS] = result.outcome == Outcome.WHICH_DISTRICT
     elif question.outcome == "which-district":
         verdict[Figure.ASKED] = result.outcome == Outcome.WHICH_DISTRICT and bool(expect & set(ids))

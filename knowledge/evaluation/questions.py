@@ -29,6 +29,9 @@ class KnownQuestion(BaseModel):
     urgent: bool | tuple[str, ...] = Field(
         False, description="Whether someone may be in danger now, or the kinds of it."
     )
+    needs: tuple[tuple[str, ...], ...] = Field(
+        (), description="Of several needs in one message, the entries any one of which is right for each."
+    )
     kind: str = "none"
 
     @model_validator(mode="after")

@@ -30,27 +30,28 @@ class _Said:
     words: list[str]
     # Where each different word stands.
     places: dict[str, list[int]] = field(init=False)
+    # Those that are no English words, and so may be typing mistakes.
+    strange: list[str] = field(init=False)
     found: dict[str, frozenset[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.places = {}
         for at, word in enumerate(self.words):
             self.places.setdefault(word, []).append(at)
+        self.strange = [word for word in self.places if word not in english_words()]
 
     def find(self, wanted: str) -> frozenset[int]:
         """Return the places of a word, of its continuations (`strangl*`), or of what was meant to be it."""
-        if wanted not in self.found:
-            self.found[wanted] = frozenset(
-                at for word, places in self.places.items() if _is_meant(word, wanted) for at in places
-            )
-        return self.found[wanted]
+        found = self.found.get(wanted)
+        if found is None:
+            found = self.found[wanted] = frozenset(at for word in self._list_meant(wanted) for at in self.places[word])
+        return found
 
-
-def _is_meant(word: str, wanted: str) -> bool:
-    if wanted.endswith("*"):
-        return word.startswith(wanted[:-1])
-    # A word of its own is no typing mistake.
-    return word == wanted or (_is_misspelt(word, wanted) and word not in english_words())
+    def _list_meant(self, wanted: str) -> list[str]:
+        if wanted.endswith("*"):
+            return [word for word in self.places if word.startswith(wanted[:-1])]
+        meant = [word for word in self.strange if word != wanted and _is_misspelt(word, wanted)]
+        return [*meant, wanted] if wanted in self.places else meant
 
 
 def _is_misspelt(word: str, wanted: str) -> bool:
@@ -85,8 +86,10 @@ def _is_near(start: int, places: Sequence[int]) -> bool:
 
 def _find_part(said: _Said, part: Part) -> list[int]:
     """Return where the words of a part follow one another."""
-    ends = {(start, end) for choice in part[0] for start, end in _find_choice(said, choice)}
+    ends = {(start, end) for choice in part[0] if said.find(choice[0]) for start, end in _find_choice(said, choice)}
     for word in part[1:]:
+        if not ends:
+            return []
         ends = {
             (start, stop)
             for start, end in ends

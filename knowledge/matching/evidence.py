@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from knowledge.matching.index import Index, Text
-from knowledge.matching.letters import count_runs, weigh_runs
 from knowledge.matching.postings import Scores, measure_length
 from knowledge.matching.question import Question
 
@@ -50,8 +49,7 @@ def gather_evidence(question: Question, index: Index) -> Found:
     """Return the evidence for all owners, without leads."""
     length = measure_length(question.terms.values())
     words = index.words.sum_shared(question.terms) / np.float32(length)
-    runs = weigh_runs(count_runs(question.prepared.split()), index.telling_letters, index.unknown)
-    letters = index.letters.sum_shared(runs) / np.float32(measure_length(runs.values()))
+    letters = index.letters.compare(question.prepared)
     best_words = _find_best(words, index, 3)
     columns: dict[str, Scores] = {
         "letters": _average(_find_best(letters, index, 3)),
@@ -61,13 +59,14 @@ def gather_evidence(question: Question, index: Index) -> Found:
     }
     nearness = words + letters
     if index.vectors is not None and index.described is not None and question.vector is not None:
-        meaning = index.vectors @ question.vector
+        # Without the threads of a matrix product, which on a busy machine wait for each other.
+        meaning = np.vecdot(index.vectors, question.vector)
         best = _find_best(meaning, index, 8)
         columns |= {
             "meaning": best[0],
             "meaning_three": _average(best[:3]),
             "meaning_eight": _average(best),
-            "described": index.described @ question.vector,
+            "described": np.vecdot(index.described, question.vector),
         }
         nearness = nearness + meaning
     columns |= _compare_whole(question, nearness, index)
@@ -103,8 +102,8 @@ def _find_best(scores: Scores, index: Index, count: int) -> Scores:
         found.append(best)
         # Of equal ones the first is taken.
         taken = np.flatnonzero(left == best[index.owner])
-        _, earliest = np.unique(index.owner[taken], return_index=True)
-        left[taken[earliest]] = -np.inf
+        owners = index.owner[taken]
+        left[taken[np.append(True, owners[1:] != owners[:-1])]] = -np.inf
     return np.stack(found)
 
 

@@ -2,17 +2,18 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.entries.base import Base
-from knowledge.matching.letters import count_runs, find_telling, weigh_runs
+from knowledge.matching.letters import Letters, make_letters
 from knowledge.matching.meaning import Meaning, Vectors
-from knowledge.matching.postings import Postings, make_postings
+from knowledge.matching.postings import Postings, find_telling, make_postings
 from knowledge.matching.prepare import prepare_words
 from knowledge.matching.spelling import Spelling, learn_spelling
 from knowledge.matching.terms import weigh_words
@@ -53,11 +54,10 @@ class Index:
     owner: NDArray[np.intp]
     # Words and runs of letters by text, each text of length 1, and how much an owner explains of each word.
     words: Postings
-    letters: Postings
+    letters: Letters
     explained: Postings
-    # How telling a word and a run of letters is: high for one that few owners have; `unknown` for one that nobody has.
+    # How telling a word is: high for one that few owners have; `unknown` for one that nobody has.
     telling: Mapping[str, float]
-    telling_letters: Mapping[str, float]
     unknown: float
     # The texts' vectors and those of the owners' descriptions; `None` without the model.
     meaning: Meaning | None
@@ -71,6 +71,8 @@ class Index:
     chatter: frozenset[str]
     # Texts by their plain words, for those who are asked word for word.
     by_plain: Mapping[str, Sequence[int]]
+    # What competes for a place, worked out when it is first asked about.
+    contests: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def span(self, owner: int) -> tuple[int, int]:
         """Return where the texts of an owner begin and end."""
@@ -99,9 +101,7 @@ def build_index(
     owner = np.array([owners[one] for one, _, _ in listed], dtype=np.intp)
     texts = [_make_text(kind, text, base) for _, kind, text in listed]
     terms = [weigh_words(((word, 1.0) for word in text.prepared.split()), base.vocabulary) for text in texts]
-    runs = [count_runs(text.prepared.split()) for text in texts]
     telling = _lessen_general(find_telling(list(zip(owner, terms, strict=True)), len(owners)), base.vocabulary)
-    telling_letters = find_telling(list(zip(owner, runs, strict=True)), len(owners))
     descriptions = {name: _describe(name, base) for name in owners}
     vectors = described = None
     if meaning:
@@ -121,10 +121,9 @@ def build_index(
         first=np.searchsorted(owner, np.arange(len(owners))),
         owner=owner,
         words=make_postings({term: trust * telling[term] for term, trust in one.items()} for one in terms),
-        letters=make_postings(weigh_runs(one, telling_letters, unknown) for one in runs),
+        letters=make_letters([text.prepared for text in texts], owner, unknown),
         explained=make_postings(explained, scale=False),
         telling=telling,
-        telling_letters=telling_letters,
         unknown=unknown,
         meaning=meaning,
         vectors=vectors,

@@ -1,30 +1,116 @@
-"""Letters: the runs of three to five letters of a text, whatever its spaces: `housingregister`, `hous ing regster`."""
+"""Letters: the runs of three to five letters of a text, whatever its spaces: `housingregister`, `hous ing regster`.
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+A base has millions of them, so that they are counted as numbers in arrays and not as words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.matching.postings import Scores
 
 _LENGTHS = (3, 4, 5)
+# A letter or digit as a number from 2, by its byte; the edge of a text, or anything else, is 1.
+_CODES = np.ones(256, dtype=np.int32)
+_CODES[np.frombuffer(b"abcdefghijklmnopqrstuvwxyz0123456789", dtype=np.uint8)] = np.arange(2, 38)
+_BASE = 40
+Numbers = NDArray[np.int64]
 
 
-def count_runs(words: Iterable[str]) -> Counter[str]:
-    """Return how often each run of letters stands in the words written as one."""
-    line = f" {''.join(words)} "
-    return Counter(line[at : at + length] for length in _LENGTHS for at in range(len(line) - length + 1))
+@dataclass(frozen=True)
+class Letters:
+    """The runs of a number of texts, as a sparse matrix by run, and how telling each is."""
+
+    # All runs there are, in order; where the row of each begins in `texts` and `weights`, and the end of the last.
+    runs: Numbers
+    starts: Numbers
+    texts: NDArray[np.int32]
+    weights: Scores
+    telling: Scores
+    unknown: float
+    # How many texts there are.
+    count: int
+
+    def compare(self, text: str) -> Scores:
+        """Return how alike the letters of a text are to those of each text here, 0 to 1 (the cosine)."""
+        found, _ = _read_runs([text])
+        found.sort()
+        begins = _find_changes(found)
+        runs, times = found[begins], np.diff(begins, append=len(found))
+        at = np.minimum(np.searchsorted(self.runs, runs), len(self.runs) - 1)
+        known = self.runs[at] == runs
+        weights = (1 + np.log(times)) * np.where(known, self.telling[at], self.unknown)
+        length = float(np.sqrt((weights**2).sum())) or 1.0
+        at, weights = at[known], (weights[known] / length).astype(np.float32)
+        spans = list(zip(self.starts[at].tolist(), self.starts[at + 1].tolist(), strict=True))
+        if not spans:
+            return np.zeros(self.count, dtype=np.float32)
+        texts = np.concatenate([self.texts[first:last] for first, last in spans])
+        shared = np.concatenate(
+            [self.weights[first:last] * weight for (first, last), weight in zip(spans, weights, strict=True)]
+        )
+        return np.bincount(texts, shared, minlength=self.count).astype(np.float32)
 
 
-def weigh_runs(runs: Mapping[str, int], telling: Mapping[str, float], unknown: float) -> dict[str, float]:
-    """Return the runs as they weigh; one that no text has weighs like the rarest."""
-    return {run: (1 + math.log(times)) * telling.get(run, unknown) for run, times in runs.items()}
+def make_letters(texts: Sequence[str], owner: NDArray[np.intp], unknown: float) -> Letters:
+    """Return the runs of texts; a run is the more telling the fewer owners have it. A new one weighs `unknown`."""
+    # One number for a run in a text, so that one sorting puts each run's texts together and counts what stands twice.
+    pairs = _pair(texts)
+    pairs.sort()
+    begins = _find_changes(pairs)
+    weights = 1 + np.log(np.diff(begins, append=len(pairs)).astype(np.float32))
+    pairs = pairs[begins]
+    text = (pairs % len(texts)).astype(np.int32)
+    pairs //= len(texts)
+    starts = _find_changes(pairs)
+    runs = pairs[starts]
+    number = np.repeat(np.arange(len(starts), dtype=np.int32), np.diff(starts, append=len(pairs)))
+    telling = _find_telling(number, owner[text].astype(np.int32), len(starts))
+    weights *= telling[number]
+    lengths = np.sqrt(np.bincount(text, weights**2, minlength=len(texts)))
+    lengths[lengths == 0] = 1.0
+    weights /= lengths[text]
+    return Letters(runs, np.append(starts, len(text)), text, weights, telling, unknown, len(texts))
 
 
-def find_telling(texts: Sequence[tuple[int, Mapping[str, object]]], owners: int) -> dict[str, float]:
-    """Return how telling each term is, by how few owners have it (Robertson's inverse document frequency).
+def _find_telling(number: NDArray[np.int32], owner: NDArray[np.int32], runs: int) -> Scores:
+    """Return how telling each run is, by how few owners have it (Robertson's inverse document frequency)."""
+    owners = int(owner.max(initial=0)) + 1
+    having = number.astype(np.int64) * owners + owner
+    having.sort()
+    few = np.bincount(having[_find_changes(having)] // owners, minlength=runs)
+    return np.asarray(np.log(1 + (owners - few + 0.5) / (few + 0.5)), dtype=np.float32)
 
-    `texts` are pairs of an owner's number and the terms of one of its texts.
-    """
-    having: dict[str, set[int]] = {}
-    for owner, terms in texts:
-        for term in terms:
-            having.setdefault(term, set()).add(owner)
-    return {term: math.log(1 + (owners - len(few) + 0.5) / (len(few) + 0.5)) for term, few in having.items()}
+
+def _pair(texts: Sequence[str]) -> Numbers:
+    """Return a number for each run and its text: the run's, times the number of texts, and the text's."""
+    runs, text = _read_runs(texts)
+    runs *= len(texts)
+    runs += text
+    return runs
+
+
+def _read_runs(texts: Sequence[str]) -> tuple[Numbers, Numbers]:
+    """Return the runs of texts as numbers, those that stand there twice twice, and the text of each."""
+    written = [text.replace(" ", "").encode("ascii", "ignore") for text in texts]
+    codes = _CODES[np.frombuffer(b"\n" + b"\n\n".join(written) + b"\n", dtype=np.uint8)]
+    text = np.repeat(np.arange(len(texts), dtype=np.int32), [len(one) + 2 for one in written])
+    runs, where = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.int32)]
+    for length in _LENGTHS:
+        last = len(codes) - length + 1
+        if last <= 0:
+            continue
+        within = text[:last] == text[length - 1 :]
+        run = codes[:last].copy()
+        for at in range(1, length):
+            run += codes[at : at + last] * np.int32(_BASE**at)
+        runs.append(run[within])
+        where.append(text[:last][within])
+    return np.concatenate(runs).astype(np.int64), np.concatenate(where)
+
+
+def _find_changes(values: Numbers) -> Numbers:
+    """Return where values in order begin to differ from the one before."""
+    return np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1]])) if len(values) else values

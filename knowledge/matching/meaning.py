@@ -5,7 +5,7 @@ The model is built by tools/build_model.py and ships in `model/`, with its prove
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
@@ -54,8 +54,9 @@ class Meaning:
 
 def load_meaning(folder: Path = SHIPPED) -> Meaning:
     """Return the model in a folder; raise MeaningError where it is missing or broken."""
+    network, words = folder / NETWORK, folder / WORDS
     try:
-        network, words = (folder / NETWORK).read_bytes(), (folder / WORDS).read_bytes()
+        version = _hash_files(network, words)
     except OSError as error:
         message = f"{error.filename} cannot be read ({error.strerror}): build it with tools/build_model.py"
         raise MeaningError(message) from error
@@ -64,14 +65,22 @@ def load_meaning(folder: Path = SHIPPED) -> Meaning:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     try:
-        session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
-        tokenizer = Tokenizer.from_str(words.decode())
+        session = onnxruntime.InferenceSession(str(network), options, providers=["CPUExecutionProvider"])
+        tokenizer = Tokenizer.from_file(str(words))
         tokenizer.enable_truncation(_LONGEST)
         tokenizer.no_padding()
-        meaning = Meaning(session, tokenizer, sha256(network + words).hexdigest()[:_HASHED])
+        meaning = Meaning(session, tokenizer, version)
         if meaning.encode(["a home"]).shape != (1, SIZE):
             raise ValueError(f"its vectors are not {SIZE} long")
     except Exception as error:  # whatever is wrong with the files, the bot answers without them
         message = f"the model in {folder} cannot be used ({error}): build it with tools/build_model.py"
         raise MeaningError(message) from error
     return meaning
+
+
+def _hash_files(*paths: Path) -> str:
+    digest = sha256()
+    for path in paths:
+        with path.open("rb") as file:
+            digest.update(file_digest(file, sha256).digest())
+    return digest.hexdigest()[:_HASHED]

@@ -47,3 +47,5 @@ class Decision:
     family: str | None = None
     # For no-service-here without a family: the entry that serves only elsewhere.
     meant: str | None = None
+    # Further needs of the same message, each with its own answer.
+    further: tuple[Match, ...] = ()

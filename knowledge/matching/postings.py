@@ -51,6 +51,18 @@ def make_postings(texts: Iterable[Mapping[str, float]], *, scale: bool = True) -
     return Postings(spans, _join(rows.values(), np.int32), _join(weights.values(), np.float32), count)
 
 
+def find_telling(texts: Iterable[tuple[int, Iterable[str]]], owners: int) -> dict[str, float]:
+    """Return how telling each term is, by how few owners have it (Robertson's inverse document frequency).
+
+    `texts` are pairs of an owner's number and the terms of one of its texts.
+    """
+    having: dict[str, set[int]] = defaultdict(set)
+    for owner, terms in texts:
+        for term in terms:
+            having[term].add(owner)
+    return {term: math.log(1 + (owners - len(few) + 0.5) / (len(few) + 0.5)) for term, few in having.items()}
+
+
 def measure_length(weights: Iterable[float]) -> float:
     """Return the length of a vector, or 1 for the empty one, by which nothing can be divided."""
     return math.sqrt(sum(weight * weight for weight in weights)) or 1.0

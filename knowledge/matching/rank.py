@@ -16,6 +16,7 @@ from knowledge.places.find import Place
 
 # Matches beyond these are never shown.
 _MOST = 12
+_MOST_CONTESTS = 500
 # The share of its kin's score that an entry needs to be shown beside the best of them.
 _WORTH_SHOWING = 0.1
 
@@ -54,6 +55,16 @@ class Candidate:
 
 
 @dataclass(frozen=True)
+class Contest:
+    """All that competes for a place, in a fixed order."""
+
+    candidates: tuple[Candidate, ...]
+    # The owners of all candidates one after the other, and where those of each begin.
+    owners: NDArray[np.intp]
+    first: NDArray[np.intp]
+
+
+@dataclass(frozen=True)
 class Ranking:
     """The matches that serve the place, and those that serve only elsewhere; each best first, kin beside each other."""
 
@@ -64,13 +75,13 @@ class Ranking:
 def rank_entries(text: str, place: Place, base: Base, index: Index, weights: Weights) -> Ranking:
     """Return the entries of the place's area and of the nation that the question may mean."""
     found = gather_evidence(read_question(text, index, place.words), index)
-    candidates = list_candidates(place, base, index)
-    table, names = compare_candidates(found, candidates)
+    contest = list_candidates(place, base, index)
+    table, names = compare_candidates(found, contest)
     scores = weights.score(table, names)
     here: list[Match] = []
     elsewhere: list[Match] = []
     for number in np.lexsort((np.arange(len(scores)), -scores))[: 4 * _MOST].tolist():
-        one = candidates[number]
+        one = contest.candidates[number]
         entries = one.here or one.elsewhere
         if entries and len(here) < _MOST:
             values = dict(zip(names, table[number].tolist(), strict=True))
@@ -83,8 +94,19 @@ def rank_entries(text: str, place: Place, base: Base, index: Index, weights: Wei
     return Ranking(tuple(here), tuple(elsewhere))
 
 
-def list_candidates(place: Place, base: Base, index: Index) -> list[Candidate]:
-    """Return all that competes for a place, in a fixed order."""
+def list_candidates(place: Place, base: Base, index: Index) -> Contest:
+    """Return all that competes for a place."""
+    key = (place.area, place.district, place.several)
+    if key not in index.contests:
+        # The places that staff name are few; a flood of odd ones must not fill the memory.
+        if len(index.contests) >= _MOST_CONTESTS:
+            index.contests.clear()
+        index.contests[key] = _make_contest(place, base, index)
+    found: Contest = index.contests[key]
+    return found
+
+
+def _make_contest(place: Place, base: Base, index: Index) -> Contest:
     kin: dict[str, list[str]] = defaultdict(list)
     for entry in base.entries.values():
         if base.may_serve(entry, place):
@@ -98,15 +120,19 @@ def list_candidates(place: Place, base: Base, index: Index) -> list[Candidate]:
         owners = (*(index.owners[entry] for entry in speaking), *([index.owners[name]] if name in index.owners else []))
         candidates.append(Candidate(here, elsewhere, tuple(sorted(set(owners)))))
     subjects = (index.owners[name_subject(subject.id)] for subject in base.out_of_scope)
-    return [*candidates, *(Candidate((), (), (owner,)) for owner in subjects)]
+    candidates += [Candidate((), (), (owner,)) for owner in subjects]
+    counts = [len(one.owners) for one in candidates]
+    return Contest(
+        tuple(candidates),
+        np.array([owner for one in candidates for owner in one.owners], dtype=np.intp),
+        np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.intp),
+    )
 
 
-def compare_candidates(found: Found, candidates: Collection[Candidate]) -> tuple[Table, list[str]]:
+def compare_candidates(found: Found, contest: Contest) -> tuple[Table, list[str]]:
     """Return the evidence for each candidate, the best of its owners, with leads, and the names of the columns."""
-    owners = np.array([owner for one in candidates for owner in one.owners], dtype=np.intp)
-    counts = np.array([len(one.owners) for one in candidates])
-    first = np.concatenate([[0], np.cumsum(counts)[:-1]])
-    return add_leads(np.maximum.reduceat(found.table[owners], first, axis=0)), name_leads(found.names)
+    best = np.maximum.reduceat(found.table[contest.owners], contest.first, axis=0)
+    return add_leads(best), name_leads(found.names)
 
 
 def measure_members(entries: Sequence[str], found: Found, base: Base, index: Index) -> Table:

@@ -30,9 +30,7 @@ def weigh_words(words: Iterable[tuple[str, float]], vocabulary: Vocabulary) -> d
             _keep_best(terms, stems[-1], trusts[-1])
     for start, length, mark in vocabulary.find_concepts(stems):
         _keep_best(terms, mark, SAME_MEANING * min(trusts[start : start + length]))
-    for common in vocabulary.common_stems:
-        terms.pop(common, None)
-    return terms
+    return {term: trust for term, trust in terms.items() if term not in vocabulary.common_stems}
 
 
 def _keep_best(terms: dict[str, float], term: str, trust: float) -> None:

@@ -9,6 +9,7 @@ from knowledge.matching.evidence import Evidence
 from knowledge.matching.index import Index, Text
 from knowledge.matching.outcome import Decision, Match, Outcome
 from knowledge.matching.rank import Weights, rank_entries
+from knowledge.matching.several import add_needs
 from knowledge.places.find import Place
 from knowledge.text.words import normalise_text, split_words, stem_word
 
@@ -22,7 +23,9 @@ def understand(
     """Return what a question comes to for a place, the emergencies in it being known."""
     if normalise_text(text) in index.chatter:
         return Decision(Outcome.CHATTER)
-    decision = decide(rank_entries(text, place, base, index, weights), place, base, policy)
+    ranking = rank_entries(text, place, base, index, weights)
+    decision = decide(ranking, place, base, policy)
+    decision = add_needs(decision, ranking, text, place, base, index, weights, policy)
     if _is_general(text, base) and decision.matches and decision.matches[0].score < policy.sure:
         decision = Decision(Outcome.UNMET, decision.matches)
     behind = tuple(_list_behind(alarms, place, base))

@@ -12,16 +12,21 @@ from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.matching.meaning import SIZE, Meaning, Vectors
 
 FILE = ".vectors.npz"
 # Texts encoded between two looks at the clock.
 _STEP = 64
+_PART = 1024
 _KEY_BYTES = 12
 # Told how many of how many texts are encoded, once that has taken a while.
 Progress = Callable[[int, int], None]
 _PATIENCE_S = 2.0
+# Vectors as they are kept: shape (texts, 384).
+Halves = NDArray[np.float16]
+_NONE: Halves = np.zeros((0, SIZE), dtype=np.float16)
 
 
 def find_vectors(texts: Sequence[str], meaning: Meaning, kept_in: Path | None, progress: Progress) -> Vectors:
@@ -31,14 +36,21 @@ def find_vectors(texts: Sequence[str], meaning: Meaning, kept_in: Path | None, p
     went. One that cannot be written costs time at the next start and nothing else.
     """
     keys = [_make_key(text, meaning) for text in texts]
-    known = _read(kept_in) if kept_in else {}
-    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+    rows, vectors = _read(kept_in) if kept_in else ({}, _NONE)
+    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in rows}
     if missing:
         found = _encode(list(missing.values()), meaning, progress)
-        known |= dict(zip(missing, found.astype(np.float16), strict=True))
+        rows |= {key: len(vectors) + number for number, key in enumerate(missing)}
+        vectors = np.concatenate([vectors, found.astype(np.float16)])
     if kept_in and missing:
-        _write(kept_in, {key: known[key] for key in dict.fromkeys(keys)})
-    return np.array([known[key] for key in keys], dtype=np.float16).astype(np.float32).reshape(-1, SIZE)
+        used = list(dict.fromkeys(keys))
+        _write(kept_in, used, vectors[[rows[key] for key in used]])
+    found = np.empty((len(keys), SIZE), dtype=np.float32)
+    # In parts: all at once would for a moment take half as much memory again.
+    for first in range(0, len(keys), _PART):
+        part = keys[first : first + _PART]
+        found[first : first + len(part)] = vectors[[rows[key] for key in part]]
+    return found
 
 
 def _make_key(text: str, meaning: Meaning) -> bytes:
@@ -59,26 +71,24 @@ def _encode(texts: Sequence[str], meaning: Meaning, progress: Progress) -> Vecto
     return np.concatenate(rows)
 
 
-def _read(path: Path) -> dict[bytes, np.ndarray]:
-    """Return the vectors in a file by their keys; a file that is missing or broken holds none."""
+def _read(path: Path) -> tuple[dict[bytes, int], Halves]:
+    """Return the row of each key in a file, and the rows; a file that is missing or broken holds none."""
     try:
         with np.load(path, allow_pickle=False) as file:
             keys, vectors = file["keys"], file["vectors"]
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-        return {}
+        return {}, _NONE
     if vectors.dtype != np.float16 or vectors.shape != (len(keys), SIZE) or keys.shape[1:] != (_KEY_BYTES,):
-        return {}
-    return dict(zip(map(bytes, keys), vectors, strict=True))
+        return {}, _NONE
+    return {bytes(key): row for row, key in enumerate(keys)}, vectors
 
 
-def _write(path: Path, known: dict[bytes, np.ndarray]) -> None:
+def _write(path: Path, keys: Sequence[bytes], vectors: Halves) -> None:
     """Write a file whole or not at all."""
-    keys = np.array([list(key) for key in known], dtype=np.uint8).reshape(-1, _KEY_BYTES)
-    vectors = np.array(list(known.values()), dtype=np.float16).reshape(-1, SIZE)
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         with draft.open("wb") as file:
-            np.savez(file, keys=keys, vectors=vectors)
+            np.savez(file, keys=np.frombuffer(b"".join(keys), dtype=np.uint8).reshape(-1, _KEY_BYTES), vectors=vectors)
         draft.replace(path)
     except OSError:
         draft.unlink(missing_ok=True)

@@ -38,6 +38,11 @@ def is_surname_word(word: str) -> bool:
     return word in _read_list("surname_words.txt")
 
 
+def is_person_name(word: str) -> bool:
+    """Say whether the word is a first name or a surname, whatever else it is."""
+    return is_given(word) or is_given_word(word) or is_surname(word) or is_surname_word(word)
+
+
 def is_sentence_word(word: str) -> bool:
     """Say whether the word is none of anybody's name, whatever stands before it."""
     return word in SENTENCE_WORDS or word in JARGON

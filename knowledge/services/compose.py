@@ -22,12 +22,12 @@ def compose_reply(decision: Decision, place: Place, base: Base, emergencies: Ite
     entries = [base.entries[match.entry] for match in decision.matches]
     match decision.outcome:
         case Outcome.ANSWER:
-            reply = answer_with(entries[0], place, base)
+            reply = _add_further(answer_with(entries[0], place, base), decision, place, base)
         case Outcome.CHOOSE:
             lead = wording.CHOOSE if len(entries) > 1 else wording.IS_IT_THIS
             reply = offer_entries(entries, lead, place.district, base)
         case Outcome.WHICH_DISTRICT:
-            reply = ask_district(base.families[decision.family or ""], place, base)
+            reply = _add_further(ask_district(base.families[decision.family or ""], place, base), decision, place, base)
         case Outcome.NO_SERVICE_HERE:
             reply = say_nothing_here(decision.family or decision.meant or "", entries, place, base)
         case Outcome.UNMET:
@@ -74,6 +74,33 @@ def answer_with(entry: Entry, place: Place, base: Base) -> Reply:
         return Reply(lead=f"{lead} {ended.replaced_by_name}", buttons=buttons)
     successors = [base.find_local(successor, place) for successor in base.successors(ended)]
     return Reply(lead=lead, cards=tuple(map(make_card, dict.fromkeys(successors))), buttons=buttons)
+
+
+def _add_further(reply: Reply, decision: Decision, place: Place, base: Base) -> Reply:
+    """Return the reply with the answers to the further needs of the same message."""
+    if not decision.further:
+        return reply
+    entries = [base.entries[match.entry] for match in decision.further]
+    # Of a family whose district is not known there is no card yet.
+    asked = [entry for entry in entries if entry.family and place.district is None]
+    shown = [entry for entry in entries if entry not in asked]
+    given = [answer_with(entry, place, base) for entry in shown]
+    offers = [_offer(entry, place.district, base) for entry in asked]
+    return replace(
+        reply,
+        lead="\n\n".join(filter(None, (wording.SEVERAL_NEEDS, reply.lead, *(one.lead for one in given)))),
+        cards=(*reply.cards, *(card for one in given for card in one.cards)),
+        after=(*reply.after, *(line for one in given for line in one.after), *(line for line, _ in offers)),
+        buttons=(
+            *reply.buttons,
+            *(button for _, button in offers),
+            *map(_refuse, shown),
+        ),
+    )
+
+
+def _refuse(entry: Entry) -> Button:
+    return Button(wording.NOT_THIS_ONE.format(name=entry.name), ActionKind.NOT_THIS, entry.id)
 
 
 def offer_entries(entries: Sequence[Entry], lead: str, district: str | None, base: Base) -> Reply:

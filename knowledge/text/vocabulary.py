@@ -51,16 +51,21 @@ class Vocabulary(BaseModel):
             tuple(stem_word(word) for word in split_words(phrase)): f"={index}"
             for index, group in enumerate(self.same)
             for phrase in group
+            if split_words(phrase)
         }
 
     @cached_property
-    def _longest(self) -> int:
-        return max((len(phrase) for phrase in self.concepts), default=0)
+    def _longest(self) -> dict[str, int]:
+        """The most words that a phrase has which begins with a stem."""
+        longest: dict[str, int] = {}
+        for phrase in self.concepts:
+            longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
+        return longest
 
     def find_concepts(self, stems: list[str]) -> Iterator[tuple[int, int, str]]:
         """Yield each concept that stands in the stems: where it starts, how many words, and its mark."""
         for start in range(len(stems)):
-            for length in range(1, min(self._longest, len(stems) - start) + 1):
+            for length in range(1, min(self._longest.get(stems[start], 0), len(stems) - start) + 1):
                 mark = self.concepts.get(tuple(stems[start : start + length]))
                 if mark:
                     yield start, length, mark

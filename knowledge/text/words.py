@@ -19,7 +19,10 @@ def normalise_text(text: str) -> str:
 
 def split_words(text: str) -> list[str]:
     """Return the words of a text in order, without case, accents, apostrophes or punctuation."""
-    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).casefold())
+    plain = _APOSTROPHES.sub("", text).casefold()
+    if plain.isascii():
+        return _WORD.findall(plain)
+    plain = unicodedata.normalize("NFKD", plain)
     return _WORD.findall("".join(char for char in plain if not unicodedata.combining(char)))
 
 

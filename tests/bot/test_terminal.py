@@ -149,7 +149,8 @@ async def test_number_before_any_question_is_a_question(chat: TerminalChat) -> N
         ("/area B29", Setting("worcestershire"), "B29 is in Birmingham, which I have no entries for."),
         ("/area SG8", Setting("worcestershire"), "/area South Cambridgeshire"),
         ("/area [/bold]", Setting("worcestershire"), "I do not know that place."),
-        ("/area Rutland", Setting("worcestershire"), "There are these areas and districts: Worcestershire, Bromsgrove"),
+        ("/area Rutland", Setting("worcestershire"), "I have no entries for Rutland."),
+        ("/area Narnia", Setting("worcestershire"), "There are these areas and districts: Worcestershire, Bromsgrove"),
     ],
 )
 async def test_area_is_set_by_its_name(chat: TerminalChat, typed: str, setting: Setting, shown: str) -> None:

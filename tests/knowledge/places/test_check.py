@@ -25,7 +25,35 @@ FAULTS = {
     ),
     "place twice": Fault(
         "places.yaml", "- name: Drakes Cross\n", "- name: Finstall", "- name: Catshill", "- name: Catshill",
-        ("Catshill: name: there is another place of that name in line", "keep one of them"),
+        ("Catshill: name: there is another area, district or place of that name in line", "keep one of them"),
+    ),
+    "place that differs in its apostrophe only": Fault(
+        "places.yaml", "  # St Albans\n", "St Julians", "St Johns", "- name: St Johns",
+        ("St Johns: name: there is another area, district or place of that name in line", "keep one of them"),
+    ),
+    "place with the name of a district": Fault(
+        "places.yaml", "- name: Drakes Cross\n", "- name: Finstall", "- name: REDDITCH", "- name: REDDITCH",
+        ("REDDITCH: name: there is another area, district or place of that name in areas.yaml, line",),
+    ),
+    "short name that is another district's": Fault(
+        "areas.yaml", "- name: Dacorum", "also: [DBC]", "also: [Worcester]", "also: [Worcester]",
+        ("Worcester: also: there is another area, district or place of that name in line",),
+    ),
+    "short name that is another short name": Fault(
+        "areas.yaml", "- name: Dacorum", "also: [DBC]", "also: [rbc]", "also: [rbc]",
+        ("rbc: also: there is another area, district or place of that name in line",),
+    ),
+    "short name that is an area's": Fault(
+        "areas.yaml", "- name: Dacorum", "also: [DBC]", "also: [Herts]", "also: [Herts]",
+        ("Herts: also: there is another area, district or place of that name in line",),
+    ),
+    "place without a letter": Fault(
+        "places.yaml", "- name: Drakes Cross\n", "- name: Finstall", "- name: '---'", "- name: '---'",
+        ("name: is '---', which does not have the form it needs: write a name, with at least one letter or digit",),
+    ),
+    "short name without a letter": Fault(
+        "areas.yaml", "- name: Dacorum", "also: [DBC]", "also: ['...']", "also: ['...']",
+        ("is '...', which does not have the form it needs: write a name, with at least one letter or digit",),
     ),
 }  # fmt: skip
 

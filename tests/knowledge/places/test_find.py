@@ -1,6 +1,7 @@
 """The place that a question names: tables of names, towns, typing mistakes and what only looks like a place."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,9 @@ from knowledge.places.find import find_place as find_place_and_words
 from knowledge.places.gazetteer import load_gazetteer
 from knowledge.places.local import LocalPlace, LocalPlaces
 from knowledge.places.names import PlaceNames, list_place_names
+from knowledge.privacy import name_lists
+from knowledge.privacy.name_lists import is_person_name
+from knowledge.text.words import english_words
 
 HERE = Place("worcestershire")
 REDDITCH = Place("worcestershire", "Redditch")
@@ -27,7 +31,7 @@ def make_names(districts: tuple[str, ...], *local: LocalPlace) -> PlaceNames:
         District(name=name, code=f"E0000000{number}", tier="district") for number, name in enumerate(districts)
     )
     areas = Areas(areas=(Area(id="shire", name="Shire", districts=made),))
-    return list_place_names(areas, LocalPlaces(places=local), load_gazetteer(), ())
+    return list_place_names(areas, LocalPlaces(places=local), load_gazetteer(), (), is_person_name)
 
 
 @pytest.mark.parametrize(
@@ -213,3 +217,38 @@ def test_words_of_places_are_all_known(base: Base) -> None:
     words = base.place_names.words()
     assert {"redditch", "malvern", "severn", "worcs", "stevenage", "herts", "peterborough", "bulwell"} <= words
     assert not {"hills", "three", "rivers", "green"} & words
+
+
+def test_no_name_of_a_person_is_mended_into_a_place(base: Base) -> None:
+    lists = Path(name_lists.__file__).parent.glob("*names.txt")
+    people = [line for path in lists for line in path.read_text(encoding="ascii").splitlines() if line.isalpha()]
+    assert len(people) > 7000
+    towns = {" ".join(name.words) for name in base.place_names}
+    for form in ("{} being evicted", "homeless tonight, {}"):
+        found = [one for one in people if find_place(form.format(one.title()), base.place_names, REDDITCH) != REDDITCH]
+        assert [one for one in found if one not in towns] == []
+    for form in ("Mrs {} has no heating", "what about mr {}"):
+        found = [one for one in people if find_place(form.format(one), base.place_names, REDDITCH) != REDDITCH]
+        assert found == []
+
+
+@pytest.mark.parametrize(
+    "form", ["in {} today", "from {} and", "live {} now", "within {} of", "help with {}", "{} council tax arrears"]
+)
+def test_no_common_word_is_a_place_far_from_it(base: Base, form: str) -> None:
+    words = {name.words[0] for name in base.place_names if len(name.words) == 1} & english_words()
+    assert len(words) > 100
+    found = [word for word in words if find_place(form.format(word), base.place_names, Place("nottingham")).several]
+    assert found == []
+    asker = Place("nottingham", "Nottingham")
+    assert [word for word in words if find_place(form.format(word), base.place_names, asker) != asker] == []
+
+
+def test_mistake_in_a_name_of_another_area_needs_a_sign(base: Base) -> None:
+    assert find_place("no heating, hoddesden", base.place_names, REDDITCH) == REDDITCH
+    assert find_place("no heating in hoddesden", base.place_names, REDDITCH) == Place("hertfordshire", "Broxbourne")
+
+
+def test_mistake_that_two_names_may_be_is_asked() -> None:
+    names = make_names(("Harlstone", "Hurlstone"))
+    assert find_place("no heating, hirlstone", names, Place()).several == ("Harlstone", "Hurlstone")

@@ -1,6 +1,7 @@
 """The open data of places: postcodes, outward codes and points against their districts."""
 
 import csv
+from dataclasses import replace
 
 import pytest
 
@@ -70,6 +71,24 @@ def test_every_outward_code_of_ours_has_its_districts(base: Base) -> None:
     assert wrong == []
 
 
+def test_outward_code_on_our_border_may_be_ours(base: Base) -> None:
+    ours, gazetteer = _list_our_codes(base), load_gazetteer()
+    straddling = {
+        outward: {gazetteer.names[code] for code, share in shares if share >= 10}
+        for outward, shares in gazetteer.outward.items()
+        if len([share for _, share in shares if share >= 10]) > 1
+        and any(code in ours and share >= 10 for code, share in shares)
+    }
+    assert {"B45", "DY9", "DY14", "PE14", "PE8", "CB8", "HA6", "WR13", "PE6", "CM21", "SG5"} <= straddling.keys()
+    for outward, districts in straddling.items():
+        assert set(find_place(outward, base.place_names, Place()).several) == districts
+    for outward, shares in gazetteer.outward.items():
+        for code, share in shares:
+            if code in ours and share >= 10:
+                own = Place(ours[code], gazetteer.names[code])
+                assert replace(find_place(f"in {outward}", base.place_names, own), words=frozenset()) == own
+
+
 @pytest.mark.parametrize("inward", ["8DJ", "8dj", "0AA"])
 def test_postcode_is_read_in_any_case_and_out_of_use(inward: str) -> None:
     gazetteer = load_gazetteer()
@@ -92,6 +111,36 @@ def test_outward_code_that_does_not_exist_has_no_district() -> None:
 )
 def test_point_of_ours_has_its_district(base: Base, point: tuple[float, float], area: str, district: str) -> None:
     assert locate(*point, base.place_names) == Place(area, district)
+
+
+@pytest.mark.parametrize(
+    ("point", "several"),
+    [
+        ((51.6381, -0.5281), ("Buckinghamshire", "Three Rivers")),
+        ((51.6013, -0.4963), ("Hillingdon", "Three Rivers")),
+    ],
+)
+def test_point_between_ours_and_another_may_be_either(
+    base: Base, point: tuple[float, float], several: tuple[str, ...]
+) -> None:
+    assert locate(*point, base.place_names) == Place(None, None, several)
+
+
+def test_districts_of_a_point_come_nearest_first() -> None:
+    gazetteer = replace(load_gazetteer(), fine={"10,10": ["far"], "10,12": ["near"]}, coarse={})
+    assert gazetteer.find_point(10.5 * 0.005, 11.6 * 0.008) == ("near", "far")
+    assert gazetteer.find_point(10.5 * 0.005, 10.5 * 0.008) == ("far",)
+
+
+def test_place_elsewhere_says_how_sure_it_is_and_of_which_country(base: Base) -> None:
+    glasgow = find_place("evicted in Glasgow", base.place_names, Place())
+    assert (glasgow.outside, glasgow.outside_code, glasgow.outside_share) == (
+        ("Glasgow", "Glasgow City"),
+        "S12000049",
+        100.0,
+    )
+    wide = find_place("KT8 1AA", base.place_names, Place())
+    assert (wide.outside_code, wide.outside_share) == ("E07000207", 98.1)
 
 
 def test_point_elsewhere_is_named(base: Base) -> None:

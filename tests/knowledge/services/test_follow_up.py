@@ -107,8 +107,9 @@ def test_what_stands_by_itself_is_none(base: Base, text: str) -> None:
     ("text", "signed"),
     [
         ("what about Stone?", "in Stone?"),
-        ("and Birmingham", "in Birmingham"),
-        ("leeds", "in leeds"),
+        ("and Birmingham", "and Birmingham"),
+        ("and Bolton", "in Bolton"),
+        ("leeds", "leeds"),
         ("what about Redditch", "what about Redditch"),
         ("what about stone", "what about stone"),
         ("Stone", "Stone"),

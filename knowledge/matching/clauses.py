@@ -1,0 +1,45 @@
+"""A long message cut into the thoughts that it holds, each of which may be a need of its own."""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.text.words import split_words
+
+# Where one thought may end and another begin.
+_BREAKS = re.compile(
+    r"[.!?;:\n]+|,|\s[-–]\s"
+    r"|\b(?:and also|as well as|on top of that|plus|also|and|but|then|another thing)\b",
+    re.IGNORECASE,
+)
+# In words: what is shorter says nothing by itself and belongs to what stands before it.
+_SHORTEST = 3
+_MOST = 4
+# A message of fewer words is one thought.
+_LONG = 12
+
+
+def split_clauses(text: str) -> list[str]:
+    """Return the thoughts of a message, in order; a short one is one of them."""
+    if len(split_words(text)) < _LONG:
+        return [text]
+    clauses: list[str] = []
+    for piece in _cut(text):
+        if clauses and (len(split_words(piece)) < _SHORTEST or len(split_words(clauses[-1])) < _SHORTEST):
+            clauses[-1] = f"{clauses[-1]} {piece}"
+        else:
+            clauses.append(piece)
+    return _join_to(clauses, _MOST)
+
+
+def _cut(text: str) -> Iterator[str]:
+    for piece in _BREAKS.split(text):
+        if split_words(piece):
+            yield piece.strip()
+
+
+def _join_to(clauses: list[str], most: int) -> list[str]:
+    """Return at most so many clauses: the shortest neighbours become one."""
+    while len(clauses) > most:
+        at = min(range(len(clauses) - 1), key=lambda at: len(clauses[at]) + len(clauses[at + 1]))
+        clauses[at : at + 2] = [f"{clauses[at]} {clauses[at + 1]}"]
+    return clauses

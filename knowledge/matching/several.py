@@ -1,0 +1,70 @@
+"""Several needs in one message: a long story, or two things asked at once. Each that is sure gets its own answer."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.entries.base import Base
+from knowledge.matching.clauses import split_clauses
+from knowledge.matching.decide import Policy
+from knowledge.matching.index import Index, find_kin
+from knowledge.matching.outcome import Decision, Match, Outcome
+from knowledge.matching.rank import Ranking, Weights, rank_entries
+from knowledge.places.find import Place
+
+_MOST = 3
+
+
+def add_needs(
+    decision: Decision,
+    ranking: Ranking,
+    text: str,
+    place: Place,
+    base: Base,
+    index: Index,
+    weights: Weights,
+    policy: Policy,
+) -> Decision:
+    """Return the decision with the further needs of the message, each of which has a sure answer of its own.
+
+    Where the message as a whole left a choice, two thoughts of it that are each sure are two answers.
+    """
+    if decision.outcome not in (Outcome.ANSWER, Outcome.CHOOSE, Outcome.WHICH_DISTRICT):
+        return decision
+    best = ranking.here[0]
+    clauses = split_clauses(text) if best.score < policy.whole else []
+    if len(clauses) < 2:
+        return decision
+    whole = {match.entry: match.score for match in ranking.here}
+    sure = []
+    for clause in clauses:
+        found = rank_entries(clause, place, base, index, weights).here[:1]
+        sure += [match for match in found if _is_sure(match, whole.get(match.entry, 0.0), policy)]
+    if decision.outcome == Outcome.CHOOSE:
+        needs = _drop_kin(sure, base)[:_MOST]
+        if len(needs) < 2 or any(base.entries[match.entry].family and not place.district for match in needs):
+            return decision
+        return _answer_all(Decision(Outcome.ANSWER, decision.matches), needs)
+    needs = _drop_kin([best, *sure], base)[:_MOST]
+    return _answer_all(decision, needs) if len(needs) > 1 else decision
+
+
+def _is_sure(match: Match, in_whole: float, policy: Policy) -> bool:
+    """Whether a thought is a need of its own: sure, and borne out by the whole message unless it is very sure."""
+    return match.score >= policy.alone or (match.score >= policy.part and in_whole >= policy.close)
+
+
+def _drop_kin(matches: Sequence[Match], base: Base) -> list[Match]:
+    """Return the matches without those that are kin to an earlier one."""
+    kept: dict[str, Match] = {}
+    for match in matches:
+        kept.setdefault(find_kin(match.entry, base), match)
+    return list(kept.values())
+
+
+def _answer_all(decision: Decision, needs: Sequence[Match]) -> Decision:
+    """Return the decision with these needs first; where a district is asked for, its family stays first."""
+    answered = {match.entry for match in needs}
+    if decision.outcome == Outcome.WHICH_DISTRICT:
+        return replace(decision, further=tuple(needs[1:]))
+    rest = tuple(match for match in decision.matches if match.entry not in answered)
+    return replace(decision, matches=(*needs, *rest), further=tuple(needs[1:]))
