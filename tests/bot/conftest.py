@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot import cli
 from bot.settings import Settings, load_settings
 from bot.storage.engine import open_database
-from knowledge.services.live import Knowledge, load_knowledge
+from knowledge.services.live import Knowledge, Model, load_knowledge
 
 
 @pytest.fixture(autouse=True)
@@ -56,9 +56,13 @@ async def engine(settings: Settings) -> AsyncIterator[AsyncEngine]:
 
 
 @cache
-def load_once(folder: Path) -> Knowledge:
-    """Return the knowledge in a folder, which is read only once: reading it is slow and tested elsewhere."""
+def _load(folder: Path) -> Knowledge:
     return load_knowledge(folder)
+
+
+def load_once(folder: Path, model: Model) -> Knowledge:
+    """Return the knowledge in a folder, which is read only once: reading it is slow and tested elsewhere."""
+    return _load(folder)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ REGISTER = "worcs-redditch-homes"
 def rank(*scores: tuple[str, float]) -> tuple[Match, ...]:
     """Return matches with these scores, as they would be ranked."""
     return tuple(
-        Match(entry, score, Evidence(entry, Text("phrasing", entry, entry, {}, 1.0, (entry,))))
+        Match(entry, score, Evidence(entry, Text("phrasing", entry)))
         for entry, score in sorted(scores, key=lambda one: -one[1])
     )
 

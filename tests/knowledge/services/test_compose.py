@@ -25,7 +25,7 @@ FIRE = Alarm("fire", ("Get out.", "Open windows."), (), (), ())
 
 def match(entry: str) -> Match:
     """Return a match with an entry."""
-    return Match(entry, 0.9, Evidence(entry, Text("name", entry, entry, {}, 1.0, (entry,))))
+    return Match(entry, 0.9, Evidence(entry, Text("name", entry)))
 
 
 def compose(base: Base, outcome: Outcome, *entries: str, place: Place = HERE, family: str | None = None) -> Reply:
