@@ -37,8 +37,8 @@ def check_entries(
             name = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
             yield Problem(file.name, file.line_of((index, *path)), entry.id, name, message)
     if broken is not None:
-        # An entry that could not be read is no reason to blame its phrasings.
-        files_of = {entry.id: file.name for entry, file, _ in located}
+        # An entry that could not be read is no reason to blame its phrasings. Of two with one id the first has it.
+        files_of = {entry.id: file.name for entry, file, _ in reversed(located)}
         yield from (one for one in check_owners(tail, files_of) if one.entry not in broken)
     yield from check_phrasings(base, located, files, tail)
 

@@ -97,12 +97,13 @@ def rank_entries(text: str, place: Place, base: Base, index: Index, weights: Wei
 def list_candidates(place: Place, base: Base, index: Index) -> Contest:
     """Return all that competes for a place."""
     key = (place.area, place.district, place.several)
-    if key not in index.contests:
+    found: Contest | None = index.contests.get(key)
+    if found is None:
         # The places that staff name are few; a flood of odd ones must not fill the memory.
         if len(index.contests) >= _MOST_CONTESTS:
             index.contests.clear()
-        index.contests[key] = _make_contest(place, base, index)
-    found: Contest = index.contests[key]
+        # Another thread may clear them at any moment: what was made is returned, not looked up.
+        found = index.contests[key] = _make_contest(place, base, index)
     return found
 
 

@@ -26,7 +26,7 @@ def understand(
     ranking = rank_entries(text, place, base, index, weights)
     decision = decide(ranking, place, base, policy)
     decision = add_needs(decision, ranking, text, place, base, index, weights, policy)
-    if _is_general(text, base) and decision.matches and decision.matches[0].score < policy.sure:
+    if decision.matches and _is_too_general(text, decision.matches[0], base, policy):
         decision = Decision(Outcome.UNMET, decision.matches)
     behind = tuple(_list_behind(alarms, place, base))
     if decision.outcome == Outcome.UNMET and behind:
@@ -34,10 +34,15 @@ def understand(
     return decision
 
 
-def _is_general(text: str, base: Base) -> bool:
-    """Whether a question has only words that name a whole topic: `housing`, `any help with benefits`."""
-    stems = {stem_word(word) for word in split_words(text)}
-    return stems <= base.vocabulary.general_stems | base.vocabulary.common_stems
+def _is_too_general(text: str, best: Match, base: Base, policy: Policy) -> bool:
+    """Whether a question has only words that name a whole topic: `housing`, `any help with benefits`.
+
+    One such word is never enough, whatever it scores, unless it is what something is called; several may be.
+    """
+    telling = {stem_word(word) for word in split_words(text)} - base.vocabulary.common_stems
+    if not telling <= base.vocabulary.general_stems or best.is_exact:
+        return False
+    return len(telling) == 1 or best.score < policy.sure
 
 
 def _list_behind(alarms: Iterable[Alarm], place: Place, base: Base) -> Iterator[Match]:

@@ -6,6 +6,7 @@ A restart computes nothing and an edit only what it changed.
 import os
 import time
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
@@ -76,7 +77,7 @@ def _read(path: Path) -> tuple[dict[bytes, int], Halves]:
     try:
         with np.load(path, allow_pickle=False) as file:
             keys, vectors = file["keys"], file["vectors"]
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile, zlib.error):
         return {}, _NONE
     if vectors.dtype != np.float16 or vectors.shape != (len(keys), SIZE) or keys.shape[1:] != (_KEY_BYTES,):
         return {}, _NONE

@@ -60,7 +60,7 @@ def _load(folder: Path) -> Knowledge:
     return load_knowledge(folder)
 
 
-def load_once(folder: Path, model: Model) -> Knowledge:
+def load_once(folder: Path, model: Model | None = None) -> Knowledge:
     """Return the knowledge in a folder, which is read only once: reading it is slow and tested elsewhere."""
     return _load(folder)
 

@@ -20,6 +20,8 @@ class Fault:
     at: str
     # What the message must hold: whose fault it is, the value, the cure.
     says: tuple[str, ...]
+    # What else is reported because of it, and nowhere else: the phrasings beside an entry that is gone.
+    follows: str = ""
 
     def edit(self, text: str) -> str:
         """Return the text of the file with its fault."""
@@ -51,10 +53,12 @@ def list_problems(folder: Path) -> list[Problem]:
 
 
 def assert_only_problem(folder: Path, fault: Fault) -> None:
-    """Assert that a copy with this fault reports it, its line and cure, and nothing else."""
+    """Assert that a copy with this fault reports it, its line and cure, and nothing else but what follows from it."""
     copy = copy_base(folder)
     line = break_base(copy, fault)
-    said = [str(problem) for problem in list_problems(copy)]
-    assert len(said) == 1, said
+    problems = [str(problem) for problem in list_problems(copy)]
+    said = [problem for problem in problems if not fault.follows or fault.follows not in problem]
+    assert len(said) == 1, problems
+    assert len(problems) - len(said) == bool(fault.follows), problems
     assert said[0].startswith(f"{fault.file}:{line}: ")
     assert [part for part in fault.says if part not in said[0]] == [], said[0]

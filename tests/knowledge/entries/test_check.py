@@ -16,6 +16,7 @@ FAULTS = {
     "duplicate id": Fault(
         LIN[0], "- id: nat-care-act-cooperation", "- id: nat-housing-lin", "- id: nat-pip", "- id: nat-pip",
         ("nat-pip: id: the id is taken in national/money.yaml:", "an id of its own"),
+        follows="there is no entry 'nat-housing-lin': write an id of national/workforce.yaml",
     ),
     "unknown district": Fault(
         *REDDITCH, "    - Redditch\n", "    - Reditch\n", "- Reditch\n",

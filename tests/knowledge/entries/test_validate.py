@@ -80,6 +80,7 @@ FAULTS = {
     "an id of wrong form": Fault(
         LIN[0], "- id: nat-care-act-cooperation", "- id: nat-housing-lin", "- id: Housing LIN", "- id: Housing LIN",
         ("Housing LIN: id: is 'Housing LIN'", "use small letters, digits and single hyphens"),
+        follows="there is no entry 'nat-housing-lin': write an id of national/workforce.yaml",
     ),
 }  # fmt: skip
 

@@ -1,0 +1,95 @@
+"""Faults of the long tail and of the subjects out of scope: each is named with its file, its line and the cure."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.knowledge.entries.copies import Fault, assert_only_problem, copy_base, list_problems
+
+TAIL, TAIL_LIN = "national/phrasings/workforce.yaml", "nat-housing-lin:\n"
+TOP, HEAD = "# More phrasings", "nat-national-mou:\n"
+SUBJECTS = ("out-of-scope.yaml", "- id: buying-a-home")
+FIRST = "- how much deposit for a first mortgage\n"
+
+FAULTS = {
+    "unknown id": Fault(
+        TAIL, TOP, HEAD, "nat-housing-link:\n  - xylophone one\n" + HEAD, "nat-housing-link:",
+        ("nat-housing-link: there is no entry 'nat-housing-link': write an id of national/workforce.yaml",),
+    ),
+    "id of another file": Fault(
+        TAIL, TOP, HEAD, "nat-pip:\n  - xylophone one\n" + HEAD, "nat-pip:",
+        ("'nat-pip' stands in national/money.yaml: move its phrasings to the file beside that",),
+    ),
+    "phrasing twice in a list": Fault(
+        TAIL, TAIL_LIN, TAIL_LIN, TAIL_LIN + "  - Xylophone one\n  - xylophone, one!\n", "- xylophone, one!",
+        ("nat-housing-lin: phrasings: 'xylophone, one!' already stands in nat-housing-lin", TAIL, "keep it where"),
+    ),
+    "phrasing of an entry's own file": Fault(
+        TAIL, TAIL_LIN, TAIL_LIN, TAIL_LIN + "  - housing LIN\n", "- housing LIN",
+        ("nat-housing-lin: phrasings: 'housing LIN' already stands in",),
+    ),
+    "phrasing of a subject out of scope": Fault(
+        TAIL, TAIL_LIN, TAIL_LIN, TAIL_LIN + "  " + FIRST, FIRST,
+        ("already stands in buying-a-home (out-of-scope.yaml:", "keep it where it belongs most"),
+    ),
+    "no letters": Fault(
+        TAIL, TAIL_LIN, TAIL_LIN, TAIL_LIN + "  - '?!'\n", "- '?!'",
+        ("nat-housing-lin: phrasings: '?!' has no letters or digits: write words",),
+    ),
+    "subject of no letters": Fault(
+        *SUBJECTS, FIRST, FIRST + "      - '---'\n", "- '---'", ("'---' has no letters or digits: write words",)
+    ),
+    "two subjects of one id": Fault(
+        *SUBJECTS, "- id: buying-a-home",
+        "- {id: buying-a-home, name: Twice, phrasings: [xylophone two]}\n  - id: buying-a-home",
+        "- id: buying-a-home\n", ("buying-a-home: id: there is another subject of that name in line",),
+    ),
+    "too long": Fault(
+        TAIL, TAIL_LIN, TAIL_LIN, TAIL_LIN + f"  - {'long ' * 25}end\n", "- long", ("has 128 characters, at most 120",)
+    ),
+    "an id of wrong form": Fault(
+        TAIL, TOP, HEAD, "Housing LIN:\n  - xylophone one\n" + HEAD, "Housing LIN:",
+        ("Housing LIN", "use small letters, digits and single hyphens"),
+    ),
+    "a text in place of a list": Fault(
+        TAIL, TOP, HEAD, "nat-awaabs-law: xylophone one\n" + HEAD, "nat-awaabs-law:", ("nat-awaabs-law", "list")
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_fault_of_a_phrasing_is_named_with_its_line_and_cure(tmp_path: Path, fault: Fault) -> None:
+    assert_only_problem(tmp_path, fault)
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("national/phrasings/more/money.yaml", "nat-pip: [xylophone one]"),
+        ("phrasings/money.yaml", "nat-pip: [xylophone one]"),
+        ("national/phrasings/money.yml", "nat-pip: [xylophone one]"),
+        ("national/phrasing/money.yaml", "nat-pip: [xylophone one]"),
+    ],
+)
+def test_stray_file_is_named(tmp_path: Path, file: str, text: str) -> None:
+    copy = copy_base(tmp_path)
+    (copy / file).parent.mkdir(parents=True, exist_ok=True)
+    (copy / file).write_text(text, encoding="utf-8")
+    problems = [str(problem) for problem in list_problems(copy)]
+    assert [problem.split(": ")[0] for problem in problems] == [f"{file}:1"], problems
+
+
+def test_file_beside_no_entries_is_named(tmp_path: Path) -> None:
+    copy = copy_base(tmp_path)
+    (copy / "worcestershire" / "phrasings" / "moneys.yaml").write_text("worcs-pils: [xylophone one]", encoding="utf-8")
+    (problem,) = map(str, list_problems(copy))
+    assert problem.startswith("worcestershire/phrasings/moneys.yaml:1: worcs-pils")
+
+
+def test_what_is_broken_silences_no_other_phrasing(tmp_path: Path) -> None:
+    copy = copy_base(tmp_path)
+    with (copy / TAIL).open("a", encoding="utf-8") as file:
+        file.write("nat-housing-lim: [xylophone one]\n? [\n")
+    problems = [str(problem) for problem in list_problems(copy)]
+    assert problems
+    assert [problem for problem in problems if not problem.startswith(TAIL)] == []
