@@ -66,14 +66,14 @@ def _mend(word: str, spelling: Spelling) -> tuple[tuple[str, float], ...]:
 def _find_nearest(word: str, spelling: Spelling) -> tuple[int, str]:
     """Return the known word that a mistake is nearest to, after how many edits; an empty one where none is near."""
     most = 1 if len(word) < 7 else 2
-    near: list[tuple[int, bool, int, str]] = []
+    near: list[tuple[int, bool, int, int, str]] = []
     for length in range(len(word) - most, len(word) + most + 1):
         words = spelling.by_length.get(length, ())
         for meant, edits, _ in process.extract(word, words, scorer=OSA.distance, score_cutoff=most, limit=8):
-            # The first letter is seldom mistyped; among equals the word that the base has most often is likeliest.
+            # The first letter is seldom mistyped; among equals the longer word is the safer guess, then the commoner.
             if _is_likely(word, meant):
-                near.append((int(edits), meant[0] != word[0], -spelling.known[meant], meant))
-    edits, _, _, meant = min(near, default=(0, False, 0, ""))
+                near.append((int(edits), meant[0] != word[0], -len(meant), -spelling.known[meant], meant))
+    edits, *_, meant = min(near, default=(0, False, 0, 0, ""))
     return edits, meant
 
 
@@ -98,4 +98,4 @@ def _count(part: str, spelling: Spelling) -> int:
     # Of one letter only these are words.
     if len(part) == 1 and part not in "ai":
         return 0
-    return spelling.known.get(part, int(len(part) >= _SHORTEST_PART and part in english_words()))
+    return spelling.known.get(part, 0)
