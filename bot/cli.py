@@ -15,6 +15,7 @@ from rich.console import Console
 
 from bot.asking import AskQuestion, QuestionError, answer_batch, describe_answer, make_asker
 from bot.evaluation_commands import add_evaluation
+from bot.explain import print_explanation
 from bot.export import list_questions, write_csv
 from bot.heartbeat import find_fault
 from bot.life import serve_telegram
@@ -30,6 +31,7 @@ from knowledge.evaluation.questions import EvaluationError
 from knowledge.places.areas import Areas
 from knowledge.privacy.redact import redact_text
 from knowledge.services.ask import Answer, Asker, answer_question
+from knowledge.services.explain import explain_answer
 from knowledge.services.live import Knowledge, load_knowledge, load_model
 from knowledge.services.stale import report_age
 from knowledge.services.storage import StorageError
@@ -106,6 +108,7 @@ def ask(
     district: Annotated[str | None, typer.Option(help="The district that the asker has set.")] = None,
     batch: Annotated[str | None, typer.Option(help="A file of questions, one JSON object a line; - is input.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show the evidence for the best matches.")] = False,
     record: Annotated[bool, typer.Option("--log", help="Record the question as the chat does.")] = False,
     knowledge: KnowledgeOption = None,
 ) -> None:
@@ -126,6 +129,8 @@ def ask(
                 typer.echo(json.dumps(describe_answer(said), ensure_ascii=False))
             else:
                 print_reply(Console(), said.reply)
+            if explain and known.live:
+                print_explanation(Console(stderr=as_json), explain_answer(question, said, known.live))
 
     asyncio.run(answer())
 

@@ -8,3 +8,4 @@ $pin pyproject.toml -o requirements.lock
 $pin --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 $pin tools/requirements.in -o requirements-tools.lock
 $pin -c requirements-dev.lock benchmarks/requirements.in -o requirements-bench.lock
+$pin -c requirements-dev.lock tools/model.in -o requirements-model.lock

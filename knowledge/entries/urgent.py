@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated
+from functools import cached_property
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 
@@ -14,8 +15,6 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 # several words (`right_now`), and `<child>` stands for the choices that `words` gives under that name.
 Choice = tuple[str, ...]
 Word = tuple[Choice, ...]
-Part = tuple[Word, ...]
-Pattern = tuple[Part, ...]
 _CHOICE = r"[a-z0-9]+(_[a-z0-9]+)*\*?"
 _WORD = rf"({_CHOICE}|<[a-z]+>)(\|({_CHOICE}|<[a-z]+>))*"
 _PATTERN = rf"^{_WORD}( (\+ )?{_WORD})*$"
@@ -30,9 +29,16 @@ class Emergency(BaseModel):
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
     lines: Annotated[tuple[Line, ...], Field(min_length=1)]
-    when: Annotated[tuple[PatternText, ...], Field(min_length=1)]
+    when: tuple[PatternText, ...] = ()
     unless: tuple[PatternText, ...] = Field((), description="Words that show that it is something else.")
     entries: tuple[str, ...] = Field((), description="The entries in which the numbers of the lines stand.")
+    by_meaning: bool = Field(False, description="Said where no pattern matches but the message sounds like danger.")
+
+    @model_validator(mode="after")
+    def _check_when(self) -> Self:
+        if not self.when and not self.by_meaning:
+            raise ValueError("nothing calls for it: add patterns under when, or by_meaning: true")
+        return self
 
 
 class Emergencies(BaseModel):
@@ -53,17 +59,33 @@ class Emergencies(BaseModel):
                     for name in set(_NAME.findall(text)) - self.words.keys():
                         yield ("emergencies", index, field, place), name
 
-    def parse(self, texts: tuple[str, ...]) -> tuple[Pattern, ...]:
+    def parse(self, texts: tuple[str, ...]) -> tuple["Pattern", ...]:
         """Return patterns as their parts, words and choices."""
         return tuple(tuple(self._parse_part(part) for part in text.split(" + ")) for text in texts)
 
-    def _parse_part(self, text: str) -> Part:
-        return tuple(
+    def _parse_part(self, text: str) -> "Part":
+        words = tuple(
             tuple(tuple(choice.split("_")) for choice in self._expand(word).split("|")) for word in text.split()
         )
+        first = frozenset(choice[0] for choice in words[0])
+        return Part(words, first, tuple(sorted(word for word in first if word.endswith("*"))))
 
     def _expand(self, word: str) -> str:
         return _NAME.sub(lambda found: self.words[found[1]], word)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Words that follow one another."""
+
+    words: tuple[Word, ...]
+    # The words with which it may begin: where none of them stands, it does not stand either. Those of them that stand
+    # for their continuations are `stems` too.
+    first: frozenset[str]
+    stems: tuple[str, ...]
+
+
+Pattern = tuple[Part, ...]
 
 
 @dataclass(frozen=True)
@@ -77,11 +99,20 @@ class Alarm:
     # What calls for the lines, and what shows that it is something else.
     patterns: tuple[Pattern, ...]
     exceptions: tuple[Pattern, ...]
+    # Whether it is said where no pattern matches but the message sounds like danger.
+    by_meaning: bool = False
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word with which a part of a pattern may begin."""
+        return frozenset(word for one in (*self.patterns, *self.exceptions) for part in one for word in part.first)
 
 
 def make_alarms(emergencies: Emergencies) -> tuple[Alarm, ...]:
     """Return the alarms of all emergencies, in their order."""
     return tuple(
-        Alarm(one.id, one.lines, one.entries, emergencies.parse(one.when), emergencies.parse(one.unless))
+        Alarm(
+            one.id, one.lines, one.entries, emergencies.parse(one.when), emergencies.parse(one.unless), one.by_meaning
+        )
         for one in emergencies.emergencies
     )

@@ -15,10 +15,12 @@ _WINDOW = 14
 
 def find_emergencies(text: str, emergencies: Iterable[Alarm]) -> tuple[Alarm, ...]:
     """Return the kinds of danger that a question tells of, in the order in which they are listed."""
+    alarms = tuple(emergencies)
     said = _Said(split_words(text))
+    said.meant = said.list_misspelt(alarms)
     return tuple(
         emergency
-        for emergency in emergencies
+        for emergency in alarms
         if _matches_any(said, emergency.patterns) and not _matches_any(said, emergency.exceptions)
     )
 
@@ -32,6 +34,8 @@ class _Said:
     places: dict[str, list[int]] = field(init=False)
     # Those that are no English words, and so may be typing mistakes.
     strange: list[str] = field(init=False)
+    # The words of patterns that a strange one may stand for.
+    meant: frozenset[str] = frozenset()
     found: dict[str, frozenset[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -46,6 +50,20 @@ class _Said:
         if found is None:
             found = self.found[wanted] = frozenset(at for word in self._list_meant(wanted) for at in self.places[word])
         return found
+
+    def list_misspelt(self, alarms: Iterable[Alarm]) -> frozenset[str]:
+        """Return the words with which parts of patterns may begin that a strange word may stand for."""
+        if not self.strange:
+            return frozenset()
+        return frozenset(
+            wanted for alarm in alarms for wanted in alarm.words for word in self.strange if _is_misspelt(word, wanted)
+        )
+
+    def may_begin(self, part: Part) -> bool:
+        """Whether a word stands here with which a part may begin."""
+        if not (part.first.isdisjoint(self.places) and part.first.isdisjoint(self.meant)):
+            return True
+        return any(map(self.find, part.stems))
 
     def _list_meant(self, wanted: str) -> list[str]:
         if wanted.endswith("*"):
@@ -69,6 +87,9 @@ def _matches_any(said: _Said, patterns: Iterable[Pattern]) -> bool:
 
 
 def _matches(said: _Said, pattern: Pattern) -> bool:
+    # Most patterns lack a word that a part must begin with: to see that is cheap.
+    if not all(map(said.may_begin, pattern)):
+        return False
     places: list[list[int]] = []
     for part in pattern:
         found = _find_part(said, part)
@@ -86,8 +107,10 @@ def _is_near(start: int, places: Sequence[int]) -> bool:
 
 def _find_part(said: _Said, part: Part) -> list[int]:
     """Return where the words of a part follow one another."""
-    ends = {(start, end) for choice in part[0] if said.find(choice[0]) for start, end in _find_choice(said, choice)}
-    for word in part[1:]:
+    ends = {
+        (start, end) for choice in part.words[0] if said.find(choice[0]) for start, end in _find_choice(said, choice)
+    }
+    for word in part.words[1:]:
         if not ends:
             return []
         ends = {

@@ -1,7 +1,7 @@
 """The index: every text by which an entry can be found, and how telling each term is. Built once for a base."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -129,7 +129,7 @@ def build_index(
         vectors=vectors,
         described=described,
         kin={entry.id: find_kin(entry.id, base) for entry in base.entries.values()},
-        spelling=learn_spelling(set(_list_words(base, texts)), base.vocabulary.codes),
+        spelling=learn_spelling(Counter(_list_words(base, texts)), base.vocabulary.codes),
         chatter=frozenset(normalise_text(phrase) for phrase in base.vocabulary.chatter),
         by_plain=dict(by_plain),
     )

@@ -5,6 +5,7 @@ The model is built by tools/build_model.py and ships in `model/`, with its prove
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ class MeaningError(Exception):
     """The model cannot be used; the message says which file and why."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Meaning:
     """The model, loaded once."""
 
@@ -36,6 +37,11 @@ class Meaning:
     tokenizer: Tokenizer
     # A hash of its files: vectors of another model are no use.
     version: str
+
+    def encode_question(self, text: str) -> Vectors:
+        """Return the vector of one text, an array of shape (384,); one that was just asked for is still known."""
+        vector: Vectors = _encode_once(self, text)
+        return vector
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return a vector of length 1 for each text: an array of shape (texts, 384).
@@ -50,6 +56,13 @@ class Meaning:
     def _encode(self, ids: list[int]) -> Any:
         row = np.array([ids], dtype=np.int64)
         return self.session.run(None, {"input_ids": row, "attention_mask": np.ones_like(row)})[0][0]
+
+
+@lru_cache(maxsize=256)
+def _encode_once(meaning: Meaning, text: str) -> Vectors:
+    vector: Vectors = meaning.encode([text])[0]
+    vector.flags.writeable = False
+    return vector
 
 
 def load_meaning(folder: Path = SHIPPED) -> Meaning:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.matching.index import Index
 from knowledge.matching.meaning import Vectors
+from knowledge.matching.negation import take_out_negated
 from knowledge.matching.prepare import prepare_words
 from knowledge.matching.spelling import mend_words
 from knowledge.matching.terms import weigh_words
@@ -26,7 +27,7 @@ class Question:
 
 def read_question(text: str, index: Index, where: Collection[str] = ()) -> Question:
     """Return a question as it is compared; the words in `where` only say where it is about."""
-    mended = list(mend_words(text, index.spelling))
+    mended = list(mend_words(take_out_negated(text), index.spelling))
     # What is nothing but a place keeps its words.
     kept = [(word, trust) for word, trust, typed in mended if typed not in where] or [one[:2] for one in mended]
     trusts = dict(kept)
@@ -35,7 +36,7 @@ def read_question(text: str, index: Index, where: Collection[str] = ()) -> Quest
     ignored = {stem_word(word) for word in where}
     weighed = {term: trust * index.telling.get(term, _unknown(term, ignored, index)) for term, trust in terms.items()}
     prepared = " ".join(words)
-    vector = index.meaning.encode([prepared])[0] if index.meaning else None
+    vector = index.meaning.encode_question(prepared) if index.meaning else None
     return Question(normalise_text(text), prepared, weighed, vector)
 
 

@@ -16,6 +16,8 @@ from knowledge.places.find import Place
 
 # Matches beyond these are never shown.
 _MOST = 12
+# What scores less is no match at all.
+_LEAST = 0.005
 _MOST_CONTESTS = 500
 # The share of its kin's score that an entry needs to be shown beside the best of them.
 _WORTH_SHOWING = 0.1
@@ -85,7 +87,7 @@ def rank_entries(text: str, place: Place, base: Base, index: Index, weights: Wei
     for number in np.lexsort((np.arange(len(scores)), -scores))[: 4 * _MOST].tolist():
         one = contest.candidates[number]
         entries = one.here or one.elsewhere
-        if entries and len(here) < _MOST:
+        if entries and len(here) < _MOST and scores[number] >= _LEAST:
             values = dict(zip(names, table[number].tolist(), strict=True))
             reason = _find_reason(one, found, index)
             matches = [

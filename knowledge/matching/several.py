@@ -41,7 +41,9 @@ def add_needs(
         sure += [match for match in found if _is_sure(match, whole.get(match.entry, 0.0), policy)]
     if decision.outcome == Outcome.CHOOSE:
         needs = _drop_kin(sure, base)[:_MOST]
-        if len(needs) < 2 or any(base.entries[match.entry].family and not place.district for match in needs):
+        is_open = any(base.entries[match.entry].family and not place.district for match in needs)
+        # What the whole message puts first must be one of them.
+        if len(needs) < 2 or is_open or not _has_kin(best, needs, base):
             return decision
         return _answer_all(Decision(Outcome.ANSWER, decision.matches), needs)
     needs = _drop_kin([best, *sure], base)[:_MOST]
@@ -51,6 +53,10 @@ def add_needs(
 def _is_sure(match: Match, in_whole: float, policy: Policy) -> bool:
     """Whether a thought is a need of its own: sure, and borne out by the whole message unless it is very sure."""
     return match.score >= policy.alone or (match.score >= policy.part and in_whole >= policy.close)
+
+
+def _has_kin(match: Match, others: Sequence[Match], base: Base) -> bool:
+    return any(find_kin(match.entry, base) == find_kin(other.entry, base) for other in others)
 
 
 def _drop_kin(matches: Sequence[Match], base: Base) -> list[Match]:

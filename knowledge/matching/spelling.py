@@ -1,5 +1,7 @@
 """Typing mistakes: a word that is nobody's word becomes the word that was meant, at a price."""
 
+import math
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,11 +12,15 @@ from rapidfuzz.distance import OSA
 
 from knowledge.text.words import english_words, split_words
 
-# The trust in a word after that many edits, and in one that was cut in two.
+# The trust in a word after that many edits.
 _TRUST = {1: 0.85, 2: 0.65}
-_CUT = 0.85
 _SHORTEST = 4
-# A run of words typed as one: each part has so many letters at least.
+# From so many letters on a part of a run of words may be mistyped as well; from so many times on a word is very common.
+_LONG = 5
+_COMMON = 50
+_TOKEN = re.compile(r"[A-Za-z0-9]+")
+_OUTWARD = re.compile(r"[a-z]{1,2}\d[a-z\d]?")
+# A run of words typed as one: the longer part has so many letters at least.
 _SHORTEST_PART = 3
 
 
@@ -24,17 +30,22 @@ class Spelling:
 
     # The base's own words, which a mistake may stand for, by their length; and short codes, which are exact or nothing.
     by_length: Mapping[int, Sequence[str]]
-    known: frozenset[str]
+    # How often each stands in the base.
+    known: Mapping[str, int]
     codes: frozenset[str]
 
+    def is_known(self, word: str) -> bool:
+        """Whether it is a word of the base, a code or an English word."""
+        return word in self.known or word in self.codes or word in english_words()
 
-def learn_spelling(known: Collection[str], codes: Collection[str]) -> Spelling:
-    """Return the spelling of a base's words."""
+
+def learn_spelling(known: Mapping[str, int], codes: Collection[str]) -> Spelling:
+    """Return the spelling of a base's words, given with how often they stand in it."""
     by_length: dict[int, list[str]] = defaultdict(list)
     for word in sorted(known):
         if len(word) >= _SHORTEST and word.isalpha() and word not in codes:
             by_length[len(word)].append(word)
-    return Spelling(dict(by_length), frozenset(known), frozenset(codes))
+    return Spelling(dict(by_length), known, frozenset(codes))
 
 
 def mend_words(text: str, spelling: Spelling) -> Iterator[tuple[str, float, str]]:
@@ -43,47 +54,67 @@ def mend_words(text: str, spelling: Spelling) -> Iterator[tuple[str, float, str]
     A short code is exact or it is not the code: only words of four letters and more are mended.
     """
     for typed in split_words(text):
-        for word, trust in _mend(typed, spelling):
-            yield word, trust, typed
+        yield *_mend(typed, spelling), typed
+
+
+def part_joined(text: str, spelling: Spelling, places: Collection[str]) -> str:
+    """Return the text with a space where one is missing: `housingregister`, `nottinghamneeds`, `dy11mum`.
+
+    Only what is no word, nor a slip of one, is parted, into two of the base's words or names of places.
+    """
+    return _TOKEN.sub(lambda found: _part(found[0], spelling, frozenset(places)), text)
+
+
+def _part(token: str, spelling: Spelling, places: Collection[str]) -> str:
+    word = token.lower()
+    if len(word) <= _SHORTEST or spelling.is_known(word) or word in places or _find_nearest(word, spelling)[0] == 1:
+        return token
+    cuts = [
+        (_count(word[:at], spelling, places) * _count(word[at:], spelling, places), at) for at in range(1, len(word))
+    ]
+    times, at = max(cuts)
+    return f"{token[:at]} {token[at:]}" if times and max(at, len(word) - at) >= _SHORTEST_PART else token
+
+
+def _count(part: str, spelling: Spelling, places: Collection[str]) -> int:
+    """Return how common a part is, 0 if it is no word; one that is nearly a long word counts a little."""
+    # Of one letter only these are words.
+    if len(part) == 1 and part not in "ai":
+        return 0
+    if part in spelling.codes or part in places or _OUTWARD.fullmatch(part):
+        return 1 + spelling.known.get(part, 0)
+    times = spelling.known.get(part, 0)
+    return times or int(len(part) >= _LONG and _find_nearest(part, spelling)[0] == 1)
 
 
 @lru_cache(maxsize=4096)
-def _mend(word: str, spelling: Spelling) -> tuple[tuple[str, float], ...]:
-    if word in spelling.known or word in spelling.codes or len(word) < _SHORTEST or not word.isalpha():
-        return ((word, 1.0),)
-    if word in english_words():
-        return ((word, 1.0),)
+def _mend(word: str, spelling: Spelling) -> tuple[str, float]:
+    if len(word) < _SHORTEST or not word.isalpha() or spelling.is_known(word):
+        return word, 1.0
     edits, meant = _find_nearest(word, spelling)
-    if meant and edits == 1:
-        return ((meant, _TRUST[1]),)
-    parts = _cut(word, spelling)
-    if parts:
-        return tuple((part, _CUT) for part in parts)
-    return ((meant, _TRUST[edits]),) if meant else ((word, 1.0),)
+    return (meant, _TRUST[edits]) if meant else (word, 1.0)
 
 
+@lru_cache(maxsize=4096)
 def _find_nearest(word: str, spelling: Spelling) -> tuple[int, str]:
     """Return the known word that a mistake is nearest to, after how many edits; an empty one where none is near."""
     most = 1 if len(word) < 7 else 2
-    near: list[tuple[int, bool, int, str]] = []
+    near: list[tuple[int, bool, int, int, str]] = []
     for length in range(len(word) - most, len(word) + most + 1):
         words = spelling.by_length.get(length, ())
         for meant, edits, _ in process.extract(word, words, scorer=OSA.distance, score_cutoff=most, limit=8):
-            # The first letter is seldom mistyped; among equals the longer word is the safer guess, then the alphabet.
-            if _is_likely(word, meant):
-                near.append((int(edits), meant[0] != word[0], -len(meant), meant))
-    edits, _, _, meant = min(near, default=(0, False, 0, ""))
+            if _is_likely(word, meant, spelling):
+                # The first letter is seldom mistyped; then a word that is ten times as common is likelier, and among
+                # equals the longer one is the safer guess.
+                common = int(math.log10(spelling.known[meant]))
+                near.append((int(edits), meant[0] != word[0], -common, -len(meant), meant))
+    edits, *_, meant = min(near, default=(0, False, 0, 0, ""))
     return edits, meant
 
 
-def _is_likely(word: str, meant: str) -> bool:
-    # Of four letters each makes a word of its own: only two that changed places, or one too many, are a slip.
-    return len(word) > _SHORTEST or sorted(word) == sorted(meant) or len(meant) < len(word)
-
-
-def _cut(word: str, spelling: Spelling) -> tuple[str, ...]:
-    """Return the two words of ours that were typed as one, the first as long as can be; none if it is no such run."""
-    for at in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
-        if word[:at] in spelling.known and word[at:] in spelling.known:
-            return word[:at], word[at:]
-    return ()
+def _is_likely(word: str, meant: str, spelling: Spelling) -> bool:
+    if len(word) > _SHORTEST or sorted(word) == sorted(meant) or len(meant) < len(word):
+        return True
+    # Of four letters each makes a word of its own: but two that changed places, one too many, or one left out of a very
+    # common word are a slip.
+    return len(meant) > len(word) and meant[0] == word[0] and spelling.known[meant] >= _COMMON

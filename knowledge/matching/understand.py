@@ -51,7 +51,8 @@ def _list_behind(alarms: Iterable[Alarm], place: Place, base: Base) -> Iterator[
     local = {entry.instead_of: entry.id for entry in base.entries.values() if _serves(entry.id, place, base)}
     seen: set[str] = set()
     for alarm in alarms:
-        for national in alarm.entries:
+        # What only sounds like danger gets its line, but is no answer to the question.
+        for national in () if alarm.by_meaning else alarm.entries:
             entry = local.get(national, national)
             if entry in base.entries and entry not in seen:
                 seen.add(entry)

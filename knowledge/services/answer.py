@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 
 from knowledge.entries.base import Base
 from knowledge.entries.urgent import Alarm
+from knowledge.matching.danger import senses_danger
 from knowledge.matching.emergencies import find_emergencies
 from knowledge.matching.outcome import Decision, Outcome
+from knowledge.matching.spelling import part_joined
 from knowledge.matching.understand import understand
 from knowledge.places.find import Place, find_place
 from knowledge.services import wording
@@ -48,7 +50,10 @@ def answer_question(text: str, asker: Asker, knowledge: Knowledge) -> Answer:
     if live is None:
         reply = Reply(list_urgent_lines(emergencies), wording.NO_BASE, after=(Line(wording.SAFETY),))
         return Answer(Decision(Outcome.UNMET), emergencies, Place(asker.area, asker.district), reply)
+    text = part_joined(text, live.index.spelling, live.base.place_names.by_first.keys())
     place = find_place(text, live.base.place_names, find_own_place(asker, live.base))
+    if not emergencies and senses_danger(text, live.index, place.words):
+        emergencies = tuple(alarm for alarm in knowledge.emergencies if alarm.by_meaning)
     return answer_for_place(text, place, emergencies, live)
 
 

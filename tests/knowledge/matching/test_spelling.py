@@ -1,5 +1,7 @@
 """Typing mistakes: which words are mended, at what price, and which never are."""
 
+from collections import Counter
+
 import pytest
 
 from knowledge.matching.spelling import learn_spelling, mend_words
@@ -8,7 +10,7 @@ from knowledge.text.words import stem_word
 
 KNOWN = {"eviction", "evict", "damp", "grant", "heating", "boiler", "rails", "disabled", "landlord", "pop", "form"}
 CODES = {"dfg", "pip", "psr", "eco4", "swep"}
-SPELLING = learn_spelling(KNOWN, CODES)
+SPELLING = learn_spelling(Counter(KNOWN), CODES)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +58,7 @@ def test_no_word_of_the_shipped_base_turns_into_a_code(word: str, live: LiveBase
         ("1234 dfg", ["1234", "dfg"]),
         ("heatinggrant", ["heating", "grant"]),
         ("disabledlandlord", ["disabled", "landlord"]),
-        ("dfgform", ["dfgform"]),
+        ("dfgform", ["dfg", "form"]),
         ("disabledlandlordgrant", ["disabledlandlordgrant"]),
         ("can't", ["cant"]),
         ("Café", ["cafe"]),
@@ -66,8 +68,13 @@ def test_text_is_mended_word_by_word(text: str, mended: list[str]) -> None:
     assert [word for word, _, _ in mend_words(text, SPELLING)] == mended
 
 
+def test_of_two_words_as_near_the_commoner_is_meant() -> None:
+    spelling = learn_spelling({"fuel": 40, "flue": 2}, ())
+    assert next(mend_words("fule", spelling))[0] == "fuel"
+
+
 def test_first_letter_decides_between_two_words_as_near() -> None:
-    spelling = learn_spelling({"boiler", "toilre"}, ())
+    spelling = learn_spelling({"boiler": 1, "toilre": 9}, ())
     assert next(mend_words("boilre", spelling))[0] == "boiler"
 
 

@@ -1,0 +1,50 @@
+"""Danger by its meaning: messages that no pattern knows, but that sound like those in which somebody was in danger.
+
+It is kept apart from the rest: one number from the question's vector, by weights that tools/fit_danger.py fits.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+import yaml
+
+from knowledge.matching.index import Index
+from knowledge.matching.meaning import Vectors
+from knowledge.matching.question import read_question
+
+
+@dataclass(frozen=True, eq=False)
+class DangerSense:
+    """What a vector must be like to tell of danger (a logistic regression)."""
+
+    constant: float
+    # An array of shape (384,).
+    weights: Vectors
+    # From this probability on it is said, 0 to 1.
+    least: float
+    # The version of the model whose vectors they are for.
+    model: str
+
+    def measure(self, vector: Vectors) -> float:
+        """Return the probability that a message with this vector tells of danger, 0 to 1."""
+        return float(1 / (1 + np.exp(-(self.constant + float(self.weights @ vector)))))
+
+
+@cache
+def load_sense() -> DangerSense:
+    """Return the weights that ship with the program."""
+    data = yaml.safe_load(resources.files(__package__).joinpath("danger.yaml").read_text(encoding="utf-8"))
+    weights = np.array(data["weights"], dtype=np.float32)
+    return DangerSense(data["constant"], weights, data["least"], data["model"])
+
+
+def senses_danger(text: str, index: Index, where: Collection[str] = ()) -> bool:
+    """Whether a question sounds like danger; never without the model that the weights are for."""
+    sense = load_sense()
+    if index.meaning is None or index.meaning.version != sense.model:
+        return False
+    vector = read_question(text, index, where).vector
+    return vector is not None and sense.measure(vector) >= sense.least

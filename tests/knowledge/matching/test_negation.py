@@ -1,0 +1,36 @@
+"""What a question says it is not about is taken out, and nothing else."""
+
+import pytest
+
+from knowledge.matching.negation import take_out_negated
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("not homeless, just wants to move", "just wants to move"),
+        ("its not about money, just lonely", "just lonely"),
+        ("private rent not council, damp", "private rent damp"),
+        ("not a council tenant, owns it, needs a ramp", "owns it needs a ramp"),
+        ("not in debt just wants to save on heating", "just wants to save on heating"),
+    ],
+)
+def test_what_is_set_against_something_else_is_taken_out(text: str, left: str) -> None:
+    assert take_out_negated(text).replace(",", " ").split() == left.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no heating, baby cold",
+        "shes not safe at home",
+        "cant get up the stairs, only has a commode",
+        "council not fixing the damp",
+        "landlord will not repair the boiler",
+        "not coping at all",
+        "not homeless",
+        "he has never had radiators, just a gas fire",
+    ],
+)
+def test_a_need_that_is_negated_stays(text: str) -> None:
+    assert take_out_negated(text) == text
