@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # The base's own questions; tests/questions/floors.yaml says how well they must be answered.
 QUESTIONS := worcestershire national refused urgent
 
-.PHONY: help setup run test check compare format lock clean
+.PHONY: help setup run test proof check compare format lock clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/  -/'
@@ -20,8 +20,11 @@ $(VENV)/.ready: requirements-dev.lock pyproject.toml tools/setup.sh
 run: setup ## Chat in this terminal, or serve Telegram if SIGNPOST_TELEGRAM_TOKEN is set
 	@$(BIN)/signpost run
 
-test: setup ## Run all tests
-	@$(BIN)/python -m pytest
+test: setup ## Run all tests but the long proofs
+	@$(BIN)/python -m pytest --ignore tests/proof
+
+proof: setup ## Run the long proofs: a base of 20,000 phrasings within 1 GB of memory
+	@$(BIN)/python -m pytest tests/proof
 
 check: setup ## Format, lint, types, import arrows, the knowledge base and its questions
 	@$(BIN)/ruff format --check .

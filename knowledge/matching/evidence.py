@@ -75,7 +75,12 @@ def gather_evidence(question: Question, index: Index) -> Found:
 
 
 def add_leads(table: Table) -> Table:
-    """Return the table with a column for each: how far each row is ahead of the best other one."""
+    """Return the table with a column for each: how far each row is ahead of the best other one.
+
+    Where there is no other, it is ahead of nothing at all, which is 0.
+    """
+    if len(table) == 1:
+        return np.concatenate([table, table], axis=1)
     best = table.argmax(axis=0)
     columns = np.arange(table.shape[1])
     others = table.copy()

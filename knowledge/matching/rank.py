@@ -76,8 +76,10 @@ class Ranking:
 
 def rank_entries(text: str, place: Place, base: Base, index: Index, weights: Weights) -> Ranking:
     """Return the entries of the place's area and of the nation that the question may mean."""
-    found = gather_evidence(read_question(text, index, place.words), index)
     contest = list_candidates(place, base, index)
+    if not contest.candidates:
+        return Ranking((), ())
+    found = gather_evidence(read_question(text, index, place.words), index)
     table, names = compare_candidates(found, contest)
     scores = weights.score(table, names)
     here: list[Match] = []

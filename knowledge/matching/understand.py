@@ -37,12 +37,13 @@ def understand(
 def _is_too_general(text: str, best: Match, base: Base, policy: Policy) -> bool:
     """Whether a question has only words that name a whole topic: `housing`, `any help with benefits`.
 
-    One such word is never enough, whatever it scores, unless it is what something is called; several may be.
+    One such word, bare, is never enough, whatever it scores, unless it is what something is called.
     """
-    telling = {stem_word(word) for word in split_words(text)} - base.vocabulary.common_stems
-    if not telling <= base.vocabulary.general_stems or best.is_exact:
+    words = split_words(text)
+    stems = {stem_word(word) for word in words}
+    if not stems <= base.vocabulary.general_stems | base.vocabulary.common_stems:
         return False
-    return len(telling) == 1 or best.score < policy.sure
+    return best.score < policy.sure or (len(words) == 1 and not best.is_exact)
 
 
 def _list_behind(alarms: Iterable[Alarm], place: Place, base: Base) -> Iterator[Match]:

@@ -75,7 +75,8 @@ def _encode(texts: Sequence[str], meaning: Meaning, progress: Progress) -> Vecto
 def _read(path: Path) -> tuple[dict[bytes, int], Halves]:
     """Return the row of each key in a file, and the rows; a file that is missing or broken holds none."""
     try:
-        with np.load(path, allow_pickle=False) as file:
+        # Opened here: of a broken one numpy would leave it open.
+        with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
             keys, vectors = file["keys"], file["vectors"]
     except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile, zlib.error):
         return {}, _NONE

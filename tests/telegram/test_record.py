@@ -10,7 +10,7 @@ from tests.telegram.desk import Desk
 
 OUTCOMES = {
     "Pension Credit": "answer",
-    "universal credit or pension credit": "choose",
+    "damp landlord": "choose",
     "housing options": "which-district",
     "housing register in Bromsgrove": "no-service-here",
     "bicycle puncture repair club": "unmet",
