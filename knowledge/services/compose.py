@@ -62,11 +62,11 @@ def list_urgent_lines(emergencies: Iterable[Alarm]) -> tuple[str, ...]:
 
 def answer_with(entry: Entry, place: Place, base: Base) -> Reply:
     """Return the reply that gives one entry; for one that ended, or stands in for one that did, what came after."""
-    national = base.entries.get(entry.instead_of or "")
+    nationals = [base.entries[one] for one in entry.instead_of if one in base.entries]
     local = base.find_local(entry, place)
-    twin = national or (local if local != entry else None)
-    buttons = (*([_show(twin, wording.ALSO.format(name=twin.name))] if twin else []), *_ask_feedback(entry))
-    ended = next((one for one in (entry, national) if one and one.standing == Standing.ENDED), None)
+    twins = nationals or ([local] if local != entry else [])
+    buttons = (*(_show(twin, wording.ALSO.format(name=twin.name)) for twin in twins), *_ask_feedback(entry))
+    ended = _find_ended(entry, nationals)
     if ended is None:
         return Reply(cards=(make_card(entry),), after=_say_gap(entry.id, place, base), buttons=buttons)
     lead = wording.ENDED.format(name=ended.name, summary=ended.summary)
@@ -74,6 +74,14 @@ def answer_with(entry: Entry, place: Place, base: Base) -> Reply:
         return Reply(lead=f"{lead} {ended.replaced_by_name}", buttons=buttons)
     successors = [base.find_local(successor, place) for successor in base.successors(ended)]
     return Reply(lead=lead, cards=tuple(map(make_card, dict.fromkeys(successors))), buttons=buttons)
+
+
+def _find_ended(entry: Entry, nationals: Sequence[Entry]) -> Entry | None:
+    """Return what has ended, for an entry and those that it stands in for: itself, or the first where all have."""
+    if entry.standing == Standing.ENDED:
+        return entry
+    has_ended = nationals and all(one.standing == Standing.ENDED for one in nationals)
+    return nationals[0] if has_ended else None
 
 
 def _add_further(reply: Reply, decision: Decision, place: Place, base: Base) -> Reply:

@@ -176,7 +176,7 @@ def _list_nearest(record: QuestionRecord, base: Base, least: float) -> list[str]
     """
     place = Place(record.area, record.district)
     members = [entry for entry in base.entries.values() if entry.family == record.family]
-    scores = {**dict(record.entries), **{entry.instead_of: 1.0 for entry in members if entry.instead_of}}
+    scores = {**dict(record.entries), **{national: 1.0 for entry in members for national in entry.instead_of}}
     found = [base.entries[one] for one, score in scores.items() if one in base.entries and score >= least]
     near = [one for one in found if one.family != record.family and base.may_serve(one, place)]
     return [one.id for one in near if one.covers(place.district)][:_MOST_NEAREST]
