@@ -20,8 +20,8 @@ from knowledge.services.compose import (
     offer_entries,
     say_noted,
     say_nothing_here,
-    suggest_front_door,
 )
+from knowledge.services.front_door import suggest_front_door
 from knowledge.services.last_question import LastQuestion, LastQuestions, name_need
 from knowledge.services.live import Knowledge, LiveBase
 from knowledge.services.logged import find_logged_place
