@@ -18,7 +18,7 @@ class Policy:
     """When a match is sure enough; scores are probabilities, 0 to 1."""
 
     # A single answer needs this score, and this lead over the next.
-    sure: float = 0.50
+    sure: float = 0.60
     lead: float = 0.20
     # Below this nothing is offered.
     least: float = 0.18
