@@ -17,6 +17,7 @@ class Detail(StrEnum):
     """What a follow-up asks of the last entry."""
 
     CARD = "card"
+    PHONE = "phone"
     CONTACTS = "contacts"
     REFERRING = "referring"
     WHO_FOR = "who-for"
@@ -56,9 +57,9 @@ _DETAILS: Mapping[Detail, str] = {
     r"|self refer(?:ral)?|refer(?:ral|rals|ring)?|apply(?:ing)?|application|(?:referral )?forms?",
     Detail.COST: r"how much|costs?|price|fees?|free|charges?|pay",
     Detail.WAIT: r"waiting (?:list|times?)|how long (?:does|will) it take|how long|waits?|waiting",
-    Detail.CONTACTS: r"(?:i|we) need the (?:phone )?number|(?:tele)?phone numbers?|contact details?"
-    r"|opening (?:hours|times)|(?:tele)?phone|tel"
-    r"|numbers?|contacts?|e ?mail|web ?site|web|link|address|ring|call|hours|open",
+    Detail.PHONE: r"(?:i|we) need the (?:phone )?number|(?:tele)?phone numbers?|(?:tele)?phone|tel|numbers?|ring|call",
+    Detail.CONTACTS: r"contact details?|opening (?:hours|times)|contacts?|e ?mail|web ?site|web|link|address|hours"
+    r"|open",
     Detail.CARD: r"more (?:info|information|details?)|more|info|details|again",
 }
 _PATTERNS = {detail: re.compile(rf"\b(?:{pattern})\b") for detail, pattern in _DETAILS.items()}
