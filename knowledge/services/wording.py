@@ -29,6 +29,7 @@ CHATTER = (
     "I look up housing, warm homes, homelessness and home adaptation services. Tell me in your own words what the "
     "person needs, and the place. Please leave out names and addresses."
 )
+WELCOME = "You are welcome."
 SEVERAL_HOMES = "That may be in {names}. Which is yours?"
 HOME_STAYS = "Your area stays as it is."
 NEXT_DOOR = (

@@ -95,6 +95,8 @@ def test_a_follow_up_can_want_both(base: Base) -> None:
         "how do I refer someone with damp",
         "she needs a phone",
         "no phone",
+        "actually no",
+        "what about his area",
         "cant pay the rent",
         "and in redditch " * 20,
     ],
