@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.entries.base import Base
+from knowledge.entries.model import Standing
 from knowledge.matching.index import are_kin
 from knowledge.matching.outcome import Decision, Match, Outcome
 from knowledge.matching.rank import Ranking
@@ -11,6 +12,7 @@ from knowledge.places.find import Place
 
 # What is listed below an answer, and offered as the nearest where there is no service.
 _LISTED = 5
+_AGE = (Standing.CURRENT, Standing.DATED, Standing.ENDED)
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,9 @@ def decide(ranking: Ranking, place: Place, base: Base, policy: Policy) -> Decisi
     if is_sure:
         return Decision(Outcome.ANSWER, ranking.here[:_LISTED])
     close = [match for match in rivals if match.score >= policy.close]
-    return Decision(Outcome.CHOOSE, (best, *close)[: policy.most])
+    # What is current comes before what is dated, and that before what has ended; each as near as it was.
+    offered = sorted((best, *close)[: policy.most], key=lambda match: _AGE.index(base.entries[match.entry].standing))
+    return Decision(Outcome.CHOOSE, tuple(offered))
 
 
 def _is_clear(best: Match, rivals: Sequence[Match], base: Base, policy: Policy) -> bool:

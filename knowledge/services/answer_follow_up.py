@@ -16,7 +16,7 @@ from knowledge.privacy.redact import KINDS
 from knowledge.services.answer import Answer, Asker, answer_for_place, find_own_place
 from knowledge.services.compose import compose_reply
 from knowledge.services.detail import narrow_reply
-from knowledge.services.follow_up import FollowUp, is_asking, read_follow_up, sign_place
+from knowledge.services.follow_up import FollowUp, drop_left_place, is_asking, read_follow_up, sign_place
 from knowledge.services.home import join_names
 from knowledge.services.last_question import LastQuestion
 from knowledge.services.live import Knowledge, LiveBase
@@ -42,13 +42,16 @@ def answer_follow_up(
     live = knowledge.live
     if live is None or find_emergencies(text, knowledge.emergencies):
         return None
-    redacted = _REDACTED.sub(" ", redacted)
+    text, redacted = drop_left_place(text), drop_left_place(_REDACTED.sub(" ", redacted))
     question = _read(redacted, live)
     if question is None:
         return None
     alarms = _list_alarms(last, knowledge)
     need = last.text
-    if question.has_place:
+    if question.is_own_place:
+        place = find_own_place(asker, live.base)
+        need, answer = _ask_at(place, last, alarms, live)
+    elif question.has_place:
         names = live.base.place_names
         words = [word for mention in find_mentions(sign_place(redacted, names), names)[:1] for word in mention.words]
         need = _name_other_place(_REDACTED.sub(" ", last.text), words, names)
@@ -62,14 +65,23 @@ def answer_follow_up(
 def answer_at(place: Place, last: LastQuestion, knowledge: Knowledge) -> Followed | None:
     """Return the answer to the last question for a place that no words named; `None` where the place is not known."""
     live = knowledge.live
-    districts = place.several or ((place.outside[1],) if place.outside else (place.district,) if place.district else ())
-    if live is None or not districts:
+    if live is None or not _list_districts(place):
         return None
+    need, answer = _ask_at(place, last, _list_alarms(last, knowledge), live)
+    return Followed(answer, need, True)
+
+
+def _ask_at(place: Place, last: LastQuestion, alarms: tuple[Alarm, ...], live: LiveBase) -> tuple[str, Answer]:
+    """Return the last need in the words of another place, and its answer there."""
     names = live.base.place_names
-    need = _name_other_place(_REDACTED.sub(" ", last.text), join_names(districts).split(), names)
+    need = _name_other_place(_REDACTED.sub(" ", last.text), join_names(_list_districts(place)).split(), names)
     place = replace(place, words=_list_place_words(need, names))
-    answer = answer_for_place(need, place, _list_alarms(last, knowledge), live)
-    return Followed(_settle(answer, last, live), need, True)
+    return need, _settle(answer_for_place(need, place, alarms, live), last, live)
+
+
+def _list_districts(place: Place) -> tuple[str, ...]:
+    """Return the districts of a place, any of which may be the one."""
+    return place.several or tuple(filter(None, (place.outside[1] if place.outside else place.district,)))
 
 
 def _list_alarms(last: LastQuestion, knowledge: Knowledge) -> tuple[Alarm, ...]:

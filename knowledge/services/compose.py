@@ -27,6 +27,8 @@ def compose_reply(decision: Decision, place: Place, base: Base, emergencies: Ite
         case Outcome.CHOOSE:
             lead = wording.CHOOSE if len(entries) > 1 else wording.IS_IT_THIS
             reply = offer_entries(entries, lead, place.district, base)
+            gaps = dict.fromkeys(line for entry in entries for line in _say_gap(entry.id, place, base))
+            reply = replace(reply, after=(*gaps, *reply.after))
         case Outcome.WHICH_DISTRICT:
             reply = _add_further(ask_district(base.families[decision.family or ""], place, base), decision, place, base)
         case Outcome.NO_SERVICE_HERE:

@@ -1,5 +1,6 @@
 """An answer cut down to the details that a follow-up asks for."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
@@ -14,7 +15,8 @@ _FIELDS: Mapping[Detail, tuple[str, ...]] = {
     Detail.WAIT: ("wait",),
 }
 # How to refer often says whom to ring.
-_WITH_CONTACTS = (Detail.CONTACTS, Detail.REFERRING)
+_WITH_CONTACTS = (Detail.PHONE, Detail.CONTACTS, Detail.REFERRING)
+_NUMBER = re.compile(r"\+?[\d ()]+")
 # What warns, and how old the knowledge is, is never cut.
 _ALWAYS = (LineKind.WARNING, LineKind.NOTE)
 
@@ -25,8 +27,18 @@ def narrow_reply(reply: Reply, details: Collection[Detail]) -> Reply:
         return reply
     cards = tuple(_narrow_card(card, details) for card in reply.cards)
     if any(all(line.kind in _ALWAYS for line in card.lines) for card in cards):
-        return replace(reply, lead="\n\n".join(filter(None, (reply.lead, wording.NO_DETAIL))))
-    return replace(reply, cards=cards)
+        said = wording.NO_PHONE_BUT_CARD if Detail.PHONE in details else wording.NO_DETAIL
+        return _begin(reply, said)
+    has_phones = all(any(map(_is_phone, card.lines)) for card in cards)
+    return replace(reply if has_phones or Detail.PHONE not in details else _begin(reply, wording.NO_PHONE), cards=cards)
+
+
+def _begin(reply: Reply, said: str) -> Reply:
+    return replace(reply, lead="\n\n".join(filter(None, (reply.lead, said))))
+
+
+def _is_phone(line: Line) -> bool:
+    return line.kind == LineKind.CONTACT and _NUMBER.fullmatch(line.text) is not None
 
 
 def _narrow_card(card: Card, details: Collection[Detail]) -> Card:

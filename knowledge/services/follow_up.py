@@ -17,6 +17,7 @@ class Detail(StrEnum):
     """What a follow-up asks of the last entry."""
 
     CARD = "card"
+    PHONE = "phone"
     CONTACTS = "contacts"
     REFERRING = "referring"
     WHO_FOR = "who-for"
@@ -30,6 +31,8 @@ class FollowUp:
 
     # Whether it names another place.
     has_place: bool
+    # Whether it goes back to the asker's own place (`what about here`).
+    is_own_place: bool = False
     details: tuple[Detail, ...] = ()
 
 
@@ -45,6 +48,14 @@ _FILLERS = frozenset(
     "has got get gets give send show tell lives live living lived moves moved moving area district place town village "
     "cover covers aged age old year years yr yrs".split()
 )
+# With a place these too say nothing more; without one they may (`no phone`).
+_CORRECTING = frozenset("actually no nope think believe if lived staying stays based sorry meant mean".split())
+# Where somebody has left, said before or after where they went to.
+_LEFT = re.compile(r"\bfrom\b.+?\b(?=to\b)|(?<=\bto\b)(?P<there>.+?)\bfrom\b.*", re.IGNORECASE | re.DOTALL)
+_OWN_PLACE = re.compile(
+    r"(?:(?:and|ok|okay|so|now|what|how|whats|about|if|same|for|in|back|to|it|was|were|is) )*"
+    r"(?:here|(?:my|our) (?:own )?(?:area|district|patch|place|town))"
+)
 # With these a text begins that asks for something.
 _ASKING = frozenset("and or so ok okay what whats wat wot how hows who whos when where which same".split())
 _TITLES = frozenset("mr mrs ms miss mx dr".split())
@@ -56,9 +67,9 @@ _DETAILS: Mapping[Detail, str] = {
     r"|self refer(?:ral)?|refer(?:ral|rals|ring)?|apply(?:ing)?|application|(?:referral )?forms?",
     Detail.COST: r"how much|costs?|price|fees?|free|charges?|pay",
     Detail.WAIT: r"waiting (?:list|times?)|how long (?:does|will) it take|how long|waits?|waiting",
-    Detail.CONTACTS: r"(?:i|we) need the (?:phone )?number|(?:tele)?phone numbers?|contact details?"
-    r"|opening (?:hours|times)|(?:tele)?phone|tel"
-    r"|numbers?|contacts?|e ?mail|web ?site|web|link|address|ring|call|hours|open",
+    Detail.PHONE: r"(?:i|we) need the (?:phone )?number|(?:tele)?phone numbers?|(?:tele)?phone|tel|numbers?|ring|call",
+    Detail.CONTACTS: r"contact details?|opening (?:hours|times)|contacts?|e ?mail|web ?site|web|link|address|hours"
+    r"|open",
     Detail.CARD: r"more (?:info|information|details?)|more|info|details|again",
 }
 _PATTERNS = {detail: re.compile(rf"\b(?:{pattern})\b") for detail, pattern in _DETAILS.items()}
@@ -68,6 +79,8 @@ def read_follow_up(text: str, names: PlaceNames) -> FollowUp | None:
     """Return what a text asks as a follow-up; `None` if it stands by itself. Titles may have lost their names."""
     if not 0 < len(split_words(text)) <= _LONGEST:
         return None
+    if _OWN_PLACE.fullmatch(" ".join(split_words(text))):
+        return FollowUp(True, is_own_place=True)
     text = sign_place(text, names)
     where = {word for mention in find_mentions(text, names) for word in mention.words}
     rest = " ".join(word for word in split_words(text) if word not in where)
@@ -76,9 +89,15 @@ def read_follow_up(text: str, names: PlaceNames) -> FollowUp | None:
         rest, times = pattern.subn(" ", rest)
         if times:
             details.append(detail)
-    if not (where or details) or not set(rest.split()) <= _FILLERS:
+    silent = _FILLERS | _CORRECTING if where else _FILLERS
+    if not (where or details) or not set(rest.split()) <= silent:
         return None
-    return FollowUp(bool(where), tuple(details))
+    return FollowUp(bool(where), details=tuple(details))
+
+
+def drop_left_place(text: str) -> str:
+    """Return the text without the place that somebody has moved away from: `from Redditch to Watford`."""
+    return _LEFT.sub(lambda found: found["there"] or "", text)
 
 
 def is_asking(text: str) -> bool:

@@ -14,6 +14,8 @@ OUTSIDE_DISTRICT = "I have no entries for {district}."
 HOLDS_FOR_ENGLAND = "This is what holds for all of England."
 ONLY_FOR_ENGLAND = "What I know is for England, and may not hold in {country}."
 NO_DETAIL = "I have nothing recorded on that. This is all I have:"
+NO_PHONE = "No phone number is recorded for this. This is how to reach it:"
+NO_PHONE_BUT_CARD = "No phone number is recorded for this. This is all I have:"
 EACH_DISTRICT = "Each district has its own; choose this to say which."
 NO_AREA = "No area is set, so this is only what holds for all of England. Set your area to get local services."
 UNMET = "I do not have an answer to that."
@@ -27,6 +29,7 @@ CHATTER = (
     "I look up housing, warm homes, homelessness and home adaptation services. Tell me in your own words what the "
     "person needs, and the place. Please leave out names and addresses."
 )
+WELCOME = "You are welcome."
 SEVERAL_HOMES = "That may be in {names}. Which is yours?"
 HOME_STAYS = "Your area stays as it is."
 NEXT_DOOR = (

@@ -2,6 +2,7 @@
 
 import pytest
 
+from knowledge.services import wording
 from tests.fakes.updates import ANNA, BEN, make_edit
 from tests.telegram.desk import Desk
 
@@ -11,6 +12,39 @@ QUESTION = "housing register in Redditch"
 async def test_another_place_gets_the_same_need_answered_there(desk: Desk) -> None:
     assert (await desk.say(QUESTION)).text.startswith("Redditch Homes")
     assert (await desk.say("what about Evesham?")).text.startswith("Housing register: Malvern Hills, Worcester")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("He lives in Watford actually", "Watford housing options"),
+        ("no, in Ely", "East Cambridgeshire housing options"),
+        ("actually she lives in Wisbech", "Fenland housing options"),
+        ("same question but Dacorum", "Dacorum housing options"),
+        ("she has now moved to Hertsmere", "Hertsmere housing options"),
+        ("they moved from Redditch to Watford", "Watford housing options"),
+        ("moved to Watford from Redditch", "Watford housing options"),
+        ("she's in Pershore I think", "Wychavon Housing Options"),
+        ("what if they lived in Peterborough", "Peterborough City Council Housing Needs"),
+    ],
+)
+async def test_a_place_that_has_changed_is_said_in_many_ways(desk: Desk, text: str, title: str) -> None:
+    await desk.say("housing options in Redditch")
+    assert (await desk.say(text)).text.startswith(title)
+
+
+@pytest.mark.parametrize("text", ["what about here", "what about my own area", "and in our patch?"])
+async def test_a_follow_up_goes_back_to_the_askers_own_place(desk: Desk, text: str) -> None:
+    await desk.choose_district("Redditch")
+    await desk.say("housing options in Watford")
+    assert (await desk.say(text)).text.startswith("Redditch Homelessness")
+    assert (await desk.list_log())[-1].record.district == "Redditch"
+
+
+@pytest.mark.parametrize("text", ["thanks, that's great", "cheers x", "thank you so much", "Brilliant!"])
+async def test_thanks_are_no_unmet_question(desk: Desk, text: str) -> None:
+    assert (await desk.say(text)).text == wording.WELCOME
+    assert (await desk.list_log())[-1].record.outcome == "chatter"
 
 
 async def test_a_gap_in_the_other_place_is_said(desk: Desk) -> None:
@@ -122,7 +156,8 @@ async def test_a_question_that_stands_by_itself_is_a_new_one(desk: Desk) -> None
 async def test_small_talk_between_does_not_change_the_topic(desk: Desk) -> None:
     await desk.say(QUESTION)
     await desk.say("hello")
-    assert (await desk.say("phone number?")).text.startswith("Redditch Homes")
+    await desk.say("thanks, that's great")
+    assert (await desk.say("how do i refer?")).text.startswith("Redditch Homes")
 
 
 async def test_each_follow_up_leaves_one_record_of_its_own(desk: Desk) -> None:

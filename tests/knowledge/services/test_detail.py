@@ -2,13 +2,13 @@
 
 import pytest
 
-from knowledge.entries.model import Standing
+from knowledge.entries.model import Contact, Standing
 from knowledge.services import wording
 from knowledge.services.card import make_card
 from knowledge.services.detail import narrow_reply
 from knowledge.services.follow_up import Detail
 from knowledge.services.reply import LineKind, Reply
-from tests.knowledge.services.builders import make_entry
+from tests.knowledge.services.builders import make_contact, make_entry
 
 ENTRY = make_entry(standing=Standing.DATED, not_for="Children.", before_you_refer="Ask them.", cost="Free.")
 REPLY = Reply(cards=(make_card(ENTRY),))
@@ -18,6 +18,7 @@ REPLY = Reply(cards=(make_card(ENTRY),))
     ("details", "texts"),
     [
         ([Detail.CONTACTS], ["01905 722589"]),
+        ([Detail.PHONE], ["01905 722589"]),
         ([Detail.WHO_FOR], ["Anybody.", "Children."]),
         ([Detail.REFERRING], ["Phone.", "Ask them.", "01905 722589"]),
         ([Detail.COST], ["Free."]),
@@ -38,6 +39,24 @@ def test_the_whole_card_stays_whole(details: list[Detail]) -> None:
 
 def test_what_is_not_recorded_is_said_and_the_whole_card_shown() -> None:
     assert narrow_reply(REPLY, [Detail.WAIT]) == Reply(lead=wording.NO_DETAIL, cards=REPLY.cards)
+
+
+@pytest.mark.parametrize(
+    ("contacts", "said"),
+    [
+        ([make_contact(kind="web", value="https://example.gov.uk/page")], wording.NO_PHONE),
+        ([make_contact(kind="address", value="1 High Street, Redditch")], wording.NO_PHONE),
+        ([], wording.NO_PHONE_BUT_CARD),
+        ([make_contact(), make_contact(kind="web", value="https://example.gov.uk/page")], ""),
+        ([make_contact(value="+44 1905 722589")], ""),
+    ],
+    ids=["page", "address", "nothing", "phone and page", "phone with its country"],
+)
+def test_that_no_phone_number_is_recorded_is_said_before_what_there_is(contacts: list[Contact], said: str) -> None:
+    reply = Reply(cards=(make_card(make_entry(contacts=contacts)),))
+    narrow = narrow_reply(reply, [Detail.PHONE])
+    assert narrow.lead == said
+    assert [line.kind for line in narrow.cards[0].lines].count(LineKind.CONTACT) == len(contacts)
 
 
 def test_a_reply_without_a_card_stays_as_it_is() -> None:
