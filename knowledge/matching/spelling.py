@@ -18,6 +18,8 @@ _SHORTEST = 4
 # From so many letters on a part of a run of words may be mistyped as well; from so many times on a word is very common.
 _LONG = 5
 _COMMON = 50
+# How often a mistyped part counts as if it stood in the base.
+_NEARLY = 0.5
 _TOKEN = re.compile(r"[A-Za-z0-9]+")
 _OUTWARD = re.compile(r"[a-z]{1,2}\d[a-z\d]?")
 # A run of words typed as one: the longer part has so many letters at least.
@@ -60,9 +62,10 @@ def mend_words(text: str, spelling: Spelling) -> Iterator[tuple[str, float, str]
 def part_joined(text: str, spelling: Spelling, places: Collection[str]) -> str:
     """Return the text with a space where one is missing: `housingregister`, `nottinghamneeds`, `dy11mum`.
 
-    Only what is no word, nor a slip of one, is parted, into two of the base's words or names of places.
+    Only what is no word, nor a slip of one, is parted, into two of the base's words or names of places; `places` is
+    asked for single words many times over, so it should be a set, or the keys of a dict.
     """
-    return _TOKEN.sub(lambda found: _part(found[0], spelling, frozenset(places)), text)
+    return _TOKEN.sub(lambda found: _part(found[0], spelling, places), text)
 
 
 def _part(token: str, spelling: Spelling, places: Collection[str]) -> str:
@@ -76,15 +79,15 @@ def _part(token: str, spelling: Spelling, places: Collection[str]) -> str:
     return f"{token[:at]} {token[at:]}" if times and max(at, len(word) - at) >= _SHORTEST_PART else token
 
 
-def _count(part: str, spelling: Spelling, places: Collection[str]) -> int:
-    """Return how common a part is, 0 if it is no word; one that is nearly a long word counts a little."""
+def _count(part: str, spelling: Spelling, places: Collection[str]) -> float:
+    """Return how common a part is, 0 if it is no word; one that is nearly a long word counts less than the rarest."""
     # Of one letter only these are words.
     if len(part) == 1 and part not in "ai":
         return 0
     if part in spelling.codes or part in places or _OUTWARD.fullmatch(part):
         return 1 + spelling.known.get(part, 0)
     times = spelling.known.get(part, 0)
-    return times or int(len(part) >= _LONG and _find_nearest(part, spelling)[0] == 1)
+    return times or (_NEARLY if len(part) >= _LONG and _find_nearest(part, spelling)[0] == 1 else 0)
 
 
 @lru_cache(maxsize=4096)
