@@ -38,11 +38,13 @@ Spoil = Callable[[list[str], random.Random], list[str]]
 
 
 def mistype(words: list[str], chance: random.Random) -> list[str]:
-    """Return the words with one slip of the thumb in two of them that are long enough."""
-    long = [at for at, word in enumerate(words) if len(word) >= 5 and word.isalpha()]
-    for at in chance.sample(long, min(2, len(long))):
-        words[at] = _slip(words[at], chance)
-    return words
+    """Return the words with one slip of the thumb, in one that is long enough."""
+    return _mistype(words, 1, chance)
+
+
+def mistype_twice(words: list[str], chance: random.Random) -> list[str]:
+    """Return the words with a slip of the thumb in each of two."""
+    return _mistype(words, 2, chance)
 
 
 def run_together(words: list[str], chance: random.Random) -> list[str]:
@@ -56,6 +58,13 @@ def run_together(words: list[str], chance: random.Random) -> list[str]:
 def mishear(words: list[str], _: random.Random) -> list[str]:
     """Return the words as a phone would take them down."""
     return [_HEARD.get(word.lower(), word) for word in words]
+
+
+def _mistype(words: list[str], slips: int, chance: random.Random) -> list[str]:
+    long = [at for at, word in enumerate(words) if len(word) >= 5 and word.isalpha()]
+    for at in chance.sample(long, min(slips, len(long))):
+        words[at] = _slip(words[at], chance)
+    return words
 
 
 def _slip(word: str, chance: random.Random) -> str:
@@ -96,7 +105,12 @@ def main(path: Path) -> None:
 
     plain = count(None)
     print(f"as they are: {plain:.1f} % of {len(questions)} right first")
-    for label, spoil in (("mistyped", mistype), ("a space missing", run_together), ("misheard", mishear)):
+    for label, spoil in (
+        ("mistyped", mistype),
+        ("mistyped twice", mistype_twice),
+        ("a space missing", run_together),
+        ("misheard", mishear),
+    ):
         share = count(spoil)
         print(f"{label}: {share:.1f} %, {share - plain:+.1f} points")
 

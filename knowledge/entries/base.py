@@ -95,7 +95,7 @@ class Base:
     def _list_meeting(self, need: Need) -> set[str | None]:
         """Return the families and entries that meet a need, with the national entries that these stand in for."""
         local = {one: self.entries[one].instead_of for one in need.entries if one in self.entries}
-        return {*need.families, *local, *local.values()}
+        return {*need.families, *local, *(national for one in local.values() for national in one)}
 
     def successors(self, entry: Entry) -> tuple[Entry, ...]:
         """Return the entries that took an ended entry's place, following those that ended too."""
@@ -116,4 +116,4 @@ class Base:
 
 def _stands_in(local: Entry, national: Entry, place: Place) -> bool:
     is_here = local.area == place.area and local.covers(place.district)
-    return is_here and local.family is None and local.instead_of == national.id
+    return is_here and local.family is None and national.id in local.instead_of

@@ -81,12 +81,14 @@ def _check_districts(base: Base, entry: Entry) -> Iterator[tuple[Path_, str]]:
 
 
 def _check_links(base: Base, entry: Entry, broken: Collection[str]) -> Iterator[tuple[Path_, str]]:
-    if entry.instead_of and entry.instead_of not in broken:
-        national = base.entries.get(entry.instead_of)
-        if national is None:
-            yield ("instead_of",), f"there is no entry {entry.instead_of!r}: write the id of a national entry"
-        elif not national.is_national or entry.is_national:
-            yield ("instead_of",), "only a local entry stands in, and only for a national one: take the key out"
+    for index, replaced in enumerate(entry.instead_of):
+        # One id may stand without a list around it.
+        path: Path_ = ("instead_of", index) if len(entry.instead_of) > 1 else ("instead_of",)
+        national = base.entries.get(replaced)
+        if national is None and replaced not in broken:
+            yield path, f"there is no entry {replaced!r}: write the id of a national entry"
+        elif national and (not national.is_national or entry.is_national):
+            yield path, "only a local entry stands in, and only for a national one: take the key out"
     for index, successor in enumerate(entry.replaced_by):
         if successor not in base.entries and successor not in broken:
             message = f"there is no entry {successor!r}: write the id of the entry that took its place"

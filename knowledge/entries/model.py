@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 NATIONAL = "national"
 ALL_DISTRICTS = "all"
@@ -23,6 +23,22 @@ EntryId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=46)]
 # So is a family's, with the ONS code of a district.
 FamilyId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=36)]
 Phrasing = Annotated[str, _line(120)]
+
+
+def _list_ids(written: object) -> object:
+    """Return one id as a list of it, and nothing as an empty one; what is no id is left to be refused."""
+    if written is None:
+        return ()
+    return (written,) if isinstance(written, str) else written
+
+
+_ID_SCHEMA = {"type": "string", "pattern": ID_PATTERN, "maxLength": 46}
+# Written as one id, or as a list of them.
+EntryIds = Annotated[
+    tuple[EntryId, ...],
+    BeforeValidator(_list_ids),
+    WithJsonSchema({"anyOf": [_ID_SCHEMA, {"type": "array", "items": _ID_SCHEMA}]}),
+]
 
 
 class Topic(StrEnum):
@@ -93,7 +109,7 @@ class WrittenEntry(_Part):
         description="Names of the districts it covers, or all for the whole area."
     )
     family: FamilyId | None = Field(None, description="The set of services that several authorities each give.")
-    instead_of: EntryId | None = Field(None, description="The national entry that this local one stands in for.")
+    instead_of: EntryIds = Field((), description="The national entry that this local one stands in for, or several.")
     summary: Annotated[str, _line(420)] = Field(description="What it does, in one to three sentences.")
     who_for: Annotated[str, _line(380)]
     not_for: Annotated[str, _line(280)] | None = None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.entries.base import Base
-from knowledge.matching.index import find_kin
+from knowledge.matching.index import are_kin
 from knowledge.matching.outcome import Decision, Match, Outcome
 from knowledge.matching.rank import Ranking
 from knowledge.places.find import Place
@@ -18,7 +18,7 @@ class Policy:
     """When a match is sure enough; scores are probabilities, 0 to 1."""
 
     # A single answer needs this score, and this lead over the next.
-    sure: float = 0.50
+    sure: float = 0.60
     lead: float = 0.20
     # Below this nothing is offered.
     least: float = 0.18
@@ -77,6 +77,6 @@ def _ask_district(family: str, place: Place, best: Match, rivals: Sequence[Match
 def _is_kin(one: Match, other: Match, base: Base) -> bool:
     """Whether two entries are kin, or one took the place of the other: whichever is shown leads to both."""
     first, second = base.entries[one.entry], base.entries[other.entry]
-    if find_kin(first.id, base) == find_kin(second.id, base):
+    if are_kin(first.id, second.id, base):
         return True
     return second.id in first.replaced_by or first.id in second.replaced_by

@@ -63,8 +63,8 @@ class Index:
     meaning: Meaning | None
     vectors: Vectors | None
     described: Vectors | None
-    # What an entry is kin to: its family, or the national entry that it stands in for, or itself.
-    kin: Mapping[str, str]
+    # What each entry competes as.
+    kin: Mapping[str, tuple[str, ...]]
     # Every word as it is spelt in the base.
     spelling: Spelling
     # Whole messages that are no question.
@@ -128,17 +128,22 @@ def build_index(
         meaning=meaning,
         vectors=vectors,
         described=described,
-        kin={entry.id: find_kin(entry.id, base) for entry in base.entries.values()},
+        kin={entry.id: list_kin(entry.id, base) for entry in base.entries.values()},
         spelling=learn_spelling(Counter(_list_words(base, texts)), base.vocabulary.codes),
         chatter=frozenset(normalise_text(phrase) for phrase in base.vocabulary.chatter),
         by_plain=dict(by_plain),
     )
 
 
-def find_kin(entry_id: str, base: Base) -> str:
-    """Return what an entry competes as: its family, the national entry that it stands in for, or itself."""
+def list_kin(entry_id: str, base: Base) -> tuple[str, ...]:
+    """Return what an entry competes as: its family, the national entries that it stands in for, or itself."""
     entry = base.entries[entry_id]
-    return name_family(entry.family) if entry.family else entry.instead_of or entry.id
+    return (name_family(entry.family),) if entry.family else entry.instead_of or (entry.id,)
+
+
+def are_kin(one: str, other: str, base: Base) -> bool:
+    """Whether two entries, by id, compete as the same."""
+    return not set(list_kin(one, base)).isdisjoint(list_kin(other, base))
 
 
 def _list_texts(base: Base) -> Iterator[tuple[str, str, str]]:

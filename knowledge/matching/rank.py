@@ -1,7 +1,7 @@
 """Evidence into probabilities, and the entries that may serve this place in order."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from knowledge.entries.base import Base
 from knowledge.matching.evidence import Evidence, Found, Table, add_leads, gather_evidence, name_leads
-from knowledge.matching.index import Index, Text, find_kin, name_subject
+from knowledge.matching.index import Index, Text, list_kin, name_subject
 from knowledge.matching.outcome import Match
 from knowledge.matching.question import read_question
 from knowledge.places.find import Place
@@ -112,10 +112,12 @@ def list_candidates(place: Place, base: Base, index: Index) -> Contest:
 
 
 def _make_contest(place: Place, base: Base, index: Index) -> Contest:
+    serving = [entry for entry in base.entries.values() if base.may_serve(entry, place)]
+    joined = _join_kin(list_kin(entry.id, base) for entry in serving if entry.covers(place.district))
     kin: dict[str, list[str]] = defaultdict(list)
-    for entry in base.entries.values():
-        if base.may_serve(entry, place):
-            kin[find_kin(entry.id, base)].append(entry.id)
+    for entry in serving:
+        name = list_kin(entry.id, base)[0]
+        kin[joined.get(name, name)].append(entry.id)
     candidates = []
     for name, entries in sorted(kin.items()):
         here = tuple(entry for entry in entries if base.entries[entry].covers(place.district))
@@ -132,6 +134,19 @@ def _make_contest(place: Place, base: Base, index: Index) -> Contest:
         np.array([owner for one in candidates for owner in one.owners], dtype=np.intp),
         np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.intp),
     )
+
+
+def _join_kin(together: Iterable[tuple[str, ...]]) -> dict[str, str]:
+    """Return the first kin of those that one entry of the place stands in for, by each of them: they compete as one.
+
+    The same texts would else speak for several rivals, of which none could ever lead.
+    """
+    head: dict[str, str] = {}
+    for first, *others in together:
+        for other in others:
+            old, new = head.get(other, other), head.get(first, first)
+            head.update(dict.fromkeys((other, old, *(one for one, at in head.items() if at == old)), new))
+    return head
 
 
 def compare_candidates(found: Found, contest: Contest) -> tuple[Table, list[str]]:

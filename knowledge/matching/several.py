@@ -6,7 +6,7 @@ from dataclasses import replace
 from knowledge.entries.base import Base
 from knowledge.matching.clauses import split_clauses
 from knowledge.matching.decide import Policy
-from knowledge.matching.index import Index, find_kin
+from knowledge.matching.index import Index, are_kin
 from knowledge.matching.outcome import Decision, Match, Outcome
 from knowledge.matching.rank import Ranking, Weights, rank_entries
 from knowledge.places.find import Place
@@ -56,15 +56,16 @@ def _is_sure(match: Match, in_whole: float, policy: Policy) -> bool:
 
 
 def _has_kin(match: Match, others: Sequence[Match], base: Base) -> bool:
-    return any(find_kin(match.entry, base) == find_kin(other.entry, base) for other in others)
+    return any(are_kin(match.entry, other.entry, base) for other in others)
 
 
 def _drop_kin(matches: Sequence[Match], base: Base) -> list[Match]:
     """Return the matches without those that are kin to an earlier one."""
-    kept: dict[str, Match] = {}
+    kept: list[Match] = []
     for match in matches:
-        kept.setdefault(find_kin(match.entry, base), match)
-    return list(kept.values())
+        if not _has_kin(match, kept, base):
+            kept.append(match)
+    return kept
 
 
 def _answer_all(decision: Decision, needs: Sequence[Match]) -> Decision:

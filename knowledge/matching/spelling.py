@@ -18,8 +18,10 @@ _SHORTEST = 4
 # From so many letters on a part of a run of words may be mistyped as well; from so many times on a word is very common.
 _LONG = 5
 _COMMON = 50
-# How often a mistyped part counts as if it stood in the base.
+# How often a mistyped part counts as if it stood in the base: less than the rarest word.
 _NEARLY = 0.5
+# In a base of so many words one stands once by chance.
+_WORDS_A_CHANCE = 20_000
 _TOKEN = re.compile(r"[A-Za-z0-9]+")
 _OUTWARD = re.compile(r"[a-z]{1,2}\d[a-z\d]?")
 # A run of words typed as one: the longer part has so many letters at least.
@@ -35,6 +37,8 @@ class Spelling:
     # How often each stands in the base.
     known: Mapping[str, int]
     codes: frozenset[str]
+    # How often a word stands in the base that is not there by chance, a mistake in a phrasing for one.
+    usual: int
 
     def is_known(self, word: str) -> bool:
         """Whether it is a word of the base, a code or an English word."""
@@ -47,7 +51,7 @@ def learn_spelling(known: Mapping[str, int], codes: Collection[str]) -> Spelling
     for word in sorted(known):
         if len(word) >= _SHORTEST and word.isalpha() and word not in codes:
             by_length[len(word)].append(word)
-    return Spelling(dict(by_length), known, frozenset(codes))
+    return Spelling(dict(by_length), known, frozenset(codes), max(1, sum(known.values()) // _WORDS_A_CHANCE))
 
 
 def mend_words(text: str, spelling: Spelling) -> Iterator[tuple[str, float, str]]:
@@ -76,7 +80,9 @@ def _part(token: str, spelling: Spelling, places: Collection[str]) -> str:
         (_count(word[:at], spelling, places) * _count(word[at:], spelling, places), at) for at in range(1, len(word))
     ]
     times, at = max(cuts)
-    return f"{token[:at]} {token[at:]}" if times and max(at, len(word) - at) >= _SHORTEST_PART else token
+    # At most one part is mistyped.
+    is_run = times >= _NEARLY and max(at, len(word) - at) >= _SHORTEST_PART
+    return f"{token[:at]} {token[at:]}" if is_run else token
 
 
 def _count(part: str, spelling: Spelling, places: Collection[str]) -> float:
@@ -85,9 +91,11 @@ def _count(part: str, spelling: Spelling, places: Collection[str]) -> float:
     if len(part) == 1 and part not in "ai":
         return 0
     if part in spelling.codes or part in places or _OUTWARD.fullmatch(part):
-        return 1 + spelling.known.get(part, 0)
+        return spelling.usual + spelling.known.get(part, 0)
     times = spelling.known.get(part, 0)
-    return times or (_NEARLY if len(part) >= _LONG and _find_nearest(part, spelling)[0] == 1 else 0)
+    if times:
+        return times if times >= spelling.usual else 0
+    return _NEARLY if len(part) >= _LONG and _find_nearest(part, spelling)[0] == 1 else 0
 
 
 @lru_cache(maxsize=4096)

@@ -48,7 +48,8 @@ def _is_too_general(text: str, best: Match, base: Base, policy: Policy) -> bool:
 
 def _list_behind(alarms: Iterable[Alarm], place: Place, base: Base) -> Iterator[Match]:
     """Yield the entries behind emergencies, the local one where it stands in for the national."""
-    local = {entry.instead_of: entry.id for entry in base.entries.values() if _serves(entry.id, place, base)}
+    serving = [entry for entry in base.entries.values() if _serves(entry.id, place, base)]
+    local = {national: entry.id for entry in serving for national in entry.instead_of}
     seen: set[str] = set()
     for alarm in alarms:
         # What only sounds like danger gets its line, but is no answer to the question.

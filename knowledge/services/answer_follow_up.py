@@ -94,8 +94,8 @@ def _settle(answer: Answer, last: LastQuestion, live: LiveBase) -> Answer:
     """Return the answer without a choice where what comes first is of the kind that was shown before."""
     if answer.decision.outcome != Outcome.CHOOSE or not last.entries:
         return answer
-    kin = live.index.kin
-    if kin.get(last.entries[0][0]) != kin[answer.decision.matches[0].entry]:
+    shown = last.entries[0][0]
+    if set(live.index.kin.get(shown, ())).isdisjoint(live.index.kin[answer.decision.matches[0].entry]):
         return answer
     decision = replace(answer.decision, outcome=Outcome.ANSWER)
     reply = compose_reply(decision, answer.place, live.base, answer.emergencies)

@@ -9,7 +9,8 @@ from knowledge.entries.urgent import Alarm
 from knowledge.matching.outcome import Decision, Outcome
 from knowledge.places.find import Place
 from knowledge.services import wording
-from knowledge.services.card import make_card, make_contact_line
+from knowledge.services.card import make_card
+from knowledge.services.front_door import say_first, say_next_door, suggest_front_door
 from knowledge.services.outside import say_what_holds, say_where
 from knowledge.services.reply import ActionKind, Button, Line, LineKind, Reply
 
@@ -32,7 +33,8 @@ def compose_reply(decision: Decision, place: Place, base: Base, emergencies: Ite
             reply = say_nothing_here(decision.family or decision.meant or "", entries, place, base)
         case Outcome.UNMET:
             after = (*suggest_front_door(place.area, place.district, base), Line(wording.SAFETY))
-            reply = Reply(lead=wording.UNMET, after=after, buttons=(TELL_ME,))
+            next_door = say_next_door(place.area, place.district, base)
+            reply = Reply(lead=f"{wording.UNMET} {next_door}".strip(), after=after, buttons=(TELL_ME,))
         case Outcome.CHATTER:
             return Reply(urgent, wording.CHATTER)
     if place.outside:
@@ -62,11 +64,11 @@ def list_urgent_lines(emergencies: Iterable[Alarm]) -> tuple[str, ...]:
 
 def answer_with(entry: Entry, place: Place, base: Base) -> Reply:
     """Return the reply that gives one entry; for one that ended, or stands in for one that did, what came after."""
-    national = base.entries.get(entry.instead_of or "")
+    nationals = [base.entries[one] for one in entry.instead_of if one in base.entries]
     local = base.find_local(entry, place)
-    twin = national or (local if local != entry else None)
-    buttons = (*([_show(twin, wording.ALSO.format(name=twin.name))] if twin else []), *_ask_feedback(entry))
-    ended = next((one for one in (entry, national) if one and one.standing == Standing.ENDED), None)
+    twins = nationals or ([local] if local != entry else [])
+    buttons = (*(_show(twin, wording.ALSO.format(name=twin.name)) for twin in twins), *_ask_feedback(entry))
+    ended = _find_ended(entry, nationals)
     if ended is None:
         return Reply(cards=(make_card(entry),), after=_say_gap(entry.id, place, base), buttons=buttons)
     lead = wording.ENDED.format(name=ended.name, summary=ended.summary)
@@ -74,6 +76,14 @@ def answer_with(entry: Entry, place: Place, base: Base) -> Reply:
         return Reply(lead=f"{lead} {ended.replaced_by_name}", buttons=buttons)
     successors = [base.find_local(successor, place) for successor in base.successors(ended)]
     return Reply(lead=lead, cards=tuple(map(make_card, dict.fromkeys(successors))), buttons=buttons)
+
+
+def _find_ended(entry: Entry, nationals: Sequence[Entry]) -> Entry | None:
+    """Return what has ended, for an entry and those that it stands in for: itself, or the first where all have."""
+    if entry.standing == Standing.ENDED:
+        return entry
+    has_ended = nationals and all(one.standing == Standing.ENDED for one in nationals)
+    return nationals[0] if has_ended else None
 
 
 def _add_further(reply: Reply, decision: Decision, place: Place, base: Base) -> Reply:
@@ -118,7 +128,7 @@ def _offer(entry: Entry, district: str | None, base: Base) -> tuple[Line, Button
     if entry.family and district is None:
         family = base.families[entry.family]
         return Line(wording.EACH_DISTRICT, family.name), Button(family.name, ActionKind.FAMILY, family.id)
-    return Line(_first_sentence(entry.summary), entry.name), _show(entry, entry.name)
+    return Line(say_first(entry.summary), entry.name), _show(entry, entry.name)
 
 
 def ask_district(family: Family, place: Place, base: Base) -> Reply:
@@ -127,28 +137,6 @@ def ask_district(family: Family, place: Place, base: Base) -> Reply:
     districts = [one for area in areas for one in area.districts if not place.several or one.name in place.several]
     buttons = tuple(Button(one.name, ActionKind.DISTRICT, f"{family.id}.{one.code}") for one in districts)
     return Reply(lead=wording.WHICH_DISTRICT.format(family=family.name), buttons=buttons)
-
-
-def suggest_front_door(area: str | None, district: str | None, base: Base) -> tuple[Line, ...]:
-    """Return who to ask in a place when nothing recorded answers: each with its first phone."""
-    found = base.areas.find(area)
-    doors = [door for name in found.front_door for door in _find_doors(name, found.id, district, base)] if found else []
-    return (Line(wording.UNMET_NEXT), *map(_name_with_phone, doors)) if doors else ()
-
-
-def _find_doors(name: str, area: str, district: str | None, base: Base) -> list[Entry]:
-    """Return the entry of that id, or the district's member of the family of that id."""
-    if name in base.entries:
-        return [base.entries[name]]
-    return [entry for entry in base.of_family(name, area) if district and entry.covers(district)]
-
-
-def _name_with_phone(entry: Entry) -> Line:
-    phones = [contact for contact in entry.contacts if contact.kind == "phone" and contact.value != "999"]
-    if not phones:
-        return Line(_first_sentence(entry.summary), entry.name)
-    line = make_contact_line(phones[0])
-    return replace(line, label=entry.name)
 
 
 def say_nothing_here(service: str, entries: Sequence[Entry], place: Place, base: Base) -> Reply:
@@ -160,10 +148,12 @@ def say_nothing_here(service: str, entries: Sequence[Entry], place: Place, base:
     family = base.families.get(service)
     name = family.name if family else base.entries[service].name
     where = place.district or (area.name if area else wording.THIS_PLACE)
-    near = [_offer(entry, place.district, base) for entry in entries]
+    nearest = dict.fromkeys(entry.id for entry in (*_list_national(service, base), *entries))
+    near = [_offer(base.entries[one], place.district, base) for one in nearest]
     lines = (Line(wording.NEAREST), *(line for line, _ in near)) if near else ()
+    lead = wording.NO_SERVICE_HERE.format(service=name, place=where)
     return Reply(
-        lead=wording.NO_SERVICE_HERE.format(service=name, place=where),
+        lead=f"{lead} {say_next_door(place.area, place.district, base)}".strip(),
         after=(
             *_say_gap(service, place, base),
             *lines,
@@ -171,6 +161,12 @@ def say_nothing_here(service: str, entries: Sequence[Entry], place: Place, base:
         ),
         buttons=(*(button for _, button in near), TELL_ME),
     )
+
+
+def _list_national(service: str, base: Base) -> list[Entry]:
+    """Return the national entries that a service stands in for elsewhere: they hold here too."""
+    members = [entry for entry in base.entries.values() if service in (entry.id, entry.family)]
+    return [base.entries[national] for entry in members for national in entry.instead_of if national in base.entries]
 
 
 def _say_gap(service: str, place: Place, base: Base) -> tuple[Line, ...]:
@@ -189,8 +185,3 @@ def _ask_feedback(entry: Entry) -> tuple[Button, ...]:
 
 def _show(entry: Entry, label: str) -> Button:
     return Button(label, ActionKind.SHOW, entry.id)
-
-
-def _first_sentence(text: str) -> str:
-    head, dot, _ = text.partition(". ")
-    return head + "." if dot else text

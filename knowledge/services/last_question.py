@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from knowledge.entries.base import Base
 from knowledge.entries.model import Entry
 from knowledge.places.find import Place
+from knowledge.services import wording
 
 _SECONDS = 600.0
 _MOST_PEOPLE = 10_000
@@ -58,7 +59,8 @@ class LastQuestions:
 
 
 def name_need(entry: Entry, base: Base) -> str:
-    """Return the need behind an entry in words that hold in every place: its family's name, or the national one's."""
+    """Return the need behind an entry in words that hold in every place: those of its family, or the national ones."""
     if entry.family:
         return base.families[entry.family].name
-    return base.entries[entry.instead_of].name if entry.instead_of else entry.name
+    # One that stands in for several may have been picked for any of these needs.
+    return wording.OR.join(base.entries[one].name for one in entry.instead_of) or entry.name

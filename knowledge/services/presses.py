@@ -20,8 +20,8 @@ from knowledge.services.compose import (
     offer_entries,
     say_noted,
     say_nothing_here,
-    suggest_front_door,
 )
+from knowledge.services.front_door import suggest_front_door
 from knowledge.services.last_question import LastQuestion, LastQuestions, name_need
 from knowledge.services.live import Knowledge, LiveBase
 from knowledge.services.logged import find_logged_place
@@ -176,7 +176,7 @@ def _list_nearest(record: QuestionRecord, base: Base, least: float) -> list[str]
     """
     place = Place(record.area, record.district)
     members = [entry for entry in base.entries.values() if entry.family == record.family]
-    scores = {**dict(record.entries), **{entry.instead_of: 1.0 for entry in members if entry.instead_of}}
+    scores = {**dict(record.entries), **{national: 1.0 for entry in members for national in entry.instead_of}}
     found = [base.entries[one] for one, score in scores.items() if one in base.entries and score >= least]
     near = [one for one in found if one.family != record.family and base.may_serve(one, place)]
     return [one.id for one in near if one.covers(place.district)][:_MOST_NEAREST]

@@ -18,6 +18,8 @@ EACH_DISTRICT = "Each district has its own; choose this to say which."
 NO_AREA = "No area is set, so this is only what holds for all of England. Set your area to get local services."
 UNMET = "I do not have an answer to that."
 NOTED = "I have noted the question, without personal data, for the people who keep my knowledge."
+IS_NEXT_DOOR = "{district} is next door to {area} and not part of it: numbers of {area} are not for it."
+WHOSE_NUMBER = "{name} ({label})"
 UNMET_NEXT = "Until then, try:"
 # The numbers are those of the entry nat-emergency-999; a test compares them.
 SAFETY = "If somebody is in danger, ring 999. Urgent health advice: 111."

@@ -29,6 +29,10 @@ FAULTS = {
         *PILS, "instead_of: nat-home-improvement-agencies", "instead_of: nat-agencies", "instead_of:",
         ("worcs-pils: instead_of: there is no entry 'nat-agencies': write the id of a national entry",),
     ),
+    "dangling instead_of in a list": Fault(
+        *PILS, "instead_of: nat-home-improvement-agencies", "instead_of: [nat-pip, nat-agencies]", "instead_of:",
+        ("worcs-pils: instead_of.2: there is no entry 'nat-agencies': write the id of a national entry",),
+    ),
     "instead_of a local entry": Fault(
         *PILS, "instead_of: nat-home-improvement-agencies", "instead_of: worcs-community-ot", "instead_of:",
         ("worcs-pils: instead_of: only a local entry stands in, and only for a national one",),

@@ -86,11 +86,21 @@ def test_entry_that_stands_in_for_an_ended_one_answers_with_what_took_its_place(
 
 def test_every_shipped_stand_in_for_an_ended_one_says_that_it_ended(base: Base) -> None:
     for entry in base.entries.values():
-        national = base.entries.get(entry.instead_of or "")
-        if national and national.standing == Standing.ENDED:
+        nationals = [base.entries[one] for one in entry.instead_of]
+        if nationals and all(one.standing == Standing.ENDED for one in nationals):
             reply = answer_with(entry, Place(entry.area), base)
-            assert reply.lead.startswith((entry.name, national.name))
+            assert reply.lead.startswith((entry.name, nationals[0].name))
             assert reply.cards
+
+
+def test_entry_that_stands_in_for_two_leads_to_both_and_stays_when_one_has_ended(base: Base) -> None:
+    ended = base.entries["nat-winter-fuel-payment"].model_copy(update={"standing": Standing.ENDED})
+    local = make_entry(instead_of=(ended.id, "nat-pip"))
+    changed = replace(base, entries={**base.entries, ended.id: ended, local.id: local})
+    reply = answer_with(local, HERE, changed)
+    assert [card.entry for card in reply.cards] == [local.id]
+    assert [one.argument for one in reply.buttons if one.kind == ActionKind.SHOW] == [ended.id, "nat-pip"]
+    assert changed.find_local(changed.entries["nat-pip"], HERE) == local
 
 
 @pytest.mark.parametrize(

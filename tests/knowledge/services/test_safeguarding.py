@@ -1,0 +1,41 @@
+"""Worries about a child or an adult: whoever asks gets the number of the place."""
+
+import pytest
+
+from knowledge.services.live import Knowledge
+from knowledge.services.reply import to_plain
+from tests.knowledge.asking import ask
+
+# One for adults and one for children, as the entries of each area have them.
+ADULTS = {
+    "worcestershire": "01905 768053",
+    "hertfordshire": "0300 123 4042",
+    "nottingham": "0300 131 0300",
+    "cambridgeshire-peterborough": "01733 747474",
+}
+CHILDREN = {
+    "worcestershire": "01905 822666",
+    "hertfordshire": "0300 123 4043",
+    "nottingham": "0115 876 4800",
+    "cambridgeshire-peterborough": "01733 864180",
+}
+
+
+@pytest.mark.parametrize("area", CHILDREN)
+@pytest.mark.parametrize("text", ["child at risk of harm", "worried a child is being hurt", "toddler left alone"])
+def test_worry_about_a_child_gets_the_number_of_the_place(text: str, area: str, shipped: Knowledge) -> None:
+    reply = ask(text, shipped, area).reply
+    assert CHILDREN[area] in to_plain(reply)
+    assert len(reply.cards) == 1
+
+
+@pytest.mark.parametrize("area", ADULTS)
+@pytest.mark.parametrize("text", ["worried about an adult: safeguarding", "nephew takes his pension, safeguarding"])
+def test_worry_about_an_adult_gets_the_number_of_the_place(text: str, area: str, shipped: Knowledge) -> None:
+    assert ADULTS[area] in to_plain(ask(text, shipped, area).reply)
+
+
+def test_what_is_asked_for_by_its_national_name_leads_to_the_local_entry(shipped: Knowledge) -> None:
+    reply = ask("childline", shipped, "cambridgeshire-peterborough").reply
+    assert [card.entry for card in reply.cards] == ["nat-child-safeguarding"]
+    assert "camb-safeguarding-and-social-care" in [button.argument for button in reply.buttons]
