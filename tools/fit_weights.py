@@ -190,7 +190,8 @@ def softmax(totals: Array) -> Array:
 
 def answer(example: Example, weights: Weights, base: Base, index: Index) -> Decision:
     """Return what the question comes to under these weights."""
-    ranking = rank_entries(example.question["text"], example.place, base, index, weights)
+    question = read_question(example.question["text"], index, example.place.words)
+    ranking = rank_entries(question, example.place, base, index, weights)
     return decide(ranking, example.place, base, Policy())
 
 

@@ -3,7 +3,6 @@
 It is kept apart from the rest: one number from the question's vector, by weights that tools/fit_danger.py fits.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -13,7 +12,7 @@ import yaml
 
 from knowledge.matching.index import Index
 from knowledge.matching.meaning import Vectors
-from knowledge.matching.question import read_question
+from knowledge.matching.question import Question
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,10 +40,9 @@ def load_sense() -> DangerSense:
     return DangerSense(data["constant"], weights, data["least"], data["model"])
 
 
-def senses_danger(text: str, index: Index, where: Collection[str] = ()) -> bool:
+def senses_danger(question: Question, index: Index) -> bool:
     """Whether a question sounds like danger; never without the model that the weights are for."""
     sense = load_sense()
     if index.meaning is None or index.meaning.version != sense.model:
         return False
-    vector = read_question(text, index, where).vector
-    return vector is not None and sense.measure(vector) >= sense.least
+    return question.vector is not None and sense.measure(question.vector) >= sense.least

@@ -5,7 +5,6 @@ The model is built by tools/build_model.py and ships in `model/`, with its prove
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
@@ -38,11 +37,6 @@ class Meaning:
     # A hash of its files: vectors of another model are no use.
     version: str
 
-    def encode_question(self, text: str) -> Vectors:
-        """Return the vector of one text, an array of shape (384,); one that was just asked for is still known."""
-        vector: Vectors = _encode_once(self, text)
-        return vector
-
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return a vector of length 1 for each text: an array of shape (texts, 384).
 
@@ -56,13 +50,6 @@ class Meaning:
     def _encode(self, ids: list[int]) -> Any:
         row = np.array([ids], dtype=np.int64)
         return self.session.run(None, {"input_ids": row, "attention_mask": np.ones_like(row)})[0][0]
-
-
-@lru_cache(maxsize=256)
-def _encode_once(meaning: Meaning, text: str) -> Vectors:
-    vector: Vectors = meaning.encode([text])[0]
-    vector.flags.writeable = False
-    return vector
 
 
 def load_meaning(folder: Path = SHIPPED) -> Meaning:

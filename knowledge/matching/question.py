@@ -16,6 +16,7 @@ from knowledge.text.words import normalise_text, stem_word
 class Question:
     """A question with its typing mistakes mended, its abbreviations written out and its place taken out."""
 
+    text: str
     # Its words as they were typed, and as they are compared.
     plain: str
     prepared: str
@@ -36,8 +37,8 @@ def read_question(text: str, index: Index, where: Collection[str] = ()) -> Quest
     ignored = {stem_word(word) for word in where}
     weighed = {term: trust * index.telling.get(term, _unknown(term, ignored, index)) for term, trust in terms.items()}
     prepared = " ".join(words)
-    vector = index.meaning.encode_question(prepared) if index.meaning else None
-    return Question(normalise_text(text), prepared, weighed, vector)
+    vector = index.meaning.encode([prepared])[0] if index.meaning else None
+    return Question(text, normalise_text(text), prepared, weighed, vector)
 
 
 def _unknown(term: str, ignored: Collection[str], index: Index) -> float:

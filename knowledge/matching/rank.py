@@ -11,7 +11,7 @@ from knowledge.entries.base import Base
 from knowledge.matching.evidence import Evidence, Found, Table, add_leads, gather_evidence, name_leads
 from knowledge.matching.index import Index, Text, list_kin, name_subject
 from knowledge.matching.outcome import Match
-from knowledge.matching.question import read_question
+from knowledge.matching.question import Question
 from knowledge.places.find import Place
 
 # Matches beyond these are never shown.
@@ -74,12 +74,12 @@ class Ranking:
     elsewhere: tuple[Match, ...]
 
 
-def rank_entries(text: str, place: Place, base: Base, index: Index, weights: Weights) -> Ranking:
+def rank_entries(question: Question, place: Place, base: Base, index: Index, weights: Weights) -> Ranking:
     """Return the entries of the place's area and of the nation that the question may mean."""
     contest = list_candidates(place, base, index)
     if not contest.candidates:
         return Ranking((), ())
-    found = gather_evidence(read_question(text, index, place.words), index)
+    found = gather_evidence(question, index)
     table, names = compare_candidates(found, contest)
     scores = weights.score(table, names)
     here: list[Match] = []

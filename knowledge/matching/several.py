@@ -8,6 +8,7 @@ from knowledge.matching.clauses import split_clauses
 from knowledge.matching.decide import Policy
 from knowledge.matching.index import Index, are_kin
 from knowledge.matching.outcome import Decision, Match, Outcome
+from knowledge.matching.question import Question, read_question
 from knowledge.matching.rank import Ranking, Weights, rank_entries
 from knowledge.places.find import Place
 
@@ -17,7 +18,7 @@ _MOST = 3
 def add_needs(
     decision: Decision,
     ranking: Ranking,
-    text: str,
+    question: Question,
     place: Place,
     base: Base,
     index: Index,
@@ -31,13 +32,13 @@ def add_needs(
     if decision.outcome not in (Outcome.ANSWER, Outcome.CHOOSE, Outcome.WHICH_DISTRICT):
         return decision
     best = ranking.here[0]
-    clauses = split_clauses(text) if best.score < policy.whole else []
+    clauses = split_clauses(question.text) if best.score < policy.whole else []
     if len(clauses) < 2:
         return decision
     whole = {match.entry: match.score for match in ranking.here}
     sure = []
     for clause in clauses:
-        found = rank_entries(clause, place, base, index, weights).here[:1]
+        found = rank_entries(read_question(clause, index, place.words), place, base, index, weights).here[:1]
         sure += [match for match in found if _is_sure(match, whole.get(match.entry, 0.0), policy)]
     if decision.outcome == Outcome.CHOOSE:
         needs = _drop_kin(sure, base)[:_MOST]

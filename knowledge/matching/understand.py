@@ -8,25 +8,32 @@ from knowledge.matching.decide import Policy, decide
 from knowledge.matching.evidence import Evidence
 from knowledge.matching.index import Index, Text
 from knowledge.matching.outcome import Decision, Match, Outcome
+from knowledge.matching.question import Question
 from knowledge.matching.rank import Weights, rank_entries
 from knowledge.matching.several import add_needs
 from knowledge.places.find import Place
-from knowledge.text.words import normalise_text, split_words, stem_word
+from knowledge.text.words import stem_word
 
 # The score of what a rule found, not the likeness of words.
 _BY_RULE = 0.9
 
 
 def understand(
-    text: str, place: Place, alarms: Iterable[Alarm], base: Base, index: Index, weights: Weights, policy: Policy
+    question: Question,
+    place: Place,
+    alarms: Iterable[Alarm],
+    base: Base,
+    index: Index,
+    weights: Weights,
+    policy: Policy,
 ) -> Decision:
     """Return what a question comes to for a place, the emergencies in it being known."""
-    if normalise_text(text) in index.chatter:
+    if question.plain in index.chatter:
         return Decision(Outcome.CHATTER)
-    ranking = rank_entries(text, place, base, index, weights)
+    ranking = rank_entries(question, place, base, index, weights)
     decision = decide(ranking, place, base, policy)
-    decision = add_needs(decision, ranking, text, place, base, index, weights, policy)
-    if decision.matches and _is_too_general(text, decision.matches[0], base, policy):
+    decision = add_needs(decision, ranking, question, place, base, index, weights, policy)
+    if decision.matches and _is_too_general(question, decision.matches[0], base, policy):
         decision = Decision(Outcome.UNMET, decision.matches)
     behind = tuple(_list_behind(alarms, place, base))
     if decision.outcome == Outcome.UNMET and behind:
@@ -34,12 +41,12 @@ def understand(
     return decision
 
 
-def _is_too_general(text: str, best: Match, base: Base, policy: Policy) -> bool:
+def _is_too_general(question: Question, best: Match, base: Base, policy: Policy) -> bool:
     """Whether a question has only words that name a whole topic: `housing`, `any help with benefits`.
 
     One such word, bare, is never enough, whatever it scores, unless it is what something is called.
     """
-    words = split_words(text)
+    words = question.plain.split()
     stems = {stem_word(word) for word in words}
     if not stems <= base.vocabulary.general_stems | base.vocabulary.common_stems:
         return False

@@ -7,6 +7,7 @@ from knowledge.entries.urgent import Alarm
 from knowledge.matching.danger import senses_danger
 from knowledge.matching.emergencies import find_emergencies
 from knowledge.matching.outcome import Decision, Outcome
+from knowledge.matching.question import Question, read_question
 from knowledge.matching.spelling import part_joined
 from knowledge.matching.understand import understand
 from knowledge.places.find import Place, find_place
@@ -52,14 +53,19 @@ def answer_question(text: str, asker: Asker, knowledge: Knowledge) -> Answer:
         return Answer(Decision(Outcome.UNMET), emergencies, Place(asker.area, asker.district), reply)
     text = part_joined(text, live.index.spelling, live.base.place_names.by_first.keys())
     place = find_place(text, live.base.place_names, find_own_place(asker, live.base))
-    if not emergencies and senses_danger(text, live.index, place.words):
+    question = read_question(text, live.index, place.words)
+    if not emergencies and senses_danger(question, live.index):
         emergencies = tuple(alarm for alarm in knowledge.emergencies if alarm.by_meaning)
-    return answer_for_place(text, place, emergencies, live)
+    return _answer(question, place, emergencies, live)
 
 
 def answer_for_place(text: str, place: Place, emergencies: tuple[Alarm, ...], live: LiveBase) -> Answer:
     """Return the answer to a question whose place and emergencies are known."""
-    decision = understand(text, place, emergencies, live.base, live.index, live.weights, live.policy)
+    return _answer(read_question(text, live.index, place.words), place, emergencies, live)
+
+
+def _answer(question: Question, place: Place, emergencies: tuple[Alarm, ...], live: LiveBase) -> Answer:
+    decision = understand(question, place, emergencies, live.base, live.index, live.weights, live.policy)
     return Answer(decision, emergencies, place, compose_reply(decision, place, live.base, emergencies))
 
 

@@ -41,12 +41,13 @@ class Explanation:
 
 def explain_answer(text: str, answer: Answer, live: LiveBase) -> Explanation:
     """Return the explanation of an answer to a text, which is ranked once more."""
-    ranking = rank_entries(text, answer.place, live.base, live.index, live.weights)
+    question = read_question(text, live.index, answer.place.words)
+    ranking = rank_entries(question, answer.place, live.base, live.index, live.weights)
     matches = sorted((*ranking.here, *ranking.elsewhere), key=lambda match: -match.score)
     return Explanation(
         outcome=answer.decision.outcome,
         place=answer.place,
-        read_as=read_question(text, live.index, answer.place.words).prepared,
+        read_as=question.prepared,
         clauses=tuple(split_clauses(text)),
         urgent=tuple(alarm.id for alarm in answer.emergencies),
         constant=live.weights.constant,

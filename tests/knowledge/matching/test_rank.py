@@ -7,6 +7,7 @@ import pytest
 
 from knowledge.entries.base import Base
 from knowledge.entries.model import Entry
+from knowledge.matching.question import read_question
 from knowledge.matching.rank import Ranking, Weights, rank_entries
 from knowledge.places.find import Place
 from knowledge.services.live import Knowledge, LiveBase
@@ -17,7 +18,7 @@ HERE = Place("worcestershire")
 
 def rank(text: str, live: LiveBase, place: Place = HERE) -> Ranking:
     """Return the entries that a question may mean."""
-    return rank_entries(text, place, live.base, live.index, live.weights)
+    return rank_entries(read_question(text, live.index, place.words), place, live.base, live.index, live.weights)
 
 
 def _ids(ranking: Ranking) -> list[str]:
