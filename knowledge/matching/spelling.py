@@ -18,6 +18,8 @@ _SHORTEST = 4
 # From so many letters on a part of a run of words may be mistyped as well; from so many times on a word is very common.
 _LONG = 5
 _COMMON = 50
+# How often a mistyped part counts as if it stood in the base: less than the rarest word.
+_NEARLY = 0.5
 # In a base of so many words one stands once by chance.
 _WORDS_A_CHANCE = 20_000
 _TOKEN = re.compile(r"[A-Za-z0-9]+")
@@ -64,9 +66,10 @@ def mend_words(text: str, spelling: Spelling) -> Iterator[tuple[str, float, str]
 def part_joined(text: str, spelling: Spelling, places: Collection[str]) -> str:
     """Return the text with a space where one is missing: `housingregister`, `nottinghamneeds`, `dy11mum`.
 
-    Only what is no word, nor a slip of one, is parted, into two of the base's words or names of places.
+    Only what is no word, nor a slip of one, is parted, into two of the base's words or names of places; `places` is
+    asked for single words many times over, so it should be a set, or the keys of a dict.
     """
-    return _TOKEN.sub(lambda found: _part(found[0], spelling, frozenset(places)), text)
+    return _TOKEN.sub(lambda found: _part(found[0], spelling, places), text)
 
 
 def _part(token: str, spelling: Spelling, places: Collection[str]) -> str:
@@ -77,12 +80,13 @@ def _part(token: str, spelling: Spelling, places: Collection[str]) -> str:
         (_count(word[:at], spelling, places) * _count(word[at:], spelling, places), at) for at in range(1, len(word))
     ]
     times, at = max(cuts)
-    is_run = times >= spelling.usual and max(at, len(word) - at) >= _SHORTEST_PART
+    # At most one part is mistyped.
+    is_run = times >= _NEARLY and max(at, len(word) - at) >= _SHORTEST_PART
     return f"{token[:at]} {token[at:]}" if is_run else token
 
 
-def _count(part: str, spelling: Spelling, places: Collection[str]) -> int:
-    """Return how common a part is, 0 if it is no word; one that is nearly a long word counts a little."""
+def _count(part: str, spelling: Spelling, places: Collection[str]) -> float:
+    """Return how common a part is, 0 if it is no word; one that is nearly a long word counts less than the rarest."""
     # Of one letter only these are words.
     if len(part) == 1 and part not in "ai":
         return 0
@@ -91,7 +95,7 @@ def _count(part: str, spelling: Spelling, places: Collection[str]) -> int:
     times = spelling.known.get(part, 0)
     if times:
         return times if times >= spelling.usual else 0
-    return int(len(part) >= _LONG and _find_nearest(part, spelling)[0] == 1)
+    return _NEARLY if len(part) >= _LONG and _find_nearest(part, spelling)[0] == 1 else 0
 
 
 @lru_cache(maxsize=4096)

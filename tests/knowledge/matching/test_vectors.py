@@ -18,7 +18,7 @@ from tests.knowledge.asking import list_scores
 from tests.knowledge.small import ENTRIES, add_entry, write_small_base
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Counting(Meaning):
     """The model, noting what it encodes."""
 
