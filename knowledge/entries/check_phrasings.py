@@ -1,5 +1,6 @@
 """Phrasings that stand twice, wherever they stand: each would find either owner at random."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.entries.base import Base
@@ -10,6 +11,7 @@ from knowledge.entries.problems import Problem
 from knowledge.entries.yamlfile import Path_, YamlFile
 from knowledge.text.words import normalise_text
 
+_NUMBER = re.compile(r"\b0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b")
 # An entry, the file that holds it, and its place in that file's list.
 Located = tuple[Entry, YamlFile, int]
 
@@ -48,6 +50,8 @@ def check_phrasings(
         message = f"{text!r} already stands in {first.get(key)}: keep it where it belongs most"
         if not key:
             yield Problem(file.name, line, owner, field, f"{text!r} has no letters or digits: write words")
+        elif _NUMBER.search(text):
+            yield Problem(file.name, line, owner, field, f"{text!r} holds a phone number: take it out")
         elif key in first:
             yield Problem(file.name, line, owner, field, message)
         else:

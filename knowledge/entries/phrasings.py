@@ -42,6 +42,9 @@ def read_phrasings(folder: Path) -> Iterator[PhrasingFile]:
         file = read_yaml(path, path.relative_to(folder).as_posix())
         of = f"{path.parent.parent.name}/{path.name}"
         if file.data is None:
+            if not file.problems:
+                message = "is empty: write `ENTRY-ID:` and its phrasings below it, or delete the file"
+                file.problems.append(Problem(file.name, 1, "", "", message))
             yield PhrasingFile(file, of, {})
             continue
         found = validate_part(MorePhrasings, file, (), "", file.data)

@@ -79,10 +79,20 @@ def _build(file: YamlFile, node: yaml.Node, path: Path_, met: set[int]) -> Any:
         return _build_mapping(file, node, path, met)
     if isinstance(node, yaml.SequenceNode):
         return [_build(file, child, (*path, index), met) for index, child in enumerate(node.value)]
+    if isinstance(node, yaml.ScalarNode) and not node.style and node.end_mark.line > node.start_mark.line:
+        _check_swallowed(file, node)
     # In quotes it is text, whatever it says; the C loader gives plain values an empty style.
     if node.tag in _LITERAL_TAGS and isinstance(node, yaml.ScalarNode) and not node.style:
         return _LITERALS.get(node.value.lower(), node.value)
     return node.value
+
+
+def _check_swallowed(file: YamlFile, node: yaml.ScalarNode) -> None:
+    """Note a list item that runs on over the next one, which has a space too many before its dash."""
+    before, dash, after = node.value.partition(" - ")
+    if dash:
+        message = f"{after!r} is read as part of {before!r}: give its line as many spaces as the lines around it"
+        file.problems.append(Problem(file.name, node.start_mark.line + 1, "", "", message))
 
 
 def _build_mapping(file: YamlFile, node: yaml.MappingNode, path: Path_, met: set[int]) -> dict[str, Any]:

@@ -19,9 +19,18 @@ _TENURE = (
 _NOT_THEIRS = re.compile(
     rf"{_NOT}\s+{_TENURE}\b(?!\s+(?:repair|fix|listen|help|answer|reply|do|pay|come))", re.IGNORECASE
 )
+# "Denies any self harm", "no domestic abuse disclosed", "no gas smell just wants the boiler serviced".
+_DENIED = re.compile(
+    r"\b(?:denies|denied|denying)\s+(?:any\s+)?[\w\s]{3,40}?(?=[.,;!?]|$)"
+    r"|\bno\s+(?:[\w'’]+\s+){1,4}?(?:disclosed|reported|noted|concerns?|identified)\b"
+    r"|\bno\s+(?:[\w'’]+\s+){1,4}?(?=just\s+(?:wants|needs|want|need|wanting|asking)\b)",
+    re.IGNORECASE,
+)
 
 
 def take_out_negated(text: str) -> str:
     """Return a question without what it says it is not about; one that says nothing else stays as it is."""
-    left = _NOT_THEIRS.sub(" ", _CONTRAST.sub(" ", text))
+    left = text
+    for negated in (_CONTRAST, _NOT_THEIRS, _DENIED):
+        left = negated.sub(" ", left)
     return left if re.search(r"\w{3}.*\w{3}", left) else text

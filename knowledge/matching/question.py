@@ -28,7 +28,7 @@ class Question:
 
 def read_question(text: str, index: Index, where: Collection[str] = ()) -> Question:
     """Return a question as it is compared; the words in `where` only say where it is about."""
-    mended = list(mend_words(take_out_negated(text), index.spelling))
+    mended = list(mend_words(take_out_negated(text), index.spelling, index.names.by_first.keys()))
     # What is nothing but a place keeps its words.
     kept = [(word, trust) for word, trust, typed in mended if typed not in where] or [one[:2] for one in mended]
     trusts = dict(kept)

@@ -54,13 +54,13 @@ def learn_spelling(known: Mapping[str, int], codes: Collection[str]) -> Spelling
     return Spelling(dict(by_length), known, frozenset(codes), max(1, sum(known.values()) // _WORDS_A_CHANCE))
 
 
-def mend_words(text: str, spelling: Spelling) -> Iterator[tuple[str, float, str]]:
+def mend_words(text: str, spelling: Spelling, names: Collection[str] = frozenset()) -> Iterator[tuple[str, float, str]]:
     """Yield each word of the text as it was meant, with the trust in that, 0 to 1, and as it was typed.
 
-    A short code is exact or it is not the code: only words of four letters and more are mended.
+    A short code is exact or it is not the code: only words of four letters and more are mended, and no name.
     """
     for typed in split_words(text):
-        yield *_mend(typed, spelling), typed
+        yield *((typed, 1.0) if typed in names else _mend(typed, spelling)), typed
 
 
 def part_joined(text: str, spelling: Spelling, places: Collection[str]) -> str:

@@ -34,7 +34,7 @@ def understand(
     decision = decide(ranking, place, base, policy)
     decision = add_needs(decision, ranking, question, place, base, index, weights, policy)
     if decision.matches and _is_too_general(question, decision.matches[0], base, policy):
-        decision = Decision(Outcome.UNMET, decision.matches)
+        decision = _open_topic(question, ranking.here[: policy.most], base)
     behind = tuple(_list_behind(alarms, place, base))
     if decision.outcome == Outcome.UNMET and behind:
         return Decision(Outcome.ANSWER, behind)
@@ -51,6 +51,12 @@ def _is_too_general(question: Question, best: Match, base: Base, policy: Policy)
     if not stems <= base.vocabulary.general_stems | base.vocabulary.common_stems:
         return False
     return best.score < policy.sure or (len(words) == 1 and not best.is_exact)
+
+
+def _open_topic(question: Question, matches: tuple[Match, ...], base: Base) -> Decision:
+    """Return the nearest entries to choose from where a word names a topic (`benefits`); `help` names none."""
+    names_topic = any(stem_word(word) in base.vocabulary.general_stems for word in question.plain.split())
+    return Decision(Outcome.CHOOSE if names_topic and len(matches) > 1 else Outcome.UNMET, matches)
 
 
 def _list_behind(alarms: Iterable[Alarm], place: Place, base: Base) -> Iterator[Match]:

@@ -19,6 +19,7 @@ from knowledge.services.thanks import is_thanks
 
 # A message longer than Telegram's own limit is a pasted document; its first part holds the need.
 LONGEST = 4096
+_LONGEST_READ = 10 * LONGEST
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,9 @@ class Answer:
 
 def answer_question(text: str, asker: Asker, knowledge: Knowledge) -> Answer:
     """Return the answer to a question; nothing is stored."""
+    # Danger may stand at the end of a long message, of which the rest is cut.
+    emergencies = find_emergencies(text[:_LONGEST_READ], knowledge.emergencies)
     text = text[:LONGEST]
-    emergencies = find_emergencies(text, knowledge.emergencies)
     live = knowledge.live
     if live is None:
         reply = Reply(list_urgent_lines(emergencies), wording.NO_BASE, after=(Line(wording.SAFETY),))

@@ -41,7 +41,6 @@ class Ask:
         """Return the answer to a question or a follow-up, and record it without personal data."""
         started = self.timer()
         redacted = self._redact(text)
-        text = text[:LONGEST]
         # The model takes some milliseconds, in which others are served.
         answer, need, asked = await asyncio.to_thread(self._answer, text, redacted, asker)
         return await self._record(answer, need, asked, asker, started)

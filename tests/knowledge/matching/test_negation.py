@@ -12,6 +12,9 @@ from knowledge.matching.negation import take_out_negated
         ("its not about money, just lonely", "just lonely"),
         ("private rent not council, damp", "private rent damp"),
         ("not a council tenant, owns it, needs a ramp", "owns it needs a ramp"),
+        ("denies any self harm. wants a bungalow", ". wants a bungalow"),
+        ("no domestic abuse disclosed, five in one bed flat", "five in one bed flat"),
+        ("no gas smell just wants the boiler serviced", "just wants the boiler serviced"),
         ("not in debt just wants to save on heating", "just wants to save on heating"),
     ],
 )
