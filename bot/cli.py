@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from textwrap import shorten
@@ -30,6 +31,7 @@ from knowledge.entries.schema import SCHEMA_FILE, write_schema
 from knowledge.evaluation.questions import EvaluationError
 from knowledge.places.areas import Areas
 from knowledge.privacy.redact import redact_text
+from knowledge.services.age import doubt_old_contacts
 from knowledge.services.ask import Answer, Asker, answer_question
 from knowledge.services.explain import explain_answer
 from knowledge.services.live import Knowledge, load_knowledge, load_model
@@ -190,7 +192,8 @@ async def _open_ask(knowledge: Knowledge, *, record: bool) -> AsyncIterator[AskQ
     if not record:
 
         async def ask_only(text: str, asker: Asker) -> Answer:
-            return answer_question(text, asker, knowledge)
+            answer = answer_question(text, asker, knowledge)
+            return replace(answer, reply=doubt_old_contacts(answer.reply, datetime.now(UTC).date()))
 
         yield ask_only
         return

@@ -10,6 +10,7 @@ from telegram.error import Forbidden, TelegramError
 from handlers.telegram import wording
 from handlers.telegram.people import CHANNEL
 from handlers.telegram.sending import send_reply, send_text
+from knowledge.services.age import doubt_old_contacts
 from knowledge.services.answered import Answered, find_answered
 from knowledge.services.bundle import Services
 from knowledge.services.storage import StorageError
@@ -38,7 +39,8 @@ async def _tell(bot: Bot, services: Services, answered: Answered) -> bool:
     question = textwrap.shorten(answered.question.text, _QUOTED, placeholder=" …")
     try:
         await send_text(bot, chat, wording.NOW_ANSWERED.format(question=question))
-        await send_reply(bot, chat, answered.reply, answered.question.id)
+        reply = doubt_old_contacts(answered.reply, services.ask.clock().date())
+        await send_reply(bot, chat, reply, answered.question.id)
     except Forbidden:
         log.info("chat closed to us")
         await services.waiting.remove(answered.waiting)

@@ -8,6 +8,7 @@ from datetime import datetime
 from knowledge.matching.outcome import Outcome
 from knowledge.places.find import Place, locate
 from knowledge.privacy.redact import redact_text
+from knowledge.services.age import doubt_old_contacts
 from knowledge.services.answer import LONGEST, Answer, Asker, answer_question
 from knowledge.services.answer_follow_up import answer_at, answer_follow_up
 from knowledge.services.compose import say_noted
@@ -62,6 +63,7 @@ class Ask:
     async def _record(self, answer: Answer, need: str, asked: str, asker: Asker, started: float) -> Answer:
         """Return the answer with the id under which it was recorded, and keep what a follow-up would need."""
         self._remember(answer, need, asker)
+        answer = replace(answer, reply=doubt_old_contacts(answer.reply, self.clock().date()))
         record = QuestionRecord(
             id=self.make_id(),
             asked_at=self.clock(),

@@ -64,7 +64,8 @@ def make_contact_line(contact: Contact) -> Line:
     is_page = contact.kind == "web"
     text = _host(contact.value) if is_page else contact.value
     label = wording.TEXT_TO.format(label=contact.label) if contact.kind == "text" else contact.label
-    return Line(text, label, LineKind.CONTACT, _to_link(contact.value) if is_page else None, ", ".join(remarks))
+    link = _to_link(contact.value) if is_page else None
+    return Line(text, label, LineKind.CONTACT, link, ", ".join(remarks), contact.seen)
 
 
 def _say_seen(contact: Contact) -> str:

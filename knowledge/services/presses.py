@@ -10,6 +10,7 @@ from knowledge.matching.outcome import Outcome
 from knowledge.places.find import Place
 from knowledge.privacy.redact import redact_text
 from knowledge.services import wording
+from knowledge.services.age import doubt_old_contacts
 from knowledge.services.answer_follow_up import is_follow_up
 from knowledge.services.ask import LONGEST, Asker, answer_question
 from knowledge.services.card import make_card
@@ -58,7 +59,7 @@ class Presses:
             raise StaleActionError("the entry is no longer in the base")
         found, place = base.entries[entry], find_logged_place(record, base)
         self._remember(record, name_need(found, base), place, found)
-        return answer_with(found, place, base)
+        return self._doubt(answer_with(found, place, base))
 
     def open_entry(self, asker: Asker, entry: str) -> Reply:
         """Return the reply with an entry that was found by browsing, without a question."""
@@ -68,7 +69,7 @@ class Presses:
         found = base.entries[entry]
         shown = ((found.id, 1.0),)
         self.last.keep(asker.person, LastQuestion(name_need(found, base), Place(asker.area, asker.district), shown))
-        return Reply(cards=(make_card(found),))
+        return self._doubt(Reply(cards=(make_card(found),)))
 
     async def pick_family(self, question: str, person: str | None, family: str) -> Reply:
         """Return the question which district a family is wanted for."""
@@ -96,9 +97,9 @@ class Presses:
         await self.log.amend(picked)
         self._remember(record, family.name, place, *serving[:1])
         if serving:
-            return answer_with(serving[0], place, base)
+            return self._doubt(answer_with(serving[0], place, base))
         nearest = [base.entries[one] for one in _list_nearest(picked, base, self._live().policy.least)]
-        return say_noted(say_nothing_here(family.id, nearest, place, base), outcome)
+        return self._doubt(say_noted(say_nothing_here(family.id, nearest, place, base), outcome))
 
     async def mark_helpful(self, question: str, person: str | None, entry: str) -> None:
         """Keep that an entry helped."""
@@ -117,11 +118,8 @@ class Presses:
         ]
         if offered:
             return offer_entries(offered[:_RUNNERS_UP], wording.RUNNERS_UP, record.district, base)
-        return Reply(
-            lead=wording.NOT_THIS_NOTED,
-            after=suggest_front_door(record.area, record.district, base),
-            buttons=(TELL_ME,),
-        )
+        after = suggest_front_door(record.area, record.district, base)
+        return self._doubt(Reply(lead=wording.NOT_THIS_NOTED, after=after, buttons=(TELL_ME,)))
 
     def is_question(self, text: str, asker: Asker) -> bool:
         """Whether a text that may be a note is a question: a follow-up, one with a sure answer, or an emergency."""
@@ -151,6 +149,9 @@ class Presses:
     def _remember(self, record: QuestionRecord, need: str, place: Place, *shown: Entry) -> None:
         entries = tuple((entry.id, 1.0) for entry in shown)
         self.last.keep(record.person, LastQuestion(need, replace(place, words=frozenset()), entries, record.urgent))
+
+    def _doubt(self, reply: Reply) -> Reply:
+        return doubt_old_contacts(reply, self.clock().date())
 
     async def _own(self, question: str, person: str | None) -> QuestionRecord:
         record = await self.log.get(question)

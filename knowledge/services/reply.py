@@ -24,6 +24,8 @@ class Line:
     link: str | None = None
     # What must be known with it: hours, when it was last seen.
     remark: str = ""
+    # When a contact was last seen, as exactly as that is known.
+    seen: str | None = None
 
 
 @dataclass(frozen=True)
