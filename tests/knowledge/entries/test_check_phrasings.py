@@ -32,6 +32,14 @@ FAULTS = {
         TAIL, TAIL_LIN, TAIL_LIN, TAIL_LIN + "  " + FIRST, FIRST,
         ("already stands in buying-a-home (out-of-scope.yaml:", "keep it where it belongs most"),
     ),
+    "a phone number": Fault(
+        TAIL, TAIL_LIN, TAIL_LIN, TAIL_LIN + "  - ring her on 07700 900123\n", "- ring her",
+        ("nat-housing-lin: phrasings: 'ring her on 07700 900123' holds a phone number: take it out",),
+    ),
+    "a space too many": Fault(
+        TAIL, TAIL_LIN, TAIL_LIN, TAIL_LIN + "  - xylophone one\n   - xylophone two\n", "- xylophone one",
+        ("'xylophone two' is read as part of 'xylophone one': give its line as many spaces as the lines around it",),
+    ),
     "no letters": Fault(
         TAIL, TAIL_LIN, TAIL_LIN, TAIL_LIN + "  - '?!'\n", "- '?!'",
         ("nat-housing-lin: phrasings: '?!' has no letters or digits: write words",),
