@@ -70,7 +70,7 @@ def list_texts(base: Base) -> tuple[list[str], list[tuple[int, str]]]:
             texts.append(text)
 
     for entry in base.entries.values():
-        add((entry.name, *entry.also_known_as, *entry.phrasings, *entry.signs), (entry.id,))
+        add((entry.name, *entry.also_known_as, *entry.all_phrasings, *entry.signs), (entry.id,))
     for family in base.families.values():
         members = [entry.id for entry in base.entries.values() if entry.family == family.id]
         add((family.name, *family.phrasings, *family.signs), members)

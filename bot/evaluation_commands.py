@@ -53,7 +53,10 @@ def _add_evaluate(app: typer.Typer, load: LoadKnowledge) -> None:
         questions = read_questions(files)
         earlier = load_run(against) if against else None
         floors = load_floors(floor) if floor else {}
-        run = run_questions(questions, load(knowledge), _warn)
+        known = load(knowledge)
+        if known.live is None:
+            raise typer.Exit(1)
+        run = run_questions(questions, known, _warn)
         changes = compare_runs(run, earlier) if earlier else None
         print_figures(run.figures)
         if changes:

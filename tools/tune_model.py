@@ -111,7 +111,9 @@ def read_classes(base: Base) -> dict[str, list[str]]:
     classes: dict[str, dict[str, None]] = defaultdict(dict)
     for text, number in zip(index.texts, index.owner.tolist(), strict=True):
         owner = owners[number]
-        classes[index.kin.get(owner, owner)][text.prepared] = None
+        # An entry that stands in for several is of the first one's kind.
+        kin = index.kin.get(owner, (owner,))
+        classes[kin[0]][text.prepared] = None
     return {name: list(texts) for name, texts in sorted(classes.items())}
 
 

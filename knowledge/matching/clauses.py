@@ -13,7 +13,7 @@ _BREAKS = re.compile(
 )
 # In words: what is shorter says nothing by itself and belongs to what stands before it.
 _SHORTEST = 3
-_MOST = 4
+_MOST = 3
 # A message of fewer words is one thought.
 _LONG = 12
 

@@ -12,7 +12,8 @@ import yaml
 
 from knowledge.matching.index import Index
 from knowledge.matching.meaning import Vectors
-from knowledge.matching.question import Question
+from knowledge.matching.negation import take_out_negated
+from knowledge.matching.question import Question, read_question
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,4 +46,7 @@ def senses_danger(question: Question, index: Index) -> bool:
     sense = load_sense()
     if index.meaning is None or index.meaning.version != sense.model:
         return False
+    if take_out_negated(question.text) != question.text:
+        # What is said not to be there counts here: "not alive inside, just wants it to end".
+        question = read_question(question.text, index, whole=True)
     return question.vector is not None and sense.measure(question.vector) >= sense.least

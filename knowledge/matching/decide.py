@@ -75,7 +75,8 @@ def _ask_elsewhere(ranking: Ranking, base: Base, policy: Policy) -> Decision | N
 
 def _ask_district(family: str, place: Place, best: Match, rivals: Sequence[Match], base: Base) -> Decision:
     members = [Match(entry.id, best.score, best.evidence) for entry in base.family_in(family, place)]
-    return Decision(Outcome.WHICH_DISTRICT, (*members, *rivals[:2]), family)
+    others = [rival for rival in rivals if not _is_kin(rival, best, base)]
+    return Decision(Outcome.WHICH_DISTRICT, (*members, *others[:2]), family)
 
 
 def _is_kin(one: Match, other: Match, base: Base) -> bool:

@@ -1,29 +1,30 @@
 """What a question says it is not about: `not homeless, just wants to move`, `private rent not council`.
 
-Only what is plainly set against something else is taken out. Most of what staff negate is the need itself
-(`no heating`, `not safe`, `cant get up`), and stays.
+Only what is plainly set against something else, or denied, is taken out, and only a few kinds of it: most of what staff
+negate is the need itself (`no heating`, `not safe`, `not eating`), and stays.
 """
 
 import re
 
-_NOT = r"\b(?:not|isn'?t|aren'?t|wasn'?t|no longer|nothing to do with|it'?s not about)"
-# What is said instead follows, and says so.
-_INSTEAD = r"(?=\s*[,;–-]?\s*\b(?:just|only|but|simply|rather|more of a)\b)"
-_CONTRAST = re.compile(rf"{_NOT}\s+(?:\w[\w'’]*\s*){{1,4}}?{_INSTEAD}", re.IGNORECASE)
-# Whose home it is not.
+_NOT = r"\b(?:not|isn'?t|aren'?t|wasn'?t|no longer)"
+# What may be denied: a situation, a benefit, or whose home it is.
+_SITUATION = (
+    r"(?:homeless|evicted|being evicted|losing (?:the|her|his|their) home|in debt|in arrears|suicidal|disabled|ill|"
+    r"an emergency|urgent|about (?:the )?(?:money|rent|benefits|damp|heating|debt)|claiming|a crisis)"
+)
+_INSTEAD = r"(?=[\s,;–-]{1,3}(?:just|only|simply|but (?:just|only|wants|needs|would like)|wants|needs|would like)\b)"
+_CONTRAST = re.compile(rf"{_NOT} (?:actually |really )?{_SITUATION}{_INSTEAD}", re.IGNORECASE)
 _TENURE = (
-    r"(?:(?:a|an|in|the|from|renting|rents?|with)\s+)*(?:council|private|privately|social|housing association|ha|owner|"
-    r"owned|homeowner|tenant|tenants|renting|rented|landlord|owner occupier)"
-    r"(?:\s+(?:rent|rented|renting|tenant|tenants|housing|house|flat|property|landlord|occupier))?"
+    r"(?:(?:a|an|in|the|from|renting|with) ){0,2}(?:council|private|privately rented|private rented|social|"
+    r"housing association|owner occupier|homeowner)"
+    r"(?: (?:rent|rented|renting|tenant|tenants|housing|house|flat|landlord))?"
 )
-_NOT_THEIRS = re.compile(
-    rf"{_NOT}\s+{_TENURE}\b(?!\s+(?:repair|fix|listen|help|answer|reply|do|pay|come))", re.IGNORECASE
-)
-# "Denies any self harm", "no domestic abuse disclosed", "no gas smell just wants the boiler serviced".
+# "Not council repairs" is about the repairs, "council not fixing" about the council.
+_NOT_THEIRS = re.compile(rf"{_NOT} {_TENURE}(?=\s*(?:[.,;!?–-]|but\b|$))", re.IGNORECASE)
 _DENIED = re.compile(
-    r"\b(?:denies|denied|denying)\s+(?:any\s+)?[\w\s]{3,40}?(?=[.,;!?]|$)"
-    r"|\bno\s+(?:[\w'’]+\s+){1,4}?(?:disclosed|reported|noted|concerns?|identified)\b"
-    r"|\bno\s+(?:[\w'’]+\s+){1,4}?(?=just\s+(?:wants|needs|want|need|wanting|asking)\b)",
+    r"\b(?:denies|denied|denying) (?:any )?(?:\w+ ){0,3}\w+(?=\s*(?:[.,;!?]|$))"
+    r"|\bno (?:\w+ ){1,4}(?:disclosed|reported|noted|identified)\b"
+    r"|\bno (?:\w+ ){1,3}(?=just (?:wants|needs|want|need|wanting|asking)\b)",
     re.IGNORECASE,
 )
 

@@ -26,9 +26,12 @@ class Question:
     vector: Vectors | None
 
 
-def read_question(text: str, index: Index, where: Collection[str] = ()) -> Question:
-    """Return a question as it is compared; the words in `where` only say where it is about."""
-    mended = list(mend_words(take_out_negated(text), index.spelling, index.names.by_first.keys()))
+def read_question(text: str, index: Index, where: Collection[str] = (), *, whole: bool = False) -> Question:
+    """Return a question as it is compared; the words in `where` only say where it is about.
+
+    What it says it is not about is left out, unless it is wanted `whole`.
+    """
+    mended = list(mend_words(text if whole else take_out_negated(text), index.spelling, index.names.by_first.keys()))
     # What is nothing but a place keeps its words.
     kept = [(word, trust) for word, trust, typed in mended if typed not in where] or [one[:2] for one in mended]
     trusts = dict(kept)
@@ -37,7 +40,7 @@ def read_question(text: str, index: Index, where: Collection[str] = ()) -> Quest
     ignored = {stem_word(word) for word in where}
     weighed = {term: trust * index.telling.get(term, _unknown(term, ignored, index)) for term, trust in terms.items()}
     prepared = " ".join(words)
-    vector = index.meaning.encode([prepared])[0] if index.meaning else None
+    vector = index.meaning.encode([prepared])[0] if index.meaning and prepared else None
     return Question(text, normalise_text(text), prepared, weighed, vector)
 
 

@@ -82,6 +82,8 @@ def rank_entries(question: Question, place: Place, base: Base, index: Index, wei
     contest = list_candidates(place, base, index)
     if not contest.candidates:
         return Ranking((), ())
+    if not question.prepared:
+        return Ranking((), ())
     found = gather_evidence(question, index)
     table, names = compare_candidates(found, contest)
     scores = weights.score(table, names)

@@ -15,6 +15,7 @@ from knowledge.text.words import english_words, split_words
 # The trust in a word after that many edits.
 _TRUST = {1: 0.85, 2: 0.65}
 _SHORTEST = 4
+_MOST_MENDED = 200
 # From so many letters on a part of a run of words may be mistyped as well; from so many times on a word is very common.
 _LONG = 5
 _COMMON = 50
@@ -59,8 +60,10 @@ def mend_words(text: str, spelling: Spelling, names: Collection[str] = frozenset
 
     A short code is exact or it is not the code: only words of four letters and more are mended, and no name.
     """
-    for typed in split_words(text):
-        yield *((typed, 1.0) if typed in names else _mend(typed, spelling)), typed
+    for number, typed in enumerate(split_words(text)):
+        # Of a pasted document the rest stays as it is.
+        is_left = typed in names or number >= _MOST_MENDED
+        yield *((typed, 1.0) if is_left else _mend(typed, spelling)), typed
 
 
 def part_joined(text: str, spelling: Spelling, places: Collection[str]) -> str:

@@ -1,6 +1,7 @@
 """From a question's text to a decision: small talk, an emergency, or the ranked entries."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from knowledge.entries.base import Base
 from knowledge.entries.urgent import Alarm
@@ -38,7 +39,17 @@ def understand(
     behind = tuple(_list_behind(alarms, place, base))
     if decision.outcome == Outcome.UNMET and behind:
         return Decision(Outcome.ANSWER, behind)
-    return decision
+    return _lead_with_help(decision, behind)
+
+
+def _lead_with_help(decision: Decision, behind: tuple[Match, ...]) -> Decision:
+    """Return the decision with the entry that helps most in the danger first, where one behind it is there."""
+    first = next(iter(decision.matches), None)
+    if decision.outcome != Outcome.ANSWER or first is None or first.entry not in {match.entry for match in behind}:
+        return decision
+    lead = replace(behind[0], score=first.score)
+    rest = tuple(match for match in decision.matches if match.entry != lead.entry)
+    return replace(decision, matches=(lead, *rest))
 
 
 def _is_too_general(question: Question, best: Match, base: Base, policy: Policy) -> bool:

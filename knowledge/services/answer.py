@@ -57,6 +57,8 @@ def answer_question(text: str, asker: Asker, knowledge: Knowledge) -> Answer:
     if is_thanks(text) and not emergencies:
         return Answer(Decision(Outcome.CHATTER), (), find_own_place(asker, live.base), Reply(lead=wording.WELCOME))
     text = part_joined(text, live.index.spelling, live.base.place_names.by_first.keys())
+    # A missing space may hide a danger: "gasleak".
+    emergencies = emergencies or find_emergencies(text, knowledge.emergencies)
     place = find_place(text, live.base.place_names, find_own_place(asker, live.base))
     question = read_question(text, live.index, place.words)
     if not emergencies and senses_danger(question, live.index):
