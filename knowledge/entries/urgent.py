@@ -12,12 +12,14 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 
 # A pattern is parts joined by " + ": each must stand in the question, in any order. A part is words that follow one
 # another; a word may be a choice (`smell|smells`), may stand for its continuations (`strangl*`), a choice may be
-# several words (`right_now`), and `<child>` stands for the choices that `words` gives under that name.
+# several words (`right_now`), and `<child>` stands for the choices that `words` gives under that name. A part may end
+# with words that must not follow it (`cut herself -off`).
 Choice = tuple[str, ...]
 Word = tuple[Choice, ...]
 _CHOICE = r"[a-z0-9]+(_[a-z0-9]+)*\*?"
 _WORD = rf"({_CHOICE}|<[a-z]+>)(\|({_CHOICE}|<[a-z]+>))*"
-_PATTERN = rf"^{_WORD}( (\+ )?{_WORD})*$"
+_PART = rf"{_WORD}( {_WORD})*( -{_WORD})?"
+_PATTERN = rf"^{_PART}( \+ {_PART})*$"
 _NAME = re.compile(r"<([a-z]+)>")
 PatternText = Annotated[str, StringConstraints(pattern=_PATTERN)]
 
@@ -64,11 +66,14 @@ class Emergencies(BaseModel):
         return tuple(tuple(self._parse_part(part) for part in text.split(" + ")) for text in texts)
 
     def _parse_part(self, text: str) -> "Part":
-        words = tuple(
-            tuple(tuple(choice.split("_")) for choice in self._expand(word).split("|")) for word in text.split()
-        )
+        wanted, _, unwanted = text.partition(" -")
+        words = tuple(map(self._parse_word, wanted.split()))
         first = frozenset(choice[0] for choice in words[0])
-        return Part(words, first, tuple(sorted(word for word in first if word.endswith("*"))))
+        stems = tuple(sorted(word for word in first if word.endswith("*")))
+        return Part(words, first, stems, self._parse_word(unwanted) if unwanted else ())
+
+    def _parse_word(self, text: str) -> Word:
+        return tuple(tuple(choice.split("_")) for choice in self._expand(text).split("|"))
 
     def _expand(self, word: str) -> str:
         return _NAME.sub(lambda found: self.words[found[1]], word)
@@ -76,13 +81,14 @@ class Emergencies(BaseModel):
 
 @dataclass(frozen=True)
 class Part:
-    """Words that follow one another."""
+    """Words that follow one another, and those that must not come after them."""
 
     words: tuple[Word, ...]
     # The words with which it may begin: where none of them stands, it does not stand either. Those of them that stand
     # for their continuations are `stems` too.
     first: frozenset[str]
     stems: tuple[str, ...]
+    not_next: Word = ()
 
 
 Pattern = tuple[Part, ...]

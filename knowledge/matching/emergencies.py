@@ -120,7 +120,8 @@ def _find_part(said: _Said, part: Part) -> list[int]:
             for at, stop in _find_choice(said, choice)
             if at == end
         }
-    return sorted({start for start, _ in ends})
+    unwanted = {at for choice in part.not_next for at, _ in _find_choice(said, choice)} if ends else set()
+    return sorted({start for start, end in ends if end not in unwanted})
 
 
 def _find_choice(said: _Said, choice: Choice) -> list[tuple[int, int]]:

@@ -55,6 +55,13 @@ def matches(pattern: str, text: str, unless: str | None = None) -> bool:
         ("hit", "his", False),
         ("beaten", "beaton", True),
         ("beaten", "heaten", False),
+        ("cut herself -off|down_on", "she cut herself", True),
+        ("cut herself -off|down_on", "she cut herself badly", True),
+        ("cut herself -off|down_on", "she cut herself off", False),
+        ("cut herself -off|down_on", "she cut herself down on", False),
+        ("cut herself -off|down_on", "cut herself off, then cut herself", True),
+        ("cut -off + knife", "a knife, she cut her arm", True),
+        ("cut -off + knife", "a knife, she cut off", False),
     ],
 )
 def test_pattern_finds_its_words(pattern: str, text: str, found: bool) -> None:
@@ -122,6 +129,13 @@ def test_each_kind_of_danger_is_known_for_what_it_is(kind: str, floor: float, sh
 
 
 NEVER_MISSED = [
+    ("suicide", "he took a load of paracetamol"),
+    ("suicide", "palliative, wants to die at home, has taken too much morphine"),
+    ("danger-from-a-person", "he said hed petrol bomb the house"),
+    ("medical", "cant get in, no answer, lights on"),
+    ("child-at-risk", "toddler hanging out of upstairs window"),
+    ("child-at-risk", "girl 13 is going to be sent to pakistan to marry"),
+    ("adult-at-risk", "son locks his mother in the bedroom"),
     ("fire", "Fire in the kitchen now"),
     ("fire", "her bed is on fire"),
     ("gas", "i can smell gas in the flat"),
