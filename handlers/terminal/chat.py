@@ -65,10 +65,20 @@ class TerminalChat:
             self.console.print(wording.WELCOME)
         elif text.isdecimal() and int(text) <= len(self.buttons):
             await self._press(int(text))
-        elif text:
+        elif text and not await self._take_typed(text):
             setting = await self.services.read_setting(self.person)
             answer = await self.services.ask(text, Asker(CHANNEL, setting.area, setting.district, self.person))
             self._show(answer.reply, answer.question)
+
+    async def _take_typed(self, text: str) -> bool:
+        """Answer a choice that was typed in words; whether it was one."""
+        try:
+            typed = await self.services.presses.take_typed(text, self.person)
+        except StaleActionError:
+            return False
+        if typed:
+            self._show(*typed)
+        return typed is not None
 
     async def _press(self, number: int) -> None:
         if not 1 <= number <= len(self.buttons) or self.question is None:

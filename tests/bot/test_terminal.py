@@ -11,6 +11,7 @@ from bot.settings import Settings
 from bot.wiring import open_services
 from handlers.terminal import wording
 from handlers.terminal.chat import TerminalChat
+from knowledge.services import wording as replies
 from knowledge.services.records import FeedbackKind, Setting
 from knowledge.services.reply import ActionKind
 from tests.bot.conftest import load_once
@@ -132,9 +133,21 @@ async def test_quit_leaves_at_once_when_asked_what_has_changed(
     assert next(lines) == "never read"
 
 
-async def test_number_before_any_question_is_a_question(chat: TerminalChat) -> None:
-    assert wording.STALE not in await say(chat, "1")
-    assert chat.question is not None
+async def test_number_before_any_question_has_no_list(chat: TerminalChat) -> None:
+    assert replies.NO_LIST in await say(chat, "1")
+
+
+@pytest.mark.parametrize("typed", ["number 3", "the third one", "3rd", "Redditch please"])
+async def test_district_is_picked_in_words(chat: TerminalChat, typed: str) -> None:
+    await say(chat, "homeless team")
+    assert "Redditch Homelessness and Housing Solutions team" in await say(chat, typed)
+
+
+async def test_who_does_not_know_which_gets_the_list_again(chat: TerminalChat) -> None:
+    await say(chat, "homeless team")
+    shown = await say(chat, "I dont know")
+    assert replies.UNSURE_WHERE in shown
+    assert "3 Redditch" in shown
 
 
 @pytest.mark.parametrize(
