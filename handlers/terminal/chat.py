@@ -131,12 +131,20 @@ class TerminalChat:
             district = home.districts[0].name if home.districts else None
             await self.services.settings.set(self.person, Setting(home.area.id, district))
         await self._say_area()
+        if not text:
+            self._list_areas()
+
+    def _list_areas(self) -> None:
+        """Print each area with its districts, a line an area."""
+        self.console.print(Text(wording.AREAS))
+        for area in self._areas():
+            districts = ", ".join(one.name for one in area.districts if one.name != area.name)
+            self.console.print(Text(f"  {area.name}: {districts}" if districts else f"  {area.name}"))
 
     def _say_no_home(self, home: Home, base: Base) -> None:
         self.console.print(Text(explain_home(home, base)))
         if home.kind == HomeKind.UNKNOWN:
-            names = ", ".join(part for one in base.areas for part in (one.name, *(each.name for each in one.districts)))
-            self.console.print(Text(wording.AREAS.format(names=names)))
+            self._list_areas()
         for district in home.districts:
             self.console.print(Text(wording.CHOOSE_DISTRICT.format(district=district.name)))
 
@@ -166,6 +174,8 @@ class TerminalChat:
         self.buttons, self.question = buttons, question
         self.console.print()
         print_reply(self.console, reply)
+        if len(buttons) < len(reply.buttons):
+            self.console.print(wording.TOLD_ELSEWHERE, style="dim")
         for number, button in enumerate(self.buttons, start=1):
             self.console.print(f"  [bold cyan]{number}[/] {escape(button.label)}")
 

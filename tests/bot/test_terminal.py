@@ -81,6 +81,7 @@ async def test_nobody_is_offered_to_be_told_later(chat: TerminalChat) -> None:
     shown = await say(chat, "recipe for lentil soup")
     assert "I do not have an answer to that. I have noted the question" in shown
     assert "Tell me" not in shown
+    assert wording.TOLD_ELSEWHERE in shown
     assert ActionKind.TELL_ME not in [button.kind for button in chat.buttons]
 
 
@@ -159,11 +160,15 @@ async def test_who_does_not_know_which_gets_the_list_again(chat: TerminalChat) -
         ("/area herts", Setting("hertfordshire"), "Area: Hertfordshire."),
         ("/area Nottingham", Setting("nottingham", "Nottingham"), "Area: Nottingham."),
         ("/area", Setting("worcestershire"), "Area: Worcestershire."),
+        ("/area", Setting("worcestershire"), "  Nottingham\n  Cambridgeshire and Peterborough: Cambridge, East"),
+        ("/area cambridgeshire-peterborough", Setting("cambridgeshire-peterborough"), "Area: Cambridgeshire and"),
+        ("/area Cambs and Peterborough", Setting("cambridgeshire-peterborough"), "Area: Cambridgeshire and"),
+        ("/area P boro", Setting("cambridgeshire-peterborough", "Peterborough"), "Area: Peterborough, Cambridgeshire"),
         ("/area B29", Setting("worcestershire"), "B29 is in Birmingham, which I have no entries for."),
         ("/area SG8", Setting("worcestershire"), "/area South Cambridgeshire"),
         ("/area [/bold]", Setting("worcestershire"), "I do not know that place."),
         ("/area Rutland", Setting("worcestershire"), "I have no entries for Rutland."),
-        ("/area Narnia", Setting("worcestershire"), "There are these areas and districts: Worcestershire, Bromsgrove"),
+        ("/area Narnia", Setting("worcestershire"), "  Worcestershire: Bromsgrove, Malvern Hills, Redditch"),
     ],
 )
 async def test_area_is_set_by_its_name(chat: TerminalChat, typed: str, setting: Setting, shown: str) -> None:
