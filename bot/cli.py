@@ -214,10 +214,10 @@ def _load(folder: Path | None) -> Knowledge:
 
 
 def _find_area(text: str | None, areas: Areas) -> str | None:
-    """Return the id of the area that an option names; national is one here."""
+    """Return the id of the area that an option names, by itself or by a district; national is one here."""
     if text is None or text.strip().casefold() == NATIONAL:
         return text and NATIONAL
-    found = areas.find(text)
+    found = areas.find(text) or areas.of_district(text)
     if found is None:
         known = ", ".join([*(one.id for one in areas), NATIONAL])
         raise typer.BadParameter(f"there is no area {text!r}: write one of {known}")

@@ -9,6 +9,8 @@ from handlers.telegram.sending import send_reply, send_text
 from knowledge.matching.emergencies import find_emergencies
 from knowledge.services.ask import Asker
 from knowledge.services.bundle import Services
+from knowledge.services.presses import StaleActionError
+from knowledge.services.reply import Reply
 
 
 async def answer_text(update: Update, bot: Bot, services: Services, reports: OpenReports) -> None:
@@ -25,8 +27,20 @@ async def answer_text(update: Update, bot: Bot, services: Services, reports: Ope
         await send_text(bot, find_chat(update), wording.CHANGE_NOTED)
         return
     reports.close(person)
+    typed = None if update.edited_message else await _take_typed(message.text, asker, services)
+    if typed:
+        await send_reply(bot, find_chat(update), *typed)
+        return
     answer = await services.ask(message.text, asker)
     await send_reply(bot, find_chat(update), answer.reply, answer.question)
+
+
+async def _take_typed(text: str, asker: Asker, services: Services) -> tuple[Reply, str] | None:
+    """Return the reply to a choice that was typed; `None` where it is none, or its list is gone."""
+    try:
+        return await services.presses.take_typed(text, asker.person)
+    except StaleActionError:
+        return None
 
 
 async def skip_note(update: Update, bot: Bot, services: Services, reports: OpenReports) -> None:

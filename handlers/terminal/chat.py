@@ -65,10 +65,20 @@ class TerminalChat:
             self.console.print(wording.WELCOME)
         elif text.isdecimal() and int(text) <= len(self.buttons):
             await self._press(int(text))
-        elif text:
+        elif text and not await self._take_typed(text):
             setting = await self.services.read_setting(self.person)
             answer = await self.services.ask(text, Asker(CHANNEL, setting.area, setting.district, self.person))
             self._show(answer.reply, answer.question)
+
+    async def _take_typed(self, text: str) -> bool:
+        """Answer a choice that was typed in words; whether it was one."""
+        try:
+            typed = await self.services.presses.take_typed(text, self.person)
+        except StaleActionError:
+            return False
+        if typed:
+            self._show(*typed)
+        return typed is not None
 
     async def _press(self, number: int) -> None:
         if not 1 <= number <= len(self.buttons) or self.question is None:
@@ -121,12 +131,20 @@ class TerminalChat:
             district = home.districts[0].name if home.districts else None
             await self.services.settings.set(self.person, Setting(home.area.id, district))
         await self._say_area()
+        if not text:
+            self._list_areas()
+
+    def _list_areas(self) -> None:
+        """Print each area with its districts, a line an area."""
+        self.console.print(Text(wording.AREAS))
+        for area in self._areas():
+            districts = ", ".join(one.name for one in area.districts if one.name != area.name)
+            self.console.print(Text(f"  {area.name}: {districts}" if districts else f"  {area.name}"))
 
     def _say_no_home(self, home: Home, base: Base) -> None:
         self.console.print(Text(explain_home(home, base)))
         if home.kind == HomeKind.UNKNOWN:
-            names = ", ".join(part for one in base.areas for part in (one.name, *(each.name for each in one.districts)))
-            self.console.print(Text(wording.AREAS.format(names=names)))
+            self._list_areas()
         for district in home.districts:
             self.console.print(Text(wording.CHOOSE_DISTRICT.format(district=district.name)))
 
@@ -156,6 +174,8 @@ class TerminalChat:
         self.buttons, self.question = buttons, question
         self.console.print()
         print_reply(self.console, reply)
+        if len(buttons) < len(reply.buttons):
+            self.console.print(wording.TOLD_ELSEWHERE, style="dim")
         for number, button in enumerate(self.buttons, start=1):
             self.console.print(f"  [bold cyan]{number}[/] {escape(button.label)}")
 

@@ -7,7 +7,8 @@ WELCOME = (
 )
 CONNECT = "To connect Telegram: get a token from @BotFather there, then run: SIGNPOST_TELEGRAM_TOKEN=… make run"
 AREA = "Area: {place}."
-AREAS = "There are these areas and districts: {names}."
+AREAS = "There are these areas and districts:"
+TOLD_ELSEWHERE = "To be told when it is answered, ask it in Telegram: this screen cannot reach you later."
 CHOOSE_DISTRICT = "  /area {district}"
 PROMPT = "You"
 STALE = "There is no such button now. Ask again."

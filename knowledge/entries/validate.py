@@ -58,6 +58,8 @@ def _explain(detail: ErrorDetails, model: type[BaseModel], loc: Path_) -> str:
 def _form(loc: Path_) -> str:
     if "seen" in loc:
         return "write 2024, 2024-07, 2024-07-31 or unknown"
+    if "code" in loc:
+        return "write the nine characters of the ONS, as in E07000239"
     if "when" in loc or "unless" in loc or "words" in loc:
         return "see the top of the file for how a pattern is written"
     if {"name", "also", "needs_sign", "districts"} & set(loc):

@@ -16,6 +16,7 @@ from knowledge.services.compose import compose_reply, list_urgent_lines
 from knowledge.services.live import Knowledge, LiveBase
 from knowledge.services.reply import Line, Reply
 from knowledge.services.thanks import is_thanks
+from knowledge.services.typed_choice import read_choice
 
 # A message longer than Telegram's own limit is a pasted document; its first part holds the need.
 LONGEST = 4096
@@ -54,8 +55,9 @@ def answer_question(text: str, asker: Asker, knowledge: Knowledge) -> Answer:
     if live is None:
         reply = Reply(list_urgent_lines(emergencies), wording.NO_BASE, after=(Line(wording.SAFETY),))
         return Answer(Decision(Outcome.UNMET), emergencies, Place(asker.area, asker.district), reply)
-    if is_thanks(text) and not emergencies:
-        return Answer(Decision(Outcome.CHATTER), (), find_own_place(asker, live.base), Reply(lead=wording.WELCOME))
+    said = wording.WELCOME if is_thanks(text) else wording.NO_LIST if read_choice(text) else ""
+    if said and not emergencies:
+        return Answer(Decision(Outcome.CHATTER), (), find_own_place(asker, live.base), Reply(lead=said))
     text = part_joined(text, live.index.spelling, live.base.place_names.by_first.keys())
     # A missing space may hide a danger: "gasleak".
     emergencies = emergencies or find_emergencies(text, knowledge.emergencies)

@@ -1,7 +1,7 @@
 """Answering a follow-up: the need of the last question for another place, or details of its answer."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.entries.urgent import Alarm
@@ -13,10 +13,12 @@ from knowledge.places.find import Place, find_place
 from knowledge.places.mentions import find_mentions
 from knowledge.places.names import PlaceNames
 from knowledge.privacy.redact import KINDS
+from knowledge.services import wording
 from knowledge.services.answer import Answer, Asker, answer_for_place, find_own_place
 from knowledge.services.compose import compose_reply
 from knowledge.services.detail import narrow_reply
-from knowledge.services.follow_up import FollowUp, drop_left_place, is_asking, read_follow_up, sign_place
+from knowledge.services.follow_up import Detail, FollowUp, drop_left_place, is_asking, read_follow_up, sign_place
+from knowledge.services.front_door import name_first_way
 from knowledge.services.home import join_names
 from knowledge.services.last_question import LastQuestion
 from knowledge.services.live import Knowledge, LiveBase
@@ -58,7 +60,7 @@ def answer_follow_up(
         place = find_place(sign_place(text, names), names, find_own_place(asker, live.base))
         answer = _settle(answer_for_place(need, place, alarms, live), last, live)
     else:
-        answer = _repeat(last, alarms, live)
+        answer = _ask_to_choose(_repeat(last, alarms, live), question.details, live)
     return Followed(replace(answer, reply=narrow_reply(answer.reply, question.details)), need, question.has_place)
 
 
@@ -122,6 +124,23 @@ def _repeat(last: LastQuestion, alarms: tuple[Alarm, ...], live: LiveBase) -> An
         return answer_for_place(_REDACTED.sub(" ", last.text), replace(last.place, words=words), alarms, live)
     decision = Decision(Outcome.ANSWER, shown)
     return Answer(decision, alarms, last.place, compose_reply(decision, last.place, live.base, alarms))
+
+
+def _ask_to_choose(answer: Answer, details: Collection[Detail], live: LiveBase) -> Answer:
+    """Return the answer to a detail of what is not settled yet: choose first, or that there was no answer.
+
+    The first phone of each of a choice is given with it; what had no answer is not noted again.
+    """
+    if answer.decision.outcome == Outcome.UNMET:
+        decision = Decision(Outcome.CHATTER)
+        return replace(answer, decision=decision, reply=replace(answer.reply, lead=wording.STILL_UNMET, buttons=()))
+    if answer.decision.outcome != Outcome.CHOOSE:
+        return answer
+    if Detail.PHONE not in details:
+        return replace(answer, reply=replace(answer.reply, lead=wording.CHOOSE_FIRST))
+    entries = (live.base.entries[match.entry] for match in answer.decision.matches)
+    ways = tuple(name_first_way(entry) for entry in entries if answer.place.district or not entry.family)
+    return replace(answer, reply=replace(answer.reply, lead=wording.FIRST_WAYS, after=ways))
 
 
 def _name_other_place(need: str, words: Sequence[str], names: PlaceNames) -> str:

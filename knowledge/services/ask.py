@@ -17,6 +17,7 @@ from knowledge.services.live import Knowledge
 from knowledge.services.logged import name_districts
 from knowledge.services.records import QuestionRecord
 from knowledge.services.storage import QuestionLog, StorageError
+from knowledge.services.typed_choice import list_offers
 
 # What a caller hands in and gets back comes with the use case.
 __all__ = ["LONGEST", "Answer", "Ask", "Asker", "answer_question"]
@@ -62,10 +63,11 @@ class Ask:
 
     async def _record(self, answer: Answer, need: str, asked: str, asker: Asker, started: float) -> Answer:
         """Return the answer with the id under which it was recorded, and keep what a follow-up would need."""
-        self._remember(answer, need, asker)
+        question = self.make_id()
+        self._remember(answer, need, asker, question)
         answer = replace(answer, reply=doubt_old_contacts(answer.reply, self.clock().date()))
         record = QuestionRecord(
-            id=self.make_id(),
+            id=question,
             asked_at=self.clock(),
             text=self._name_districts(asked, answer.place),
             area=answer.place.area,
@@ -97,7 +99,7 @@ class Ask:
             return followed.answer, followed.need, followed.need if followed.is_asked_again else redacted
         return answer_question(text, asker, self.knowledge), redacted, redacted
 
-    def _remember(self, answer: Answer, need: str, asker: Asker) -> None:
+    def _remember(self, answer: Answer, need: str, asker: Asker, question: str) -> None:
         """Keep what a follow-up would need; small talk is no topic."""
         if answer.decision.outcome == Outcome.CHATTER or self.knowledge.live is None:
             return
@@ -107,7 +109,7 @@ class Ask:
         is_shown = answer.decision.outcome == Outcome.ANSWER
         shown = tuple((match.entry, match.score) for match in answer.decision.matches) if is_shown else ()
         urgent = tuple(emergency.id for emergency in answer.emergencies)
-        self.last.keep(asker.person, LastQuestion(need, place, shown, urgent))
+        self.last.keep(asker.person, LastQuestion(need, place, shown, urgent, question, list_offers(answer.reply)))
 
     def _name_districts(self, text: str, place: Place) -> str:
         live = self.knowledge.live

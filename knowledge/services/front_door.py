@@ -30,6 +30,16 @@ def say_next_door(area: str | None, district: str | None, base: Base) -> str:
     return wording.IS_NEXT_DOOR.format(district=district, area=found.name)
 
 
+def name_first_way(entry: Entry) -> Line:
+    """Return an entry's name with its first phone, or with its page, or with what it is."""
+    phones = _list_phones(entry)
+    return replace(make_contact_line(phones[0]), label=entry.name) if phones else _show_page(entry)
+
+
+def _list_phones(entry: Entry) -> list[Contact]:
+    return [contact for contact in entry.contacts if contact.kind == "phone" and contact.value != "999"]
+
+
 def _find_doors(name: str, area: str, district: str | None, base: Base) -> list[Entry]:
     """Return the entry of that id where it serves the district, or the district's member of the family of that id."""
     if name in base.entries:
@@ -39,12 +49,9 @@ def _find_doors(name: str, area: str, district: str | None, base: Base) -> list[
 
 def _list_ways(entry: Entry, area: Area, district: str | None) -> list[Line]:
     """Return an entry's first phone, or its page; where its numbers are those of districts, all that are for this."""
-    phones = [contact for contact in entry.contacts if contact.kind == "phone" and contact.value != "999"]
-    if not phones:
-        return [_show_page(entry)]
-    named = {phone: _list_named(phone, area) for phone in phones}
+    named = {phone: _list_named(phone, area) for phone in _list_phones(entry)}
     if len(entry.districts) == 1 or not any(named.values()):
-        return [replace(make_contact_line(phones[0]), label=entry.name)]
+        return [name_first_way(entry)]
     own = district if any(district in names for names in named.values()) else None
     fitting = [phone for phone, names in named.items() if district is None or _is_for(phone, names, own, area)]
     return [

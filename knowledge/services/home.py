@@ -42,6 +42,10 @@ class Home:
 
 def find_home(text: str, base: Base) -> Home:
     """Return the place that a text names, which is all that it says."""
+    area = base.areas.find(text)
+    if area and len(area.districts) > 1:
+        # An id or a long name may hold that of a district: `cambridgeshire-peterborough`.
+        return Home(HomeKind.AREA, area)
     place = find_place(text, base.place_names, Place())
     if place == Place():
         # A name that is another word too (`Stone`) is meant as a place here.

@@ -7,6 +7,7 @@ from knowledge.entries.base import Base
 from knowledge.entries.model import Entry
 from knowledge.places.find import Place
 from knowledge.services import wording
+from knowledge.services.reply import Button
 
 _SECONDS = 600.0
 _MOST_PEOPLE = 10_000
@@ -23,6 +24,9 @@ class LastQuestion:
     entries: tuple[tuple[str, float], ...] = ()
     # Ids of the emergencies that were shown.
     urgent: tuple[str, ...] = ()
+    # Its id in the log, and the buttons of the list that is still to be chosen from.
+    question: str | None = None
+    offers: tuple[Button, ...] = ()
 
 
 @dataclass

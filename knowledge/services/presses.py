@@ -1,6 +1,6 @@
 """What a person does after a reply: picks, judges, reports, or asks to be told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -27,8 +27,9 @@ from knowledge.services.last_question import LastQuestion, LastQuestions, name_n
 from knowledge.services.live import Knowledge, LiveBase
 from knowledge.services.logged import find_logged_place
 from knowledge.services.records import Feedback, FeedbackKind, QuestionRecord, Waiting
-from knowledge.services.reply import Reply
+from knowledge.services.reply import ActionKind, Button, Reply
 from knowledge.services.storage import QuestionLog, WaitingList
+from knowledge.services.typed_choice import is_unsure, read_choice
 
 # How many runners-up are offered, and the score that one needs.
 _RUNNERS_UP = 3
@@ -78,8 +79,9 @@ class Presses:
         if family not in base.families:
             raise StaleActionError(f"family {family} is no longer in the base")
         place = find_logged_place(record, base)
-        self._remember(record, base.families[family].name, place)
-        return ask_district(base.families[family], replace(place, district=None), base)
+        reply = ask_district(base.families[family], replace(place, district=None), base)
+        self._remember(record, base.families[family].name, place, offers=reply.buttons)
+        return reply
 
     async def pick_district(self, question: str, person: str | None, argument: str) -> Reply:
         """Return a family's entry for a district, or that there is none, and note which; `family.ONS code` says it."""
@@ -100,6 +102,31 @@ class Presses:
             return self._doubt(answer_with(serving[0], place, base))
         nearest = [base.entries[one] for one in _list_nearest(picked, base, self._live().policy.least)]
         return self._doubt(say_noted(say_nothing_here(family.id, nearest, place, base), outcome))
+
+    async def take_typed(self, text: str, person: str | None) -> tuple[Reply, str] | None:
+        """Return the reply to a choice that was typed, and its question's id; `None` where the text is no choice.
+
+        A number names a button of the list that was shown last; whoever does not know which gets the list again.
+        """
+        number, last = read_choice(text), self.last.find(person)
+        if last is None or last.question is None or not last.offers:
+            return None
+        if number and number <= len(last.offers):
+            return await self._press(last.offers[number - 1], last.question, person), last.question
+        if number or is_unsure(text):
+            unsure = wording.UNSURE_WHERE if last.offers[0].kind == ActionKind.DISTRICT else wording.UNSURE
+            lead = wording.NO_SUCH_NUMBER.format(most=len(last.offers)) if number else unsure
+            return Reply(lead=lead, buttons=last.offers), last.question
+        return None
+
+    async def _press(self, button: Button, question: str, person: str | None) -> Reply:
+        presses = {
+            ActionKind.SHOW: self.show_entry,
+            ActionKind.FAMILY: self.pick_family,
+            ActionKind.DISTRICT: self.pick_district,
+            ActionKind.NOT_THIS: self.mark_wrong,
+        }
+        return await presses[button.kind](question, person, button.argument)
 
     async def mark_helpful(self, question: str, person: str | None, entry: str) -> None:
         """Keep that an entry helped."""
@@ -146,9 +173,11 @@ class Presses:
         await self._own(question, person)
         await self.waiting.add(Waiting(question, channel, address))
 
-    def _remember(self, record: QuestionRecord, need: str, place: Place, *shown: Entry) -> None:
-        entries = tuple((entry.id, 1.0) for entry in shown)
-        self.last.keep(record.person, LastQuestion(need, replace(place, words=frozenset()), entries, record.urgent))
+    def _remember(
+        self, record: QuestionRecord, need: str, place: Place, *shown: Entry, offers: Sequence[Button] = ()
+    ) -> None:
+        entries, place = tuple((entry.id, 1.0) for entry in shown), replace(place, words=frozenset())
+        self.last.keep(record.person, LastQuestion(need, place, entries, record.urgent, record.id, tuple(offers)))
 
     def _doubt(self, reply: Reply) -> Reply:
         return doubt_old_contacts(reply, self.clock().date())

@@ -29,6 +29,15 @@ CHATTER = (
     "I look up housing, warm homes, homelessness and home adaptation services. Tell me in your own words what the "
     "person needs, and the place. Please leave out names and addresses."
 )
+CHOOSE_FIRST = "Choose one of these first:"
+FIRST_WAYS = "This is the first way to reach each. Choose one for the rest:"
+STILL_UNMET = "I had no answer to your last question, so there is nothing more to say of it. Ask it in other words."
+NO_LIST = "There is no list to choose from now. Ask again."
+NO_SUCH_NUMBER = "The list has only {most}. Which one is it?"
+UNSURE = "That is all right. Choose what seems nearest, or tell me a little more of what the person needs."
+UNSURE_WHERE = (
+    "That is all right. Type the town, the village or the first half of the postcode, and I find the district."
+)
 WELCOME = "You are welcome."
 SEVERAL_HOMES = "That may be in {names}. Which is yours?"
 HOME_STAYS = "Your area stays as it is."

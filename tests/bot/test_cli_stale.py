@@ -80,6 +80,12 @@ def test_unknown_area_is_refused_with_those_there_are(signpost: Signpost, base: 
     assert "nottingham" in ran.err
 
 
+@pytest.mark.parametrize("area", ["Worcs", "Redditch"])
+def test_area_is_named_by_its_short_name_or_by_a_district(signpost: Signpost, base: str, area: str) -> None:
+    ran = signpost("stale", "--area", area, "--knowledge", base)
+    assert ran == signpost("stale", "--area", "worcestershire", "--knowledge", base)
+
+
 def test_base_with_problems_is_not_listed(signpost: Signpost, folder: Path) -> None:
     (copy_base(folder) / "needs.yaml").unlink()
     ran = signpost("stale", "--knowledge", "base")

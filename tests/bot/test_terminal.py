@@ -11,6 +11,7 @@ from bot.settings import Settings
 from bot.wiring import open_services
 from handlers.terminal import wording
 from handlers.terminal.chat import TerminalChat
+from knowledge.services import wording as replies
 from knowledge.services.records import FeedbackKind, Setting
 from knowledge.services.reply import ActionKind
 from tests.bot.conftest import load_once
@@ -80,6 +81,7 @@ async def test_nobody_is_offered_to_be_told_later(chat: TerminalChat) -> None:
     shown = await say(chat, "recipe for lentil soup")
     assert "I do not have an answer to that. I have noted the question" in shown
     assert "Tell me" not in shown
+    assert wording.TOLD_ELSEWHERE in shown
     assert ActionKind.TELL_ME not in [button.kind for button in chat.buttons]
 
 
@@ -132,9 +134,21 @@ async def test_quit_leaves_at_once_when_asked_what_has_changed(
     assert next(lines) == "never read"
 
 
-async def test_number_before_any_question_is_a_question(chat: TerminalChat) -> None:
-    assert wording.STALE not in await say(chat, "1")
-    assert chat.question is not None
+async def test_number_before_any_question_has_no_list(chat: TerminalChat) -> None:
+    assert replies.NO_LIST in await say(chat, "1")
+
+
+@pytest.mark.parametrize("typed", ["number 3", "the third one", "3rd", "Redditch please"])
+async def test_district_is_picked_in_words(chat: TerminalChat, typed: str) -> None:
+    await say(chat, "homeless team")
+    assert "Redditch Homelessness and Housing Solutions team" in await say(chat, typed)
+
+
+async def test_who_does_not_know_which_gets_the_list_again(chat: TerminalChat) -> None:
+    await say(chat, "homeless team")
+    shown = await say(chat, "I dont know")
+    assert replies.UNSURE_WHERE in shown
+    assert "3 Redditch" in shown
 
 
 @pytest.mark.parametrize(
@@ -146,11 +160,15 @@ async def test_number_before_any_question_is_a_question(chat: TerminalChat) -> N
         ("/area herts", Setting("hertfordshire"), "Area: Hertfordshire."),
         ("/area Nottingham", Setting("nottingham", "Nottingham"), "Area: Nottingham."),
         ("/area", Setting("worcestershire"), "Area: Worcestershire."),
+        ("/area", Setting("worcestershire"), "  Nottingham\n  Cambridgeshire and Peterborough: Cambridge, East"),
+        ("/area cambridgeshire-peterborough", Setting("cambridgeshire-peterborough"), "Area: Cambridgeshire and"),
+        ("/area Cambs and Peterborough", Setting("cambridgeshire-peterborough"), "Area: Cambridgeshire and"),
+        ("/area P boro", Setting("cambridgeshire-peterborough", "Peterborough"), "Area: Peterborough, Cambridgeshire"),
         ("/area B29", Setting("worcestershire"), "B29 is in Birmingham, which I have no entries for."),
         ("/area SG8", Setting("worcestershire"), "/area South Cambridgeshire"),
         ("/area [/bold]", Setting("worcestershire"), "I do not know that place."),
         ("/area Rutland", Setting("worcestershire"), "I have no entries for Rutland."),
-        ("/area Narnia", Setting("worcestershire"), "There are these areas and districts: Worcestershire, Bromsgrove"),
+        ("/area Narnia", Setting("worcestershire"), "  Worcestershire: Bromsgrove, Malvern Hills, Redditch"),
     ],
 )
 async def test_area_is_set_by_its_name(chat: TerminalChat, typed: str, setting: Setting, shown: str) -> None:

@@ -197,3 +197,47 @@ async def test_without_a_question_before_it_a_text_is_a_question(desk: Desk) -> 
     await desk.say("how do i refer?")
     (logged,) = await desk.list_log()
     assert logged.record.text == "how do i refer?"
+
+
+async def test_a_typed_number_chooses_as_the_button_does(desk: Desk) -> None:
+    await desk.choose_district("All of Worcestershire")
+    await desk.say("housing options")
+    assert (await desk.say("the third one")).text.startswith("Redditch Homelessness")
+    (logged,) = await desk.list_log()
+    assert logged.record.district == "Redditch"
+
+
+async def test_a_typed_number_without_a_list_is_no_unmet_question(desk: Desk) -> None:
+    await desk.say(QUESTION)
+    assert (await desk.say("2")).text == wording.NO_LIST
+    assert (await desk.list_log())[-1].record.outcome == "chatter"
+
+
+async def test_a_typed_number_of_somebody_else_is_none_of_this_list(desk: Desk) -> None:
+    await desk.choose_district("All of Worcestershire")
+    await desk.say("housing options", ANNA)
+    assert (await desk.say("3", BEN)).text == wording.NO_LIST
+
+
+@pytest.mark.parametrize(("text", "said"), [("12", "The list has only 6"), ("I don't know", wording.UNSURE_WHERE)])
+async def test_a_number_above_the_list_and_not_knowing_bring_the_list_again(desk: Desk, text: str, said: str) -> None:
+    await desk.choose_district("All of Worcestershire")
+    await desk.say("housing options")
+    reply = await desk.say(text)
+    assert reply.text.startswith(said)
+    assert (await desk.press(reply, "Redditch")).text.startswith("Redditch Homelessness")
+
+
+async def test_a_detail_of_a_choice_asks_to_choose_first_or_gives_each_first_phone(desk: Desk) -> None:
+    await desk.choose_district("All of Worcestershire")
+    choice = await desk.say("damp landlord")
+    assert (await desk.say("is it free?")).text.startswith(wording.CHOOSE_FIRST)
+    ways = await desk.say("number?")
+    assert ways.text.startswith(wording.FIRST_WAYS)
+    assert ways.buttons.keys() == choice.buttons.keys()
+
+
+async def test_a_detail_of_what_had_no_answer_is_not_noted_again(desk: Desk) -> None:
+    await desk.say("recipe for lentil soup")
+    assert (await desk.say("is it free?")).text.startswith(wording.STILL_UNMET)
+    assert [logged.record.outcome for logged in await desk.list_log()] == ["unmet", "chatter"]

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.knowledge.entries.copies import Fault, assert_only_problem
+from knowledge.entries.read import read_base
+from tests.knowledge.entries.copies import Fault, assert_only_problem, copy_base
 
 # An entry that no other entry, area or emergency refers to, so that each copy has one fault.
 LIN = ("national/workforce.yaml", "- id: nat-housing-lin")
@@ -88,3 +89,12 @@ FAULTS = {
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 def test_fault_of_form_is_named_with_its_line_and_cure(tmp_path: Path, fault: Fault) -> None:
     assert_only_problem(tmp_path, fault)
+
+
+def test_code_of_a_district_that_is_a_digit_short_is_explained(tmp_path: Path) -> None:
+    folder = copy_base(tmp_path)
+    areas = folder / "areas.yaml"
+    areas.write_text(areas.read_text(encoding="utf-8").replace("E07000236", "E0700023", 1), encoding="utf-8")
+    _, problems = read_base(folder)
+    (said,) = [str(problem) for problem in problems if problem.field.endswith("code")]
+    assert "'E0700023', which does not have the form it needs: write the nine characters of the ONS" in said
