@@ -35,7 +35,7 @@ def understand(
     decision = decide(ranking, place, base, policy)
     decision = add_needs(decision, ranking, question, place, base, index, weights, policy)
     if decision.matches and _is_too_general(question, decision.matches[0], base, policy):
-        decision = _open_topic(question, ranking.here[: policy.most], base)
+        decision = _open_topic(question, ranking.here[: policy.most], base, policy)
     behind = tuple(_list_behind(alarms, place, base))
     if decision.outcome == Outcome.UNMET and behind:
         return Decision(Outcome.ANSWER, behind)
@@ -64,10 +64,11 @@ def _is_too_general(question: Question, best: Match, base: Base, policy: Policy)
     return best.score < policy.sure or (len(words) == 1 and not best.is_exact)
 
 
-def _open_topic(question: Question, matches: tuple[Match, ...], base: Base) -> Decision:
+def _open_topic(question: Question, matches: tuple[Match, ...], base: Base, policy: Policy) -> Decision:
     """Return the nearest entries to choose from where a word names a topic (`benefits`); `help` names none."""
     names_topic = any(stem_word(word) in base.vocabulary.general_stems for word in question.plain.split())
-    return Decision(Outcome.CHOOSE if names_topic and len(matches) > 1 else Outcome.UNMET, matches)
+    is_near = len(matches) > 1 and matches[0].score >= policy.least
+    return Decision(Outcome.CHOOSE if names_topic and is_near else Outcome.UNMET, matches)
 
 
 def _list_behind(alarms: Iterable[Alarm], place: Place, base: Base) -> Iterator[Match]:
