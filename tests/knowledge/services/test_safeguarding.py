@@ -35,7 +35,7 @@ def test_worry_about_an_adult_gets_the_number_of_the_place(text: str, area: str,
     assert ADULTS[area] in to_plain(ask(text, shipped, area).reply)
 
 
-def test_what_is_asked_for_by_its_national_name_leads_to_the_local_entry(shipped: Knowledge) -> None:
+def test_national_and_local_entry_lead_to_each_other(shipped: Knowledge) -> None:
     reply = ask("childline", shipped, "cambridgeshire-peterborough").reply
-    assert [card.entry for card in reply.cards] == ["nat-child-safeguarding"]
-    assert "camb-safeguarding-and-social-care" in [button.argument for button in reply.buttons]
+    shown = {*(card.entry for card in reply.cards), *(button.argument for button in reply.buttons)}
+    assert {"nat-child-safeguarding", "camb-safeguarding-and-social-care"} <= shown
