@@ -60,12 +60,12 @@ def _is_district(mention: Mention, base: Base) -> bool:
     """Whether a mention is an area, a district, or the town that a district is named after."""
     if not mention.districts or base.areas.of_district(mention.text):
         return True
-    return set(mention.words) <= set(split_words(base.place_names.gazetteer.names[mention.districts[0]]))
+    return set(mention.words) <= set(split_words(base.place_names.district_name(mention.districts[0])))
 
 
 def _list_districts(mention: Mention, place: Place, base: Base) -> Sequence[str]:
     names = base.place_names
-    found = [names.name_of.get(code) or names.gazetteer.names[code] for code in mention.districts]
+    found = [names.district_name(code) for code in mention.districts]
     answered = place.outside[1] if place.outside else place.district
     return [answered] if answered in found else found
 

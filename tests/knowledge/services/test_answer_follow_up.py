@@ -141,3 +141,16 @@ async def test_without_a_base_there_is_no_follow_up(tmp_path_factory: pytest.Tem
     without = load_knowledge(tmp_path_factory.mktemp("none"))
     answers = await ask_all(without, "homeless team", "phone number?")
     assert [answer.reply.lead.split(" I have noted")[0] for answer in answers] == [wording.NO_BASE] * 2
+
+
+async def test_a_country_elsewhere_is_logged_like_any_place(shipped: Knowledge) -> None:
+    log = ListLog()
+    ask = make_ask(shipped, log)
+    for text in (
+        "daughter is in wales, needs rails",
+        "moved from scotland",
+        "her son lives in Essex",
+        "back to Belfast",
+    ):
+        await ask(text, ASKER)
+    assert len(log.records) == 4
