@@ -3,16 +3,11 @@
 from collections.abc import Iterable
 
 from knowledge.text.vocabulary import Vocabulary
-from knowledge.text.words import split_words, stem_word
+from knowledge.text.words import stem_word
 
 # An abbreviation's words count a little less than if they had been typed; so does a shared meaning.
 WRITTEN_OUT = 0.8
 SAME_MEANING = 0.9
-
-
-def find_terms(text: str, vocabulary: Vocabulary) -> dict[str, float]:
-    """Return the terms of a text, each with how far it can be trusted, 0 to 1."""
-    return weigh_words(((word, 1.0) for word in split_words(text)), vocabulary)
 
 
 def weigh_words(words: Iterable[tuple[str, float]], vocabulary: Vocabulary) -> dict[str, float]:

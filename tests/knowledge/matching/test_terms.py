@@ -2,8 +2,9 @@
 
 import pytest
 
-from knowledge.matching.terms import SAME_MEANING, WRITTEN_OUT, find_terms, weigh_words
+from knowledge.matching.terms import SAME_MEANING, WRITTEN_OUT, weigh_words
 from knowledge.text.vocabulary import Vocabulary
+from knowledge.text.words import split_words
 
 VOCABULARY = Vocabulary(
     abbreviations={"dfg": "disabled facilities grant", "S21": "section 21"},
@@ -32,7 +33,7 @@ VOCABULARY = Vocabulary(
     ],
 )
 def test_text_has_these_terms(text: str, terms: dict[str, float]) -> None:
-    assert find_terms(text, VOCABULARY) == terms
+    assert weigh_words(((word, 1.0) for word in split_words(text)), VOCABULARY) == terms
 
 
 def test_mended_word_counts_for_less_in_all_that_follows_from_it() -> None:
