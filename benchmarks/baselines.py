@@ -1,10 +1,9 @@
 """Plain methods of finding a text: each gives a question's likeness to every text of the base, more is better."""
 
-import importlib
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Protocol, cast
+from typing import cast
 
 import bm25s
 import numpy as np
@@ -12,17 +11,12 @@ import snowballstemmer
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process, utils
 
+from knowledge.matching.meaning import Meaning, MeaningError, load_meaning
+
 # One number for each text.
 Scores = NDArray[np.float32]
 Score = Callable[[str], Scores]
 _WORD = re.compile(r"\w+")
-
-
-class Meaning(Protocol):
-    """What turns texts into sentence vectors."""
-
-    def encode(self, texts: list[str]) -> NDArray[np.float32]:
-        """Return an array (n, 384) whose rows have length 1."""
 
 
 def list_baselines(texts: Sequence[str], say: Callable[[str], None]) -> Iterator[tuple[str, Score]]:
@@ -31,9 +25,10 @@ def list_baselines(texts: Sequence[str], say: Callable[[str], None]) -> Iterator
     yield "rapidfuzz token_set_ratio", make_fuzzy(texts, fuzz.token_set_ratio)
     yield "BM25 (bm25s, stemmed)", make_bm25(texts)
     yield "SQLite FTS5 (porter)", make_fts5(texts)
-    meaning = load_meaning()
-    if meaning is None:
-        say("Sentence vectors alone: left out, for knowledge.matching.meaning or its model is not there.")
+    try:
+        meaning = load_meaning()
+    except MeaningError as error:
+        say(f"Sentence vectors alone: left out, for {error}.")
     else:
         yield "sentence vectors alone", make_vectors(texts, meaning)
 
@@ -93,13 +88,3 @@ def make_vectors(texts: Sequence[str], meaning: Meaning) -> Score:
         return np.asarray(vectors @ meaning.encode([question])[0], dtype=np.float32)
 
     return score
-
-
-def load_meaning() -> Meaning | None:
-    """Return the sentence vectors that the base has, `None` without them."""
-    try:
-        # By name: the module need not be there.
-        module: Any = importlib.import_module("knowledge.matching.meaning")
-    except ModuleNotFoundError:
-        return None
-    return cast(Meaning | None, module.load_meaning())
