@@ -1,13 +1,14 @@
 """Emergencies: what must be said before anything else, and the words that call for it."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Annotated, Self
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Annotated, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+Value = TypeVar("Value")
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 
 # A pattern is parts joined by " + ": each must stand in the question, in any order. A part is words that follow one
@@ -56,10 +57,10 @@ class Emergencies(BaseModel):
     def find_unknown(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield the path of each pattern with a `<name>` that `words` does not have, and that name."""
         for index, emergency in enumerate(self.emergencies):
-            for field, texts in (("when", emergency.when), ("unless", emergency.unless)):
+            for name_of, texts in (("when", emergency.when), ("unless", emergency.unless)):
                 for place, text in enumerate(texts):
                     for name in set(_NAME.findall(text)) - self.words.keys():
-                        yield ("emergencies", index, field, place), name
+                        yield ("emergencies", index, name_of, place), name
 
     def parse(self, texts: tuple[str, ...]) -> tuple["Pattern", ...]:
         """Return patterns as their parts, words and choices."""
@@ -95,6 +96,21 @@ Pattern = tuple[Part, ...]
 
 
 @dataclass(frozen=True)
+class Patterns:
+    """Patterns by a word that each of them needs, so that most are ruled out without a look at them."""
+
+    by_word: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
+    # Those that have no such word: each part of them may begin with the continuations of a stem.
+    rest: tuple[Pattern, ...] = ()
+
+    def list_possible(self, words: Iterable[str]) -> Iterator[Pattern]:
+        """Yield each pattern that may match a text of these words; some more than once."""
+        for word in words:
+            yield from self.by_word.get(word, ())
+        yield from self.rest
+
+
+@dataclass(frozen=True)
 class Alarm:
     """An emergency with its patterns read, ready to be looked for."""
 
@@ -103,22 +119,43 @@ class Alarm:
     # The entries behind it, the one that helps most first.
     entries: tuple[str, ...]
     # What calls for the lines, and what shows that it is something else.
-    patterns: tuple[Pattern, ...]
-    exceptions: tuple[Pattern, ...]
+    patterns: Patterns = field(default_factory=Patterns)
+    exceptions: Patterns = field(default_factory=Patterns)
+    # Every word with which a part of a pattern may begin, by its first letter.
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     # Whether it is said where no pattern matches but the message sounds like danger.
     by_meaning: bool = False
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Every word with which a part of a pattern may begin."""
-        return frozenset(word for one in (*self.patterns, *self.exceptions) for part in one for word in part.first)
 
 
 def make_alarms(emergencies: Emergencies) -> tuple[Alarm, ...]:
     """Return the alarms of all emergencies, in their order."""
     return tuple(
-        Alarm(
-            one.id, one.lines, one.entries, emergencies.parse(one.when), emergencies.parse(one.unless), one.by_meaning
-        )
-        for one in emergencies.emergencies
+        _make_alarm(one, emergencies.parse(one.when), emergencies.parse(one.unless)) for one in emergencies.emergencies
     )
+
+
+def _make_alarm(one: Emergency, patterns: Sequence[Pattern], exceptions: Sequence[Pattern]) -> Alarm:
+    words = {word for pattern in (*patterns, *exceptions) for part in pattern for word in part.first}
+    by_letter = _group((word[0], word) for word in sorted(words))
+    return Alarm(
+        id=one.id,
+        lines=one.lines,
+        entries=one.entries,
+        patterns=_group_patterns(patterns),
+        exceptions=_group_patterns(exceptions),
+        words=by_letter,
+        by_meaning=one.by_meaning,
+    )
+
+
+def _group_patterns(patterns: Sequence[Pattern]) -> Patterns:
+    needed = [(pattern, [sorted(part.first) for part in pattern if not part.stems]) for pattern in patterns]
+    pairs = [(word, pattern) for pattern, firsts in needed if firsts for word in min(firsts, key=len)]
+    return Patterns(_group(pairs), tuple(pattern for pattern, firsts in needed if not firsts))
+
+
+def _group(pairs: Iterable[tuple[str, Value]]) -> dict[str, tuple[Value, ...]]:
+    groups: dict[str, list[Value]] = defaultdict(list)
+    for name, value in pairs:
+        groups[name].append(value)
+    return {name: tuple(values) for name, values in groups.items()}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
-from knowledge.entries.urgent import Alarm, Choice, Part, Pattern
+from knowledge.entries.urgent import Alarm, Choice, Part, Pattern, Patterns
 from knowledge.text.words import english_words, split_words
 
 # Words between the parts of a pattern: further apart they belong to different thoughts.
@@ -56,7 +56,11 @@ class _Said:
         if not self.strange:
             return frozenset()
         return frozenset(
-            wanted for alarm in alarms for wanted in alarm.words for word in self.strange if _is_misspelt(word, wanted)
+            wanted
+            for alarm in alarms
+            for word in self.strange
+            for wanted in alarm.words.get(word[0], ())
+            if _is_misspelt(word, wanted)
         )
 
     def may_begin(self, part: Part) -> bool:
@@ -82,8 +86,8 @@ def _is_misspelt(word: str, wanted: str) -> bool:
     return OSA.distance(word, wanted, score_cutoff=most) <= most
 
 
-def _matches_any(said: _Said, patterns: Iterable[Pattern]) -> bool:
-    return any(_matches(said, pattern) for pattern in patterns)
+def _matches_any(said: _Said, patterns: Patterns) -> bool:
+    return any(_matches(said, pattern) for pattern in patterns.list_possible((*said.places, *said.meant)))
 
 
 def _matches(said: _Said, pattern: Pattern) -> bool:

@@ -73,7 +73,8 @@ def _open_topic(question: Question, matches: tuple[Match, ...], base: Base, poli
 
 def _list_behind(alarms: Iterable[Alarm], place: Place, base: Base) -> Iterator[Match]:
     """Yield the entries behind emergencies, the local one where it stands in for the national."""
-    serving = [entry for entry in base.entries.values() if _serves(entry.id, place, base)]
+    alarms = tuple(alarms)
+    serving = [entry for entry in base.entries.values() if _serves(entry.id, place, base)] if alarms else []
     local = {national: entry.id for entry in serving for national in entry.instead_of}
     seen: set[str] = set()
     for alarm in alarms:

@@ -58,9 +58,11 @@ def answer_question(text: str, asker: Asker, knowledge: Knowledge) -> Answer:
     said = wording.WELCOME if is_thanks(text) else wording.NO_LIST if read_choice(text) else ""
     if said and not emergencies:
         return Answer(Decision(Outcome.CHATTER), (), find_own_place(asker, live.base), Reply(lead=said))
-    text = part_joined(text, live.index.spelling, live.base.place_names.by_first.keys())
-    # A missing space may hide a danger: "gasleak".
-    emergencies = emergencies or find_emergencies(text, knowledge.emergencies)
+    parted = part_joined(text, live.index.spelling, live.base.place_names.by_first.keys())
+    if parted != text and not emergencies:
+        # A missing space may hide a danger: "gasleak".
+        emergencies = find_emergencies(parted, knowledge.emergencies)
+    text = parted
     place = find_place(text, live.base.place_names, find_own_place(asker, live.base))
     question = read_question(text, live.index, place.words)
     if not emergencies and senses_danger(question, live.index):

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from knowledge.entries.urgent import Alarm, Emergencies, Emergency, Part, make_alarms
+from knowledge.entries.urgent import Emergencies, Emergency, make_alarms
 from knowledge.matching.emergencies import find_emergencies
 from knowledge.services.live import Knowledge
 from tests.knowledge.asking import Question, read_questions
@@ -81,9 +81,10 @@ def test_exception_shows_that_it_is_something_else(text: str, found: bool) -> No
 
 
 def test_kinds_are_found_in_the_order_in_which_they_are_listed() -> None:
-    pattern = (Part(((("help",),),), frozenset({"help"}), ()),)
-    alarms = [Alarm(name, (name,), (), (pattern,), ()) for name in ("first", "second")]
-    assert [one.id for one in find_emergencies("help", alarms)] == ["first", "second"]
+    both = Emergencies(
+        emergencies=tuple(Emergency(id=name, lines=(name,), when=("help",)) for name in ("first", "second"))
+    )
+    assert [one.id for one in find_emergencies("help", make_alarms(both))] == ["first", "second"]
 
 
 URGENT = read_questions("urgent.yaml")

@@ -19,8 +19,8 @@ from tests.knowledge.services.builders import make_entry
 
 HERE = Place("worcestershire")
 FEEDBACK = [ActionKind.HELPFUL, ActionKind.NOT_THIS, ActionKind.OUT_OF_DATE]
-GAS = Alarm("gas", ("Smell of gas: ring.", "Open windows."), (), (), ())
-FIRE = Alarm("fire", ("Get out.", "Open windows."), (), (), ())
+GAS = Alarm("gas", ("Smell of gas: ring.", "Open windows."), ())
+FIRE = Alarm("fire", ("Get out.", "Open windows."), ())
 
 
 def match(entry: str) -> Match:
