@@ -45,10 +45,15 @@ class Found:
     nearness: Scores
 
 
+def weigh_words_alone(question: Question, index: Index) -> tuple[Scores, Scores]:
+    """Return for each owner how near its nearest text comes by words, and the share of the words that it explains."""
+    words = np.maximum.reduceat(_compare_words(question, index), index.first)
+    return words, _weigh_explained(question, index)["explained"]
+
+
 def gather_evidence(question: Question, index: Index) -> Found:
     """Return the evidence for all owners, without leads."""
-    length = measure_length(question.terms.values())
-    words = index.words.sum_shared(question.terms) / np.float32(length)
+    words = _compare_words(question, index)
     letters = index.letters.compare(question.prepared)
     best_words = _find_best(words, index, 3)
     columns: dict[str, Scores] = {
@@ -110,6 +115,10 @@ def _find_best(scores: Scores, index: Index, count: int) -> Scores:
         owners = index.owner[taken]
         left[taken[np.append(True, owners[1:] != owners[:-1])]] = -np.inf
     return np.stack(found)
+
+
+def _compare_words(question: Question, index: Index) -> Scores:
+    return index.words.sum_shared(question.terms) / np.float32(measure_length(question.terms.values()))
 
 
 def _average(best: Scores) -> Scores:

@@ -1,7 +1,7 @@
 """A question as the matching sees it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.matching.index import Index
 from knowledge.matching.meaning import Vectors
@@ -23,7 +23,7 @@ class Question:
     # Its terms as they weigh; one that nobody has counts too.
     terms: Mapping[str, float]
     # Its vector, an array of shape (384,); `None` without the model.
-    vector: Vectors | None
+    vector: Vectors | None = None
 
 
 def read_question(text: str, index: Index, where: Collection[str] = (), *, whole: bool = False) -> Question:
@@ -31,6 +31,18 @@ def read_question(text: str, index: Index, where: Collection[str] = (), *, whole
 
     What it says it is not about is left out, unless it is wanted `whole`.
     """
+    return add_meaning(read_words(text, index, where, whole=whole), index)
+
+
+def add_meaning(question: Question, index: Index) -> Question:
+    """Return a question with its vector, which is by far the dearest part of it."""
+    if index.meaning is None or not question.prepared:
+        return question
+    return replace(question, vector=index.meaning.encode([question.prepared])[0])
+
+
+def read_words(text: str, index: Index, where: Collection[str] = (), *, whole: bool = False) -> Question:
+    """Return a question as `read_question` does, without its vector."""
     mended = list(mend_words(text if whole else take_out_negated(text), index.spelling, index.names.by_first.keys()))
     # What is nothing but a place keeps its words.
     kept = [(word, trust) for word, trust, typed in mended if typed not in where] or [one[:2] for one in mended]
@@ -39,9 +51,7 @@ def read_question(text: str, index: Index, where: Collection[str] = (), *, whole
     terms = weigh_words(((word, trusts.get(word, 1.0)) for word in words), index.vocabulary)
     ignored = {stem_word(word) for word in where}
     weighed = {term: trust * index.telling.get(term, _unknown(term, ignored, index)) for term, trust in terms.items()}
-    prepared = " ".join(words)
-    vector = index.meaning.encode([prepared])[0] if index.meaning and prepared else None
-    return Question(text, normalise_text(text), prepared, weighed, vector)
+    return Question(text, normalise_text(text), " ".join(words), weighed)
 
 
 def _unknown(term: str, ignored: Collection[str], index: Index) -> float:

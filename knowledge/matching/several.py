@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from knowledge.entries.base import Base
 from knowledge.matching.clauses import split_clauses
 from knowledge.matching.decide import Policy
+from knowledge.matching.evidence import weigh_words_alone
 from knowledge.matching.index import Index, are_kin
 from knowledge.matching.outcome import Decision, Match, Outcome
-from knowledge.matching.question import Question, read_question
-from knowledge.matching.rank import Ranking, Weights, rank_entries
+from knowledge.matching.question import Question, add_meaning, read_words
+from knowledge.matching.rank import Contest, Ranking, Weights, list_candidates, rank_entries
 from knowledge.places.find import Place
 
 _MOST = 3
@@ -36,10 +39,13 @@ def add_needs(
     if len(clauses) < 2:
         return decision
     whole = {match.entry: match.score for match in ranking.here}
+    contest = list_candidates(place, base, index)
     sure = []
     for clause in clauses:
-        found = rank_entries(read_question(clause, index, place.words), place, base, index, weights).here[:1]
-        sure += [match for match in found if _is_sure(match, whole.get(match.entry, 0.0), policy)]
+        heard = read_words(clause, index, place.words)
+        if _may_be_another(heard, best, contest, index, policy):
+            found = rank_entries(add_meaning(heard, index), place, base, index, weights).here[:1]
+            sure += [match for match in found if _is_sure(match, whole.get(match.entry, 0.0), policy)]
     if decision.outcome == Outcome.CHOOSE:
         needs = _drop_kin(sure, base)[:_MOST]
         is_open = any(base.entries[match.entry].family and not place.district for match in needs)
@@ -49,6 +55,17 @@ def add_needs(
         return _answer_all(Decision(Outcome.ANSWER, decision.matches), needs)
     needs = _drop_kin([best, *sure], base)[:_MOST]
     return _answer_all(decision, needs) if len(needs) > 1 else decision
+
+
+def _may_be_another(clause: Question, best: Match, contest: Contest, index: Index, policy: Policy) -> bool:
+    """Whether the words of a thought speak for something else than the best of the whole: their meaning is dear."""
+    words, explained = (
+        np.maximum.reduceat(scores[contest.owners], contest.first) for scores in weigh_words_alone(clause, index)
+    )
+    return any(
+        best.entry not in contest.candidates[number].here and contest.candidates[number].here
+        for number in np.flatnonzero((words >= policy.heard) & (explained >= policy.explained)).tolist()
+    )
 
 
 def _is_sure(match: Match, in_whole: float, policy: Policy) -> bool:
