@@ -16,6 +16,8 @@ _LENGTHS = (3, 4, 5)
 _CODES = np.ones(256, dtype=np.int32)
 _CODES[np.frombuffer(b"abcdefghijklmnopqrstuvwxyz0123456789", dtype=np.uint8)] = np.arange(2, 38)
 _BASE = 40
+# What tells less than this share of what a new run tells is left out.
+_LEAST_TELLING = 0.16
 Numbers = NDArray[np.int64]
 
 
@@ -68,11 +70,16 @@ def make_letters(texts: Sequence[str], owner: NDArray[np.intp], unknown: float) 
     runs = pairs[starts]
     number = np.repeat(np.arange(len(starts), dtype=np.int32), np.diff(starts, append=len(pairs)))
     telling = _find_telling(number, owner[text].astype(np.int32), len(starts))
+    # What most owners have says nothing, and would be a quarter of the work.
+    telling[telling < _LEAST_TELLING * unknown] = 0
+    told = telling[number] > 0
+    number, text, weights = number[told], text[told], weights[told]
+    starts = np.searchsorted(number, np.arange(len(runs) + 1))
     weights *= telling[number]
     lengths = np.sqrt(np.bincount(text, weights**2, minlength=len(texts)))
     lengths[lengths == 0] = 1.0
     weights /= lengths[text]
-    return Letters(runs, np.append(starts, len(text)), text, weights, telling, unknown, len(texts))
+    return Letters(runs, starts, text, weights, telling, unknown, len(texts))
 
 
 def _find_telling(number: NDArray[np.int32], owner: NDArray[np.int32], runs: int) -> Scores:
