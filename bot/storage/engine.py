@@ -6,10 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.util import CommandError
-from sqlalchemy import event
+from sqlalchemy import event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -18,32 +15,50 @@ from knowledge.services.storage import StorageError
 
 # SQLite has one writer; another waits this many seconds for it.
 _BUSY_SECONDS = 10
+MIGRATIONS = Path(__file__).with_name("migrations")
+# Migrations are numbered in their order.
+NEWEST = max(path.name for path in (MIGRATIONS / "versions").glob("[0-9]*.py")).split("_")[0]
 
 
 @asynccontextmanager
 async def open_database(url: str) -> AsyncIterator[AsyncEngine]:
     """Give the database at its newest version; raise StorageError if it cannot be opened."""
     try:
-        await asyncio.to_thread(migrate, url)
-    except (SQLAlchemyError, CommandError, OSError) as error:
-        raise StorageError(f"the database {hide_password(url)} cannot be used: {error}") from error
+        make_folder(url)
+    except OSError as error:
+        raise _refuse(url, error) from error
     engine = _make_engine(url)
     try:
+        try:
+            if await _find_version(engine) != NEWEST:
+                # Alembic is large, and seldom needed.
+                from bot.storage.migrate import migrate
+
+                await asyncio.to_thread(migrate, url)
+        except (SQLAlchemyError, OSError) as error:
+            raise _refuse(url, error) from error
         yield engine
     finally:
         await engine.dispose()
 
 
-def migrate(url: str) -> None:
-    """Bring the database to the newest version, from any earlier one or from nothing."""
+async def _find_version(engine: AsyncEngine) -> str | None:
+    """Return the version of a database, `None` of one that has no tables yet."""
+    async with engine.connect() as connection:
+        if not await connection.run_sync(lambda one: inspect(one).has_table("alembic_version")):
+            return None
+        return (await connection.execute(text("SELECT version_num FROM alembic_version"))).scalar()
+
+
+def make_folder(url: str) -> None:
+    """Make the folder of a database that is a file."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite" and parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
-    # ConfigParser takes a percent sign for the start of a name.
-    config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
-    command.upgrade(config, "head")
+
+
+def _refuse(url: str, error: Exception) -> StorageError:
+    return StorageError(f"the database {hide_password(url)} cannot be used: {error}")
 
 
 def hide_password(url: str) -> str:

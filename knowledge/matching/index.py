@@ -100,6 +100,9 @@ def build_index(
     owners = {owner: number for number, owner in enumerate(sorted({owner for owner, _, _ in listed}))}
     owner = np.array([owners[one] for one, _, _ in listed], dtype=np.intp)
     texts = [_make_text(kind, text, base) for _, kind, text in listed]
+    unknown = math.log(1 + len(owners))
+    # First, since it takes most memory for a moment, which the rest then uses again.
+    letters = make_letters([text.prepared for text in texts], owner, unknown)
     terms = [weigh_words(((word, 1.0) for word in text.prepared.split()), base.vocabulary) for text in texts]
     telling = _lessen_general(find_telling(list(zip(owner, terms, strict=True)), len(owners)), base.vocabulary)
     descriptions = {name: _describe(name, base) for name in owners}
@@ -111,7 +114,6 @@ def build_index(
     by_plain: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
         by_plain[text.plain].append(number)
-    unknown = math.log(1 + len(owners))
     explained = _list_explained(owner, terms, [long for _, long in descriptions.values()], base)
     return Index(
         vocabulary=base.vocabulary,
@@ -121,7 +123,7 @@ def build_index(
         first=np.searchsorted(owner, np.arange(len(owners))),
         owner=owner,
         words=make_postings({term: trust * telling[term] for term, trust in one.items()} for one in terms),
-        letters=make_letters([text.prepared for text in texts], owner, unknown),
+        letters=letters,
         explained=make_postings(explained, scale=False),
         telling=telling,
         unknown=unknown,

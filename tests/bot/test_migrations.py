@@ -11,7 +11,8 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, create_engine, inspect
 
 from bot.storage import engine
-from bot.storage.engine import migrate, open_database
+from bot.storage.engine import open_database
+from bot.storage.migrate import migrate
 from bot.storage.tables import metadata
 from knowledge.services.storage import StorageError
 
