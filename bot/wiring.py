@@ -8,12 +8,15 @@ from datetime import UTC, datetime
 from functools import partial
 
 import structlog
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.identity import hash_person, load_key
 from bot.settings import Settings
+from bot.storage.access import SqlAccess
 from bot.storage.engine import open_database
 from bot.storage.people import SqlSettings, SqlWaitingList
 from bot.storage.questions import SqlQuestionLog
+from knowledge.services.access.access import Access
 from knowledge.services.ask import Ask
 from knowledge.services.bundle import Services
 from knowledge.services.last_question import LastQuestions
@@ -25,6 +28,9 @@ log = structlog.get_logger()
 # A question's id is part of a button's data, which is short; ten hex digits are a million million.
 _ID_BYTES = 5
 _REFERENCE_BYTES = 3
+_SECRET_BYTES = 32
+# No two of these look alike on a screen; ten of them are 10^15 codes.
+_CODE_LETTERS, _CODE_LENGTH = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ", 10
 
 
 @asynccontextmanager
@@ -46,8 +52,22 @@ async def open_services(settings: Settings, knowledge: Knowledge | None = None) 
             settings=SqlSettings(engine),
             waiting=waiting,
             hash_person=partial(hash_person, key),
+            access=open_access(engine),
             make_reference=lambda: secrets.token_hex(_REFERENCE_BYTES).upper(),
         )
+
+
+def open_access(engine: AsyncEngine) -> Access:
+    """Return who may do what, as a database keeps it."""
+    return Access.build(SqlAccess(engine), _now, make_id=make_id, make_secret=_make_secret, make_code=_make_code)
+
+
+def _make_secret() -> str:
+    return secrets.token_urlsafe(_SECRET_BYTES)
+
+
+def _make_code() -> str:
+    return "".join(secrets.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
 
 
 def _say_progress(done: int, of: int) -> None:

@@ -23,7 +23,7 @@ IDLE_LASTS = timedelta(days=7)
 # A session's last use is noted no oftener, so that looking at a page seldom writes.
 _TOUCH = timedelta(minutes=5)
 _LONGEST_DEVICE = 60
-NEW_LINK = "Ask an admin for a new one, or send /console to the Signpost bot in Telegram if your account is linked to it."
+NEW_LINK = "Ask an admin for a new one, or send /console to the Signpost bot if your account is linked to Telegram."
 _UNKNOWN = f"This sign-in link is not complete, or a newer one has taken its place. {NEW_LINK}"
 _USED = f"This sign-in link has been used. Each works once. {NEW_LINK}"
 _EXPIRED = f"This sign-in link has expired. {NEW_LINK}"
