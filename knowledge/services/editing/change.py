@@ -164,6 +164,9 @@ class ChangeFilter:
     entry: str | None = None
 
 
+ALL_CHANGES = ChangeFilter()
+
+
 @dataclass(frozen=True)
 class Version:
     """An entry as it stood after a change went live; number 0 is how it stood before the first one."""

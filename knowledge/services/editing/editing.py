@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from knowledge.services.editing.candidate import Candidate, Tried
-from knowledge.services.editing.change import Account, Change, ChangeFilter, Edit, Fields, Version
+from knowledge.services.editing.change import ALL_CHANGES, Account, Change, ChangeFilter, Edit, Fields, Version
 from knowledge.services.editing.conflict import Submission
 from knowledge.services.editing.replay import Replay
 
@@ -66,13 +65,13 @@ class Editing:
         """Return a change."""
         raise NotImplementedError
 
-    async def list(
-        self, wanted: ChangeFilter = ChangeFilter(), first: int = 0, most: int | None = None
+    async def list_changes(
+        self, wanted: ChangeFilter = ALL_CHANGES, first: int = 0, most: int | None = None
     ) -> list[Change]:
         """Return the changes that fit, the newest first."""
         raise NotImplementedError
 
-    async def count(self, wanted: ChangeFilter = ChangeFilter()) -> int:
+    async def count_changes(self, wanted: ChangeFilter = ALL_CHANGES) -> int:
         """Return how many changes fit."""
         raise NotImplementedError
 

@@ -22,7 +22,7 @@ class PastQuestion:
 class PastQuestions(Protocol):
     """Where the questions of a replay come from."""
 
-    def list(self) -> AsyncIterator[PastQuestion]:
+    def read(self) -> AsyncIterator[PastQuestion]:
         """Yield all questions, the newest first."""
 
 

@@ -31,10 +31,10 @@ class ChangeStore(Protocol):
     async def amend(self, change: Change) -> bool:
         """Keep a change as it stands now; False, and nothing is kept, where the stored one is not a revision older."""
 
-    async def list(self, wanted: ChangeFilter, first: int = 0, most: int | None = None) -> list[Change]:
+    async def list_changes(self, wanted: ChangeFilter, first: int = 0, most: int | None = None) -> list[Change]:
         """Return the changes that fit, the newest first, from number `first` (from 0) at most so many."""
 
-    async def count(self, wanted: ChangeFilter) -> int:
+    async def count_changes(self, wanted: ChangeFilter) -> int:
         """Return how many changes fit."""
 
     async def approve(self, change: Change, journal: Sequence[JournalLine], versions: Sequence[Version]) -> bool:
