@@ -134,6 +134,8 @@ class Change:
     questions: tuple[str, ...] = ()
     # The id of the live change that it takes back.
     undoes: str | None = None
+    # Others who wrote in it: they do not approve it either.
+    co_authors: tuple[Signature, ...] = ()
     # Counts every time that it is stored, so that of two who revise it the second is told.
     revision: int = field(default=1)
 
@@ -141,6 +143,11 @@ class Change:
     def entries(self) -> tuple[str, ...]:
         """The ids of the entries that it touches, in order."""
         return tuple(dict.fromkeys(_list_entries(self.edits)))
+
+    @property
+    def authors(self) -> tuple[Signature, ...]:
+        """All who wrote in it, the one who began first."""
+        return (self.author, *self.co_authors)
 
     @property
     def is_open(self) -> bool:
@@ -162,6 +169,9 @@ class ChangeFilter:
     # The id of the account.
     author: str | None = None
     entry: str | None = None
+    # Went live, and after this time in UTC; the order is then that in which they went live.
+    was_live: bool = False
+    live_after: datetime | None = None
 
 
 ALL_CHANGES = ChangeFilter()
@@ -169,7 +179,10 @@ ALL_CHANGES = ChangeFilter()
 
 @dataclass(frozen=True)
 class Version:
-    """An entry as it stood after a change went live; number 0 is how it stood before the first one."""
+    """An entry as it stood after a change went live, or before one where that was not known: edited in its file.
+
+    Numbers count from 0, which is how the entry stood before the first change.
+    """
 
     entry: str
     number: int
@@ -178,11 +191,11 @@ class Version:
     more_phrasings: tuple[str, ...]
     area: str
     topic: str
-    # The change that brought it; for number 0 the first change that touched the entry.
+    # The change that brought it, or before which it was found.
     change: str
-    # UTC, and who and why, as the change has them.
     made_at: datetime
-    author: Signature
+    # Who and why, as the change has them; nobody for what was found.
+    author: Signature | None = None
     approver: Signature | None = None
     reason: str = ""
 

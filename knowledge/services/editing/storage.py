@@ -37,7 +37,7 @@ class ChangeStore(Protocol):
     async def count_changes(self, wanted: ChangeFilter) -> int:
         """Return how many changes fit."""
 
-    async def approve(self, change: Change, journal: Sequence[JournalLine], versions: Sequence[Version]) -> bool:
+    async def approve(self, change: Change, lines: Sequence[JournalLine], found: Sequence[Version]) -> bool:
         """Keep a change as approved with its journal and versions, all or nothing; False as `amend` does."""
 
     async def finish(self, change: Change) -> None:
