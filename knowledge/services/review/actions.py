@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from knowledge.services.review.queues import Queue
+from knowledge.services.review.queues import Filter, Queue, Selection
 
 
 class Action(StrEnum):
@@ -18,6 +18,15 @@ class Action(StrEnum):
     NOTE = "note"
     DONE = "done"
     REOPEN = "reopen"
+
+
+@dataclass(frozen=True)
+class Target:
+    """What an action is done to: of a part of a queue what is selected."""
+
+    queue: Queue
+    chosen: Filter
+    selected: Selection
 
 
 @dataclass(frozen=True)
@@ -41,9 +50,21 @@ class Batch:
     undone_at: datetime | None = None
 
 
-class NothingSelectedError(Exception):
-    """An action on nothing: nothing was ticked, or somebody else has dealt with it meanwhile."""
+class ReviewError(Exception):
+    """What cannot be done, in words for the person who tried.
+
+    ReviewError
+      NothingSelectedError   nothing was ticked, or somebody else has dealt with it meanwhile
+      CannotUndoError        a batch that is gone, undone already, somebody else's, or whose change has gone on
+    """
 
 
-class CannotUndoError(Exception):
+class NothingSelectedError(ReviewError):
+    """Nothing was ticked, or somebody else has dealt with it meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__("Nothing was changed: somebody else may have dealt with these questions")
+
+
+class CannotUndoError(ReviewError):
     """A batch that is gone, undone already, somebody else's, or whose change has gone on."""

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from knowledge.matching.outcome import Outcome
 from knowledge.services.records import QuestionRecord
+
+# The outcomes of a question that wait for an admin.
+UNMET_OUTCOMES = (Outcome.UNMET, Outcome.NO_SERVICE_HERE)
+# Who has what is assigned to no one.
+NOBODY = "nobody"
 
 
 class Queue(StrEnum):
@@ -70,9 +76,6 @@ class Filter:
     state: State = State.OPEN
 
 
-NOBODY = "nobody"
-
-
 @dataclass(frozen=True)
 class Selection:
     """What an action is to be done to: of groups all that the filter shows, and single ones."""
@@ -117,6 +120,8 @@ class Group:
     districts: tuple[tuple[str | None, int], ...]
     # Accounts' ids.
     assignees: tuple[str, ...]
+    # What a colleague noted last.
+    note: str | None = None
 
 
 @dataclass(frozen=True)
