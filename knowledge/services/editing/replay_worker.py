@@ -4,12 +4,15 @@ import os
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
 
+from knowledge.entries.urgent import Alarm
+from knowledge.matching.emergencies import find_emergencies
 from knowledge.matching.meaning import Meaning, Vectors
-from knowledge.services.answer import Answer, Asker, answer_question
+from knowledge.services.answer import Asker, FindAlarms, Understood, understand_question
 from knowledge.services.editing.replay import Seen
 from knowledge.services.live import Knowledge, load_knowledge, load_model
 from knowledge.services.logged import drop_districts
@@ -45,6 +48,8 @@ class Pair:
 
     old: Knowledge
     new: Knowledge
+    # Finds emergencies, for both at once where they have the same ones.
+    find: FindAlarms
 
 
 # Of this process; there is no other way from its beginning to its calls.
@@ -60,13 +65,13 @@ def open_bases(old: Path, new: Path) -> None:
         shipped = model.meaning
         meaning = RememberingMeaning(shipped.session, shipped.tokenizer, shipped.version)
         known = _give(known[0], meaning), _give(known[1], meaning)
-    _pair[:] = [Pair(*known)]
+    _pair[:] = [Pair(*known, find=_remember(known[0].emergencies, known[1].emergencies))]
 
 
 def ask_both(questions: Sequence[Asked]) -> list[tuple[Seen, Seen]]:
     """Return what each question comes to with the old and with the new base."""
     [pair] = _pair
-    return [(_ask(one, pair.old), _ask(one, pair.new)) for one in questions]
+    return [(_ask(one, pair.old, pair.find), _ask(one, pair.new, pair.find)) for one in questions]
 
 
 def _give(knowledge: Knowledge, meaning: Meaning) -> Knowledge:
@@ -74,16 +79,25 @@ def _give(knowledge: Knowledge, meaning: Meaning) -> Knowledge:
     return replace(knowledge, live=replace(live, index=replace(live.index, meaning=meaning))) if live else knowledge
 
 
-def _ask(question: Asked, knowledge: Knowledge) -> Seen:
+def _remember(old: tuple[Alarm, ...], new: tuple[Alarm, ...]) -> FindAlarms:
+    """Return what finds emergencies, once for both bases where these have the same."""
+    if old != new:
+        return find_emergencies
+    found = lru_cache(maxsize=_REMEMBERED)(partial(find_emergencies, emergencies=new))
+    return lambda text, alarms: found(text)
+
+
+def _ask(question: Asked, knowledge: Knowledge, find: FindAlarms) -> Seen:
     text, area, district, is_logged = question
-    if is_logged and district and knowledge.live:
+    live = knowledge.live
+    if is_logged and district and live:
         # A district written in place of a village must not count as the name of that district's own service.
-        text = drop_districts(text, knowledge.live.base)
-    return see(answer_question(text, Asker(CHANNEL, area, district), knowledge))
+        text = drop_districts(text, live.base)
+    return see(understand_question(text, Asker(CHANNEL, area, district), knowledge.emergencies, live, find))
 
 
-def see(answer: Answer) -> Seen:
+def see(known: Understood) -> Seen:
     """Return what a person sees of an answer, in short."""
-    decision = answer.decision
+    decision = known.decision
     first = decision.family or (decision.matches[0].entry if decision.matches else None)
-    return Seen(str(decision.outcome), first, tuple(alarm.id for alarm in answer.emergencies))
+    return Seen(str(decision.outcome), first, tuple(alarm.id for alarm in known.emergencies))
