@@ -34,6 +34,12 @@ class Settings(BaseSettings):
     secret: SecretStr | None = Field(
         None, description="Key under which people are hashed. Default: made once and kept in the data folder."
     )
+    allow_self_approval: bool = Field(
+        False, description="Whether authors may approve their own changes: true for a team of one."
+    )
+    known_questions: Path = Field(
+        Path("tests/questions"), description="Folder of YAML questions that a replay asks with those of the log."
+    )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], NoDecode] = Field(
         "INFO", description="How much is logged: DEBUG, INFO, WARNING or ERROR."
     )

@@ -12,7 +12,7 @@ class Conflict:
     """A field that two changed in two ways. Lists of phrasings and signs are merged and never conflict."""
 
     entry: str
-    # A field's name; `id` where both added an entry with one id, empty where the entry is gone.
+    # A field's name; `id` where both added an entry with one id, empty where a whole entry is meant.
     field: str
     # How it stood when the edit was made, how it stands now, and what this change would write; `None`: not there.
     before: Any
@@ -29,6 +29,10 @@ class Submission:
     change: Change
     conflicts: tuple[Conflict, ...] = ()
     problems: tuple[Problem, ...] = ()
+    # What others changed and was merged without a question: both hold.
+    merged: tuple[Conflict, ...] = ()
+    # The changes that went live meanwhile and touch the same entries.
+    meanwhile: tuple[Change, ...] = ()
 
     @property
     def is_submitted(self) -> bool:
