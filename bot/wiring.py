@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -34,8 +34,10 @@ _CODE_LETTERS, _CODE_LENGTH = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ", 10
 
 
 @asynccontextmanager
-async def open_services(settings: Settings, knowledge: Knowledge | None = None) -> AsyncIterator[Services]:
-    """Give all services on real parts, and close what they hold at the end."""
+async def open_services(
+    settings: Settings, knowledge: Knowledge | None = None, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+) -> AsyncIterator[Services]:
+    """Give all services on real parts, and close what they hold at the end; the clock is in UTC."""
     knowledge = knowledge or load_knowledge(settings.knowledge, load_model(_say_progress))
     for problem in knowledge.problems:
         log.error("knowledge base problem", problem=str(problem))
@@ -47,19 +49,19 @@ async def open_services(settings: Settings, knowledge: Knowledge | None = None) 
         questions, waiting = SqlQuestionLog(engine), SqlWaitingList(engine)
         yield Services(
             knowledge=knowledge,
-            ask=Ask(knowledge, questions, _now, time.perf_counter, make_id, _report_lost, last),
-            presses=Presses(knowledge, questions, waiting, _now, last),
+            ask=Ask(knowledge, questions, clock, time.perf_counter, make_id, _report_lost, last),
+            presses=Presses(knowledge, questions, waiting, clock, last),
             settings=SqlSettings(engine),
             waiting=waiting,
             hash_person=partial(hash_person, key),
-            access=open_access(engine),
+            access=open_access(engine, clock),
             make_reference=lambda: secrets.token_hex(_REFERENCE_BYTES).upper(),
         )
 
 
-def open_access(engine: AsyncEngine) -> Access:
+def open_access(engine: AsyncEngine, clock: Callable[[], datetime]) -> Access:
     """Return who may do what, as a database keeps it."""
-    return Access.build(SqlAccess(engine), _now, make_id=make_id, make_secret=_make_secret, make_code=_make_code)
+    return Access.build(SqlAccess(engine), clock, make_id=make_id, make_secret=_make_secret, make_code=_make_code)
 
 
 def _make_secret() -> str:
@@ -77,10 +79,6 @@ def _say_progress(done: int, of: int) -> None:
 def make_id() -> str:
     """Return a new question's id."""
     return secrets.token_hex(_ID_BYTES)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _report_lost(error: StorageError) -> None:
