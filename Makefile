@@ -17,7 +17,7 @@ $(VENV)/.ready: requirements-dev.lock pyproject.toml tools/setup.sh
 	@sh tools/setup.sh "$(PYTHON)" "$(VENV)"
 	@touch $@
 
-run: setup ## Chat in this terminal, or serve Telegram if SIGNPOST_TELEGRAM_TOKEN is set
+run: setup ## Serve the web pages, and Telegram if SIGNPOST_TELEGRAM_TOKEN is set
 	@$(BIN)/signpost run
 
 test: setup ## Run all tests but the long proofs

@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -15,8 +15,11 @@ from bot.settings import Settings
 from bot.storage.access import SqlAccess
 from bot.storage.changes import SqlChangeStore
 from bot.storage.engine import open_database
+from bot.storage.grouping import SqlGrouping
 from bot.storage.people import SqlSettings, SqlWaitingList
 from bot.storage.questions import SqlQuestionLog
+from bot.storage.queues import SqlQueues
+from bot.storage.review import SqlBatches
 from knowledge.services.access.access import Access
 from knowledge.services.ask import Ask
 from knowledge.services.bundle import Services
@@ -25,6 +28,8 @@ from knowledge.services.editing.editing import Editing
 from knowledge.services.last_question import LastQuestions
 from knowledge.services.live import Knowledge, Model, load_knowledge, load_model
 from knowledge.services.presses import Presses
+from knowledge.services.review.grouping import Grouping
+from knowledge.services.review.review import Review
 from knowledge.services.storage import StorageError
 
 log = structlog.get_logger()
@@ -37,8 +42,10 @@ _CODE_LETTERS, _CODE_LENGTH = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ", 10
 
 
 @asynccontextmanager
-async def open_services(settings: Settings, knowledge: Knowledge | None = None) -> AsyncIterator[Services]:
-    """Give all services on real parts, and close what they hold at the end."""
+async def open_services(
+    settings: Settings, knowledge: Knowledge | None = None, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+) -> AsyncIterator[Services]:
+    """Give all services on real parts, and close what they hold at the end; the clock is in UTC."""
     model = load_model(_say_progress)
     knowledge = knowledge or load_knowledge(settings.knowledge, model)
     for problem in knowledge.problems:
@@ -49,16 +56,17 @@ async def open_services(settings: Settings, knowledge: Knowledge | None = None) 
     last = LastQuestions(time.monotonic)
     async with open_database(settings.database) as engine:
         questions, waiting = SqlQuestionLog(engine), SqlWaitingList(engine)
-        editing = open_editing(engine, settings, knowledge, model)
+        editing = open_editing(engine, settings, knowledge, model, clock)
         services = Services(
             knowledge=knowledge,
-            ask=Ask(knowledge, questions, _now, time.perf_counter, make_id, _report_lost, last),
-            presses=Presses(knowledge, questions, waiting, _now, last),
+            ask=Ask(knowledge, questions, clock, time.perf_counter, make_id, _report_lost, last),
+            presses=Presses(knowledge, questions, waiting, clock, last),
             settings=SqlSettings(engine),
             waiting=waiting,
             hash_person=partial(hash_person, key),
-            access=open_access(engine),
+            access=open_access(engine, clock),
             editing=editing,
+            review=open_review(engine, knowledge, editing, clock),
             make_reference=lambda: secrets.token_hex(_REFERENCE_BYTES).upper(),
         )
         try:
@@ -67,12 +75,14 @@ async def open_services(settings: Settings, knowledge: Knowledge | None = None) 
             await editing.close()
 
 
-def open_access(engine: AsyncEngine) -> Access:
+def open_access(engine: AsyncEngine, clock: Callable[[], datetime]) -> Access:
     """Return who may do what, as a database keeps it."""
-    return Access.build(SqlAccess(engine), _now, make_id=make_id, make_secret=_make_secret, make_code=_make_code)
+    return Access.build(SqlAccess(engine), clock, make_id=make_id, make_secret=_make_secret, make_code=_make_code)
 
 
-def open_editing(engine: AsyncEngine, settings: Settings, knowledge: Knowledge, model: Model) -> Editing:
+def open_editing(
+    engine: AsyncEngine, settings: Settings, knowledge: Knowledge, model: Model, clock: Callable[[], datetime]
+) -> Editing:
     """Return what is done with changes to the live base."""
     return build_editing(
         knowledge,
@@ -80,11 +90,17 @@ def open_editing(engine: AsyncEngine, settings: Settings, knowledge: Knowledge, 
         model,
         SqlChangeStore(engine),
         SqlQuestionLog(engine),
-        _now,
+        clock,
         make_id,
         known=settings.known_questions,
         may_approve_own=settings.allow_self_approval,
     )
+
+
+def open_review(engine: AsyncEngine, knowledge: Knowledge, editing: Editing, clock: Callable[[], datetime]) -> Review:
+    """Return the queues and the overview."""
+    grouping = Grouping(knowledge, SqlGrouping(engine))
+    return Review(knowledge, SqlQueues(engine), SqlBatches(engine), grouping, editing, clock, make_id)
 
 
 def _make_secret() -> str:
@@ -102,10 +118,6 @@ def _say_progress(done: int, of: int) -> None:
 def make_id() -> str:
     """Return a new question's id."""
     return secrets.token_hex(_ID_BYTES)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _report_lost(error: StorageError) -> None:

@@ -69,7 +69,7 @@ def _prepare(text: str, index: Index) -> str:
 
 
 def _add_vectors(known: Mapping[str, Prepared], index: Index) -> dict[str, Prepared]:
-    """Return the same, each with its vector by the model that there is; what was ever computed is not computed again."""
+    """Return the same, each with its vector by the model that there is; what was computed before is not again."""
     meaning = index.meaning
     if meaning is None:
         return dict(known)
