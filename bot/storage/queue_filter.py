@@ -55,7 +55,9 @@ def _list_days(chosen: Filter) -> Conditions:
 
 def _holds(word: str) -> ColumnElement[bool]:
     """Return that a word, or a part of one, stands in the question or in what was said."""
-    asked = exists().where(questions.c.id == queued.c.question, questions.c.text.icontains(word, autoescape=True))
-    own = (feedback.c.question == queued.c.question, feedback.c.entry == queued.c.entry)
-    said = exists().where(*own, feedback.c.kind == queued.c.queue, feedback.c.note.icontains(word, autoescape=True))
+    # By other names than those of the query around, which may read the same tables.
+    one, note = questions.alias(), feedback.alias()
+    asked = exists().where(one.c.id == queued.c.question, one.c.text.icontains(word, autoescape=True))
+    own = (note.c.question == queued.c.question, note.c.entry == queued.c.entry, note.c.kind == queued.c.queue)
+    said = exists().where(*own, note.c.note.icontains(word, autoescape=True))
     return or_(asked, said)

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 from knowledge.privacy.redact import redact_text
 from knowledge.services.access.records import Account
-from knowledge.services.editing.change import ChangeState, Edit, EditingError, NewEntry, PhrasingsEdit, SubjectEdit
+from knowledge.services.editing.change import ChangeState, Edit, NewEntry, PhrasingsEdit, SubjectEdit
+from knowledge.services.editing.errors import EditingError
 from knowledge.services.live import Knowledge
 from knowledge.services.review.actions import (
     Action,
