@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -37,8 +37,10 @@ _CODE_LETTERS, _CODE_LENGTH = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ", 10
 
 
 @asynccontextmanager
-async def open_services(settings: Settings, knowledge: Knowledge | None = None) -> AsyncIterator[Services]:
-    """Give all services on real parts, and close what they hold at the end."""
+async def open_services(
+    settings: Settings, knowledge: Knowledge | None = None, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+) -> AsyncIterator[Services]:
+    """Give all services on real parts, and close what they hold at the end; the clock is in UTC."""
     model = load_model(_say_progress)
     knowledge = knowledge or load_knowledge(settings.knowledge, model)
     for problem in knowledge.problems:
@@ -49,15 +51,15 @@ async def open_services(settings: Settings, knowledge: Knowledge | None = None) 
     last = LastQuestions(time.monotonic)
     async with open_database(settings.database) as engine:
         questions, waiting = SqlQuestionLog(engine), SqlWaitingList(engine)
-        editing = open_editing(engine, settings, knowledge, model)
+        editing = open_editing(engine, settings, knowledge, model, clock)
         services = Services(
             knowledge=knowledge,
-            ask=Ask(knowledge, questions, _now, time.perf_counter, make_id, _report_lost, last),
-            presses=Presses(knowledge, questions, waiting, _now, last),
+            ask=Ask(knowledge, questions, clock, time.perf_counter, make_id, _report_lost, last),
+            presses=Presses(knowledge, questions, waiting, clock, last),
             settings=SqlSettings(engine),
             waiting=waiting,
             hash_person=partial(hash_person, key),
-            access=open_access(engine),
+            access=open_access(engine, clock),
             editing=editing,
             make_reference=lambda: secrets.token_hex(_REFERENCE_BYTES).upper(),
         )
@@ -67,12 +69,14 @@ async def open_services(settings: Settings, knowledge: Knowledge | None = None) 
             await editing.close()
 
 
-def open_access(engine: AsyncEngine) -> Access:
+def open_access(engine: AsyncEngine, clock: Callable[[], datetime]) -> Access:
     """Return who may do what, as a database keeps it."""
-    return Access.build(SqlAccess(engine), _now, make_id=make_id, make_secret=_make_secret, make_code=_make_code)
+    return Access.build(SqlAccess(engine), clock, make_id=make_id, make_secret=_make_secret, make_code=_make_code)
 
 
-def open_editing(engine: AsyncEngine, settings: Settings, knowledge: Knowledge, model: Model) -> Editing:
+def open_editing(
+    engine: AsyncEngine, settings: Settings, knowledge: Knowledge, model: Model, clock: Callable[[], datetime]
+) -> Editing:
     """Return what is done with changes to the live base."""
     return build_editing(
         knowledge,
@@ -80,7 +84,7 @@ def open_editing(engine: AsyncEngine, settings: Settings, knowledge: Knowledge, 
         model,
         SqlChangeStore(engine),
         SqlQuestionLog(engine),
-        _now,
+        clock,
         make_id,
         known=settings.known_questions,
         may_approve_own=settings.allow_self_approval,
@@ -102,10 +106,6 @@ def _say_progress(done: int, of: int) -> None:
 def make_id() -> str:
     """Return a new question's id."""
     return secrets.token_hex(_ID_BYTES)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _report_lost(error: StorageError) -> None:

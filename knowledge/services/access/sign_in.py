@@ -114,6 +114,12 @@ class SignIn:
         """End one of one's own sessions, named by its id."""
         await self.store.end_session(account.id, session, self.audit.make_line(account, AuditAction.SIGNED_OUT))
 
+    async def sign_out_here(self, account: Account, token: str) -> None:
+        """End the session that has this secret."""
+        found = await self.store.find_session(hash_secret(token))
+        if found:
+            await self.sign_out(account, found[0].id)
+
     async def sign_out_everywhere(self, by: Account | None, account: Account) -> None:
         """End all sessions of an account; links that it has not used no longer work."""
         line = self.audit.make_line(by, AuditAction.SIGNED_OUT_EVERYWHERE, account.name)
