@@ -81,7 +81,7 @@ class SqlQuestionLog:
         columns = (questions.c.asked_at, questions.c.id, questions.c.text, questions.c.area, questions.c.district)
         order = tuple_(questions.c.asked_at, questions.c.id)
         query = select(*columns).order_by(questions.c.asked_at.desc(), questions.c.id.desc()).limit(_PAGE)
-        last: Row[Any] | None = None
+        last: Any = None  # a row of these columns
         while True:
             page = query.where(order < tuple_(literal(last.asked_at, UtcDateTime), last.id)) if last else query
             async with transaction(self.engine) as connection:
