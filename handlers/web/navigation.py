@@ -17,6 +17,8 @@ class Part:
 
 PARTS = (
     Part("Home", "/console", Role.EDITOR),
+    Part("Overview", "/console/overview", Role.EDITOR),
+    Part("Questions", "/console/questions", Role.EDITOR),
     Part("People", "/console/people", Role.ADMIN),
     Part("Audit", "/console/audit", Role.ADMIN),
 )
