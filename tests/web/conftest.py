@@ -16,7 +16,6 @@ from knowledge.services.live import Knowledge, load_knowledge
 from tests.web.browsers import CHROMIUM, SIZES, open_browser, open_page
 from tests.web.site import Clock, Site, make_settings, open_site
 
-
 _NO_CHROMIUM = "no Chromium"
 
 
