@@ -48,8 +48,9 @@ async def serve_telegram(
         token.get_secret_value(),
         settings.telegram_api_url,
         services,
-        partial(beat, settings.data),
-        refuse,
+        public_url=public_url,
+        on_polled=partial(beat, settings.data),
+        on_refused=refuse,
     )
     async with _running(app):
         log.info("serving telegram", base=services.knowledge.version)

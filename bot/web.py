@@ -57,6 +57,7 @@ async def serving(web: Starlette, port: socket.socket) -> AsyncIterator[None]:
         access_log=False,
         log_config=None,
         lifespan="off",
+        ws="none",
         server_header=False,
         timeout_graceful_shutdown=_STOP_SECONDS,
     )
