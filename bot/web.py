@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -28,7 +29,8 @@ def open_port(settings: Settings) -> socket.socket:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family, backlog=_QUEUE)
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
+        # What the standard library adds to it says the address again.
+        why = (os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)).lower()
         cure = "stop the program that uses it, or set another, such as 127.0.0.1:8081"
         raise SettingsError(f"SIGNPOST_WEB: {settings.web} cannot be opened ({why}): {cure}") from error
 
@@ -55,6 +57,7 @@ async def serving(web: Starlette, port: socket.socket) -> AsyncIterator[None]:
         access_log=False,
         log_config=None,
         lifespan="off",
+        ws="none",
         server_header=False,
         timeout_graceful_shutdown=_STOP_SECONDS,
     )

@@ -152,10 +152,10 @@ class SqlAccess:
         self, *, account: str | None, actions: Collection[AuditAction], since: datetime | None, limit: int, offset: int
     ) -> list[AuditLine]:
         """Return audit lines, the newest first: of anybody or of one account, of any actions or of these."""
-        query = _filter(select(audit), account, actions, since).order_by(audit.c.at.desc(), audit.c.id)
+        query = _filter(select(audit), account, actions, since).order_by(audit.c.number.desc())
         async with transaction(self.engine) as connection:
             rows = await connection.execute(query.limit(limit).offset(offset))
-            return [AuditLine(**{**row._mapping, "action": AuditAction(row.action)}) for row in rows]
+            return [_to_line(row) for row in rows]
 
     async def count_lines(
         self, *, account: str | None, actions: Collection[AuditAction], since: datetime | None
@@ -205,6 +205,10 @@ async def _end_all(connection: AsyncConnection, account: str) -> None:
 
 async def _add_line(connection: AsyncConnection, line: AuditLine) -> None:
     await connection.execute(insert(audit).values(**{**vars(line), "action": line.action.value}))
+
+
+def _to_line(row: Row[Any]) -> AuditLine:
+    return AuditLine(row.at, row.account, row.actor, AuditAction(row.action), row.detail)
 
 
 def _to_row(account: Account) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The tables of access: accounts, single-use links, sessions and audit lines."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
 
 from bot.storage.tables import UtcDateTime, metadata
 
@@ -46,12 +46,13 @@ sessions = Table(
 audit = Table(
     "audit",
     metadata,
-    Column("id", String(16), primary_key=True),
+    # In the order in which they were written, which times alone do not tell.
+    Column("number", Integer, primary_key=True),
     Column("at", UtcDateTime, nullable=False),
     Column("account", String(16)),
     Column("actor", String(60), nullable=False),
     Column("action", String(40), nullable=False),
     Column("detail", Text, nullable=False),
     Index("ix_audit_at", "at"),
-    Index("ix_audit_account_at", "account", "at"),
+    Index("ix_audit_account", "account"),
 )

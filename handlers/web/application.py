@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute
 
 from handlers.web import sign_in
 from handlers.web.assets import hash_folder, mount_static
-from handlers.web.console import home
+from handlers.web.console import account, audit, home, people
 from handlers.web.errors import Faults, show_error
 from handlers.web.pages import make_environment
 from handlers.web.security import SecurityHeaders
@@ -27,6 +27,9 @@ def build_web(services: Services, *, key: bytes, public_url: str) -> Starlette:
         mount_static(version),
         *sign_in.routes,
         *home.routes,
+        *people.routes,
+        *audit.routes,
+        *account.routes,
     ]
     app = Starlette(
         routes=parts,

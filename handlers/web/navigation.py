@@ -15,10 +15,12 @@ class Part:
     least: Role
 
 
+HOME = "/console"
 PARTS = (
-    Part("Home", "/console", Role.EDITOR),
+    Part("Home", HOME, Role.EDITOR),
     Part("People", "/console/people", Role.ADMIN),
     Part("Audit", "/console/audit", Role.ADMIN),
+    Part("My account", "/console/account", Role.STAFF),
 )
 
 
@@ -27,11 +29,12 @@ def list_items(account: Account | None, path: str) -> list[dict[str, object]]:
     if account is None:
         return []
     seen = [part for part in PARTS if account.role.may(part.least)]
-    open_ = max((part for part in seen if _holds(part, path)), key=lambda part: len(part.href), default=None)
     return [
-        {"text": part.text, "href": part.href, "current": part.href == path, "active": part == open_} for part in seen
+        {"text": part.text, "href": part.href, "current": part.href == path, "active": _holds(part, path)}
+        for part in seen
     ]
 
 
 def _holds(part: Part, path: str) -> bool:
-    return path == part.href or path.startswith(f"{part.href}/")
+    # All addresses begin with that of the first page.
+    return path == part.href or (part.href != HOME and path.startswith(f"{part.href}/"))

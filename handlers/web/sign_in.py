@@ -10,11 +10,11 @@ from handlers.web import forms, pages, sessions
 from handlers.web.device import name_device
 from handlers.web.guard import SIGN_IN, get_account
 from knowledge.services.access.faults import LinkError, NameFaultError
-from knowledge.services.access.records import LinkKind
+from knowledge.services.access.records import LinkKind, Role
 from knowledge.services.access.sign_in import SignIn
 from knowledge.services.bundle import Services
 
-_HOME = "/console"
+_HOME, _CHAT = "/console", "/"
 
 
 async def explain_sign_in(request: Request) -> Response:
@@ -36,7 +36,7 @@ async def use_link(request: Request) -> Response:
     form = await forms.read(request)
     secret, device = request.path_params["secret"], name_device(request.headers.get("User-Agent", ""))
     try:
-        _, token = await _sign_in_of(request).sign_in(secret, device, form["name"])
+        account, token = await _sign_in_of(request).sign_in(secret, device, form["name"])
     except LinkError as error:
         return _refuse(request, error)
     except NameFaultError as error:
@@ -46,7 +46,7 @@ async def use_link(request: Request) -> Response:
         )  # fmt: skip
     sessions.keep(request, sessions.SESSION, token)
     sessions.forget(request, sessions.BACK)
-    return pages.redirect(request, request.state.back or _HOME)
+    return pages.redirect(request, request.state.back or (_HOME if account.role.may(Role.EDITOR) else _CHAT))
 
 
 async def sign_out(request: Request) -> Response:

@@ -16,6 +16,19 @@ from knowledge.services.live import Knowledge, load_knowledge
 from tests.web.browsers import CHROMIUM, SIZES, open_browser, open_page
 from tests.web.site import Clock, Site, make_settings, open_site
 
+_NO_CHROMIUM = "no Chromium"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly which tests were left out for want of a browser, and how to run them."""
+    skipped = [report for report in terminalreporter.stats.get("skipped", []) if _NO_CHROMIUM in str(report.longrepr)]
+    if not skipped:
+        return
+    terminalreporter.write_sep("!", f"{len(skipped)} TESTS OF THE WEB PAGES WERE LEFT OUT: THERE IS NO CHROMIUM")
+    for name in sorted({report.nodeid.partition("[")[0] for report in skipped}):
+        terminalreporter.write_line(f"left out: {name}")
+    terminalreporter.write_line("To run them: sudo apt-get install chromium && make test")
+
 
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
@@ -40,7 +53,7 @@ async def site(tmp_path: Path, knowledge: Knowledge, clock: Clock) -> AsyncItera
 async def browser() -> AsyncIterator[Browser]:
     """Debian's Chromium."""
     if CHROMIUM is None:
-        pytest.skip("no Chromium")
+        pytest.skip(_NO_CHROMIUM)
     async with open_browser() as browser:
         yield browser
 

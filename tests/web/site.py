@@ -1,5 +1,7 @@
 """The real web application at work on a port of its own, and who signs in to it."""
 
+import html
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -39,6 +41,7 @@ class Clock:
 class Site:
     """A site that is being served."""
 
+    # Where it is on this machine; links begin with the address that is set, if one is.
     url: str
     app: Starlette
     services: Services
@@ -84,6 +87,12 @@ class Client(httpx.AsyncClient):
         return await self.post(url, data={"csrf": find_token(opened.text), **fields})
 
 
+def read_text(page: str) -> str:
+    """Return what a page says in its main part, without its markup, on one line."""
+    main = re.sub(r"<(script|style).*?</\1>", " ", page[page.find("<main") :].partition("</main>")[0], flags=re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", main)).split())
+
+
 def find_token(page: str) -> str:
     """Return the hidden field that guards a page's forms, empty if it has no form."""
     _, _, rest = page.partition('name="csrf" value="')
@@ -103,10 +112,10 @@ async def open_site(settings: Settings, knowledge: Knowledge, clock: Clock | Non
     # What goes live must not show in other tests: they share the base.
     own = replace(knowledge)
     port = open_port(settings)
-    address = name_address(settings, port)
+    local = f"http://127.0.0.1:{port.getsockname()[1]}"
     async with open_services(settings, own, clock) as services:
-        app = make_web(settings, services, address)
-        site = Site(address, app, services, settings, clock)
+        app = make_web(settings, services, name_address(settings, port))
+        site = Site(local, app, services, settings, clock)
         async with serving(app, port):
             try:
                 yield site

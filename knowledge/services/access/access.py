@@ -31,7 +31,7 @@ class Access:
         make_code: Callable[[], str],
     ) -> Self:
         """Return access on this storage; the clock is in UTC."""
-        audit = Audit(store, clock, make_id)
+        audit = Audit(store, clock)
         accounts = Accounts(store, audit, make_id)
         return cls(accounts, SignIn(store, accounts, audit, clock, make_id, make_secret, make_code), audit)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from knowledge.services.access.audit import Audit
-from knowledge.services.access.faults import LastAdminError, NameFaultError
+from knowledge.services.access.faults import AccessError, LastAdminError, NameFaultError
 from knowledge.services.access.records import Account, AuditAction, Role
 from knowledge.services.access.storage import AccessStore
 
@@ -44,11 +44,11 @@ class Accounts:
 
     async def make(self, name: str, role: Role, area: str | None = None) -> Account:
         """Return an account that is yet to be kept; raise NameFaultError if its name cannot be used."""
-        return Account(self.make_id(), await self._check_name(name), role, area)
+        return Account(self.make_id(), await self.check_name(name), role, area)
 
     async def change(self, by: Account | None, account: Account, *, name: str, role: Role, area: str | None) -> Account:
         """Return the account with another name, role or area; raise NameFaultError or LastAdminError."""
-        name = tidy_name(name) if name == account.name else await self._check_name(name, account)
+        name = await self.check_name(name, account)
         changed = replace(account, name=name, role=role, area=area)
         if changed == account:
             return account
@@ -57,6 +57,8 @@ class Accounts:
 
     async def set_active(self, by: Account | None, account: Account, *, active: bool) -> Account:
         """Return the account with or without the right to sign in; without it all its sessions end."""
+        if by and by.id == account.id and not active:
+            raise AccessError("You cannot deactivate your own account. Ask another admin to.")
         action = AuditAction.REACTIVATED if active else AuditAction.DEACTIVATED
         return await self._keep(by, replace(account, active=active), action, account.name)
 
@@ -69,7 +71,8 @@ class Accounts:
             raise LastAdminError
         return account
 
-    async def _check_name(self, name: str, own: Account | None = None) -> str:
+    async def check_name(self, name: str, own: Account | None = None) -> str:
+        """Return a name as it can be kept; raise NameFaultError if it cannot be: one's own name can."""
         name = tidy_name(name)
         if not name:
             raise NameFaultError("Enter a name, as colleagues know the person")

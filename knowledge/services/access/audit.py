@@ -19,7 +19,6 @@ class Audit:
     store: AccessStore
     # Now, in UTC.
     clock: Callable[[], datetime]
-    make_id: Callable[[], str]
 
     async def record(self, by: Account | None, action: AuditAction, detail: str = "") -> None:
         """Keep that somebody did something; the detail names nobody but accounts and entries."""
@@ -46,4 +45,4 @@ class Audit:
     def make_line(self, by: Account | None, action: AuditAction, detail: str = "") -> AuditLine:
         """Return a line that is yet to be kept."""
         actor = by.name if by else COMMAND_LINE
-        return AuditLine(self.make_id(), self.clock(), by.id if by else None, actor, action, detail[:_LONGEST])
+        return AuditLine(self.clock(), by.id if by else None, actor, action, detail[:_LONGEST])

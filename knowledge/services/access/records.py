@@ -94,7 +94,6 @@ class AuditAction(StrEnum):
 class AuditLine:
     """Something that was done, by whom and when; no resident is in it."""
 
-    id: str
     # UTC.
     at: datetime
     # Who did it, `None` for the command line and the program itself.

@@ -51,16 +51,16 @@ def upgrade() -> None:
     op.create_index("ix_sessions_account", "sessions", ["account"])
     op.create_table(
         "audit",
-        sa.Column("id", sa.String(16), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("at", TIME, nullable=False),
         sa.Column("account", sa.String(16)),
         sa.Column("actor", sa.String(60), nullable=False),
         sa.Column("action", sa.String(40), nullable=False),
         sa.Column("detail", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_audit"),
+        sa.PrimaryKeyConstraint("number", name="pk_audit"),
     )
     op.create_index("ix_audit_at", "audit", ["at"])
-    op.create_index("ix_audit_account_at", "audit", ["account", "at"])
+    op.create_index("ix_audit_account", "audit", ["account"])
 
 
 def downgrade() -> None:
