@@ -65,6 +65,10 @@ class Replays:
         if task:
             task.cancel()
             await asyncio.wait({task})
+        if change in self._running:
+            # It had not begun yet.
+            await self._end(change, ReplayState.CANCELLED)
+            del self._running[change]
 
     async def close(self) -> None:
         """Stop all."""
