@@ -297,4 +297,4 @@ async def test_export_leaves_an_audit_line_without_what_was_searched_for(site: S
     assert answer.content.startswith(b"\xef\xbb\xbfWhen,Question,")
     assert len(answer.text.splitlines()) == 2
     [line] = await site.services.access.audit.list(actions=[AuditAction.EXPORTED])
-    assert (line.actor, line.detail) == ("Edda Editor", "Unmet questions as CSV: 1 rows, by text")
+    assert (line.actor, line.detail) == ("Edda Editor", "Unmet questions as CSV: 1 row, by text")
