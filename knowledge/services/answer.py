@@ -58,16 +58,20 @@ def answer_question(text: str, asker: Asker, knowledge: Knowledge) -> Answer:
     said = wording.WELCOME if is_thanks(text) else wording.NO_LIST if read_choice(text) else ""
     if said and not emergencies:
         return Answer(Decision(Outcome.CHATTER), (), find_own_place(asker, live.base), Reply(lead=said))
-    parted = part_joined(text, live.index.spelling, live.base.place_names.by_first.keys())
-    if parted != text and not emergencies:
+    question, place = read_asked(text, asker, live)
+    if question.text != text and not emergencies:
         # A missing space may hide a danger: "gasleak".
-        emergencies = find_emergencies(parted, knowledge.emergencies)
-    text = parted
-    place = find_place(text, live.base.place_names, find_own_place(asker, live.base))
-    question = read_question(text, live.index, place.words)
+        emergencies = find_emergencies(question.text, knowledge.emergencies)
     if not emergencies and senses_danger(question, live.index):
         emergencies = tuple(alarm for alarm in knowledge.emergencies if alarm.by_meaning)
     return _answer(question, place, emergencies, live)
+
+
+def read_asked(text: str, asker: Asker, live: LiveBase) -> tuple[Question, Place]:
+    """Return how somebody's text is read: the question, missing spaces put in, and the place that it is about."""
+    parted = part_joined(text, live.index.spelling, live.base.place_names.by_first.keys())
+    place = find_place(parted, live.base.place_names, find_own_place(asker, live.base))
+    return read_question(parted, live.index, place.words), place
 
 
 def answer_for_place(text: str, place: Place, emergencies: tuple[Alarm, ...], live: LiveBase) -> Answer:
