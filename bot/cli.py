@@ -132,7 +132,7 @@ def ask(
             else:
                 print_reply(Console(), said.reply)
             if explain and known.live:
-                print_explanation(Console(stderr=as_json), explain_answer(question, said, known.live))
+                print_explanation(Console(stderr=as_json), explain_answer(said, known.live))
 
     asyncio.run(answer())
 

@@ -45,7 +45,11 @@ def add_needs(
         heard = read_words(clause, index, place.words)
         if _may_be_another(heard, best, contest, index, policy):
             found = rank_entries(add_meaning(heard, index), place, base, index, weights).here[:1]
-            sure += [match for match in found if _is_sure(match, whole.get(match.entry, 0.0), policy)]
+            sure += [
+                replace(match, thought=clause)
+                for match in found
+                if _is_sure(match, whole.get(match.entry, 0.0), policy)
+            ]
     if decision.outcome == Outcome.CHOOSE:
         needs = _drop_kin(sure, base)[:_MOST]
         is_open = any(base.entries[match.entry].family and not place.district for match in needs)

@@ -8,6 +8,7 @@ from knowledge.matching.danger import senses_danger
 from knowledge.matching.emergencies import find_emergencies
 from knowledge.matching.outcome import Decision, Outcome
 from knowledge.matching.question import Question, read_question
+from knowledge.matching.rank import Ranking, rank_entries
 from knowledge.matching.spelling import part_joined
 from knowledge.matching.understand import understand
 from knowledge.places.find import Place, find_place
@@ -42,6 +43,9 @@ class Answer:
     emergencies: tuple[Alarm, ...]
     place: Place
     reply: Reply
+    # How its text was read, and all that it may mean; `None` where it was not: thanks, a choice, nothing to look in.
+    read: Question | None = None
+    ranking: Ranking | None = None
     # The question's id in the log; `None` if it is not there.
     question: str | None = None
 
@@ -80,8 +84,10 @@ def answer_for_place(text: str, place: Place, emergencies: tuple[Alarm, ...], li
 
 
 def _answer(question: Question, place: Place, emergencies: tuple[Alarm, ...], live: LiveBase) -> Answer:
-    decision = understand(question, place, emergencies, live.base, live.index, live.weights, live.policy)
-    return Answer(decision, emergencies, place, compose_reply(decision, place, live.base, emergencies))
+    ranking = rank_entries(question, place, live.base, live.index, live.weights)
+    decision = understand(question, ranking, place, emergencies, live.base, live.index, live.weights, live.policy)
+    reply = compose_reply(decision, place, live.base, emergencies)
+    return Answer(decision, emergencies, place, reply, question, ranking)
 
 
 def find_own_place(asker: Asker, base: Base) -> Place:
