@@ -80,9 +80,7 @@ class Ranking:
 def rank_entries(question: Question, place: Place, base: Base, index: Index, weights: Weights) -> Ranking:
     """Return the entries of the place's area and of the nation that the question may mean."""
     contest = list_candidates(place, base, index)
-    if not contest.candidates:
-        return Ranking((), ())
-    if not question.prepared:
+    if not contest.candidates or not question.prepared:
         return Ranking((), ())
     found = gather_evidence(question, index)
     table, names = compare_candidates(found, contest)
