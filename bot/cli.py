@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from textwrap import shorten
 from typing import Annotated
 
 import typer
@@ -17,7 +16,7 @@ from rich.console import Console
 from bot.asking import AskQuestion, QuestionError, answer_batch, describe_answer, make_asker
 from bot.evaluation_commands import add_evaluation
 from bot.explain import print_explanation
-from bot.export import list_questions, write_csv
+from bot.export import list_questions, make_line, write_csv
 from bot.heartbeat import find_fault
 from bot.life import serve_telegram
 from bot.logs import set_up_logs
@@ -38,8 +37,6 @@ from knowledge.services.live import Knowledge, load_knowledge, load_model
 from knowledge.services.stale import report_age
 from knowledge.services.storage import StorageError
 
-# How much of a question's text a listing shows, in characters.
-_LISTED = 160
 app = typer.Typer(
     help="Signpost helps frontline staff find the right housing and health service for the place.",
     no_args_is_help=True,
@@ -170,20 +167,7 @@ def questions(
     if not found:
         typer.echo("No questions.")
     for logged in found:
-        record = logged.record
-        best = record.entries[0][0] if record.entries else "-"
-        said = ", ".join(feedback.kind for feedback in logged.feedback)
-        where = record.district or record.area or "-"
-        cells = [
-            f"{record.asked_at:%Y-%m-%d %H:%M}",
-            record.outcome,
-            where,
-            best,
-            said or "-",
-            shorten(record.text, _LISTED),
-        ]
-        # What somebody typed must not steer the admin's terminal, nor break the line.
-        typer.echo("\t".join("".join(char if char.isprintable() else " " for char in cell) for cell in cells))
+        typer.echo(make_line(logged))
 
 
 @asynccontextmanager
