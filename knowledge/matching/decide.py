@@ -27,8 +27,8 @@ class Policy:
     # Something is offered to choose from that has this score.
     close: float = 0.03
     most: int = 4
-    # A message is cut into its thoughts unless the whole has this score; a thought is a need of its own from `part` on
-    # where the whole bears it out, from `alone` on in any case.
+    # A long message is cut into its thoughts unless the whole has this score; a thought is a need of its own from
+    # `part` on where the whole bears it out, from `alone` on in any case.
     whole: float = 0.97
     part: float = 0.70
     alone: float = 0.95

@@ -1,9 +1,9 @@
 """Why a question got its answer: how it was read, and what spoke for and against each of the best matches."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.matching.clauses import split_clauses
+from knowledge.matching.clauses import split_clauses, split_halves
 from knowledge.matching.outcome import Match, Outcome
 from knowledge.matching.rank import Weights
 from knowledge.places.find import Place
@@ -49,12 +49,17 @@ def explain_answer(answer: Answer, live: LiveBase) -> Explanation:
         outcome=decision.outcome,
         place=answer.place,
         read_as=question.prepared if question else "",
-        clauses=tuple(split_clauses(question.text)) if question else (),
+        clauses=tuple(_list_thoughts(question.text)) if question else (),
         urgent=tuple(alarm.id for alarm in answer.emergencies),
         constant=live.weights.constant,
         matches=tuple(_explain(match, live.weights) for match in ranked[:_MOST]),
         needs=tuple(_explain(match, live.weights) for match in needs),
     )
+
+
+def _list_thoughts(text: str) -> Sequence[str]:
+    halves = split_halves(text)
+    return (halves.first, halves.second) if halves else split_clauses(text)
 
 
 def _explain(match: Match, weights: Weights) -> Explained:
