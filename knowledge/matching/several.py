@@ -10,6 +10,7 @@ from knowledge.matching.clauses import Halves, split_clauses, split_halves
 from knowledge.matching.decide import Policy
 from knowledge.matching.evidence import weigh_words_alone
 from knowledge.matching.index import Index, are_kin
+from knowledge.matching.negation import take_out_negated
 from knowledge.matching.outcome import Decision, Match, Outcome
 from knowledge.matching.question import Question, add_meaning, read_words
 from knowledge.matching.rank import Contest, Ranking, Weights, list_candidates, rank_entries
@@ -35,11 +36,12 @@ def add_needs(
     if decision.outcome not in (Outcome.ANSWER, Outcome.CHOOSE, Outcome.WHICH_DISTRICT):
         return decision
     best = ranking.here[0]
-    halves = split_halves(question.text) if not best.is_exact else None
+    text = take_out_negated(question.text)
+    halves = split_halves(text) if not best.is_exact else None
     if halves:
         other = _find_other_half(halves, best, place, base, index, weights, policy)
         return _join_halves(decision, best, other, place, base) if other else decision
-    clauses = split_clauses(question.text) if best.score < policy.whole else []
+    clauses = split_clauses(text) if best.score < policy.whole else []
     if len(clauses) < 2:
         return decision
     whole = {match.entry: match.score for match in ranking.here}

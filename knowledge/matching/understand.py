@@ -88,4 +88,6 @@ def _list_behind(alarms: Iterable[Alarm], place: Place, base: Base) -> Iterator[
 
 def _serves(entry_id: str, place: Place, base: Base) -> bool:
     entry = base.entries[entry_id]
-    return entry.area == place.area and entry.family is None and entry.covers(place.district)
+    # Which of a family's members it is says the district alone.
+    is_clear = entry.family is None or place.district is not None
+    return entry.area == place.area and is_clear and entry.covers(place.district)
