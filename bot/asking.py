@@ -37,8 +37,8 @@ def make_asker(area: str | None, district: str | None, knowledge: Knowledge) -> 
         return Asker(CHANNEL, found.id if found else None)
     home = find_home(district, knowledge.live.base)
     if home.kind != HomeKind.DISTRICT or home.area is None or (found and home.area != found):
-        names = ", ".join(one.name for one in found.districts) if found else "one of an area"
-        raise QuestionError(f"{district!r} is in no district of {found.name if found else 'ours'}: give {names}")
+        names = ", ".join(one.name for one in found.districts) if found else "an area"
+        raise QuestionError(f"{district!r} is in no district of {found.name if found else 'ours'}: give one of {names}")
     return Asker(CHANNEL, home.area.id, home.districts[0].name)
 
 

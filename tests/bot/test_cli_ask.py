@@ -108,10 +108,10 @@ def test_unknown_place_of_a_line_is_said_and_the_question_answered(signpost: Sig
     ("arguments", "said"),
     [
         (["--area", "rutland", "dfg"], "signpost: there is no area 'rutland': use one of worcestershire"),
-        (["--district", "Oz", "dfg"], "signpost: there is no district 'Oz': use one of"),
+        (["--district", "Oz", "dfg"], "signpost: 'Oz' is in no district of ours: give one of an area"),
         (
             ["--area", "worcestershire", "--district", "Oz", "dfg"],
-            "signpost: there is no district 'Oz': use one of Bromsgrove, Malvern Hills",
+            "signpost: 'Oz' is in no district of Worcestershire: give one of Bromsgrove, Malvern Hills",
         ),
         (["--batch", "none.jsonl"], "signpost: none.jsonl: no such file or directory\n"),
         ([], "give a question, or --batch FILE"),
