@@ -23,9 +23,11 @@ RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin sign
 COPY --from=build /opt/signpost /opt/signpost
 ENV PATH=/opt/signpost/bin:$PATH \
     PYTHONUNBUFFERED=1 \
-    SIGNPOST_DATA=/data
+    SIGNPOST_DATA=/data \
+    SIGNPOST_WEB=0.0.0.0:8080
 USER 10001
 WORKDIR /data
 VOLUME /data
+EXPOSE 8080
 HEALTHCHECK --interval=60s --timeout=10s --start-period=30s --retries=3 CMD ["signpost", "health"]
 CMD ["signpost", "run"]

@@ -17,10 +17,11 @@ $(VENV)/.ready: requirements-dev.lock pyproject.toml tools/setup.sh
 	@sh tools/setup.sh "$(PYTHON)" "$(VENV)"
 	@touch $@
 
-run: setup ## Chat in this terminal, or serve Telegram if SIGNPOST_TELEGRAM_TOKEN is set
+run: setup ## Serve the web pages, and Telegram if SIGNPOST_TELEGRAM_TOKEN is set
 	@$(BIN)/signpost run
 
-test: setup ## Run all tests but the long proofs
+test: setup ## Run all tests but the long proofs, with Chromium where it is or can be installed
+	@sh tools/browser.sh
 	@$(BIN)/python -m pytest --ignore tests/proof
 
 proof: setup ## Run the long proofs: a base of 20,000 phrasings within 1 GB of memory

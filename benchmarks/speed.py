@@ -37,7 +37,7 @@ async def time_messages(texts: list[str]) -> tuple[list[float], float]:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(telegram_token=SecretStr(TOKEN), data=Path(folder))
         async with BotApi() as api, open_services(settings) as services:
-            app = build_application(TOKEN, api.url, services)
+            app = build_application(TOKEN, api.url, services, public_url="")
             async with app:
                 took = []
                 for number, text in enumerate(texts):

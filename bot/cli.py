@@ -13,17 +13,17 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from bot.access_commands import add_access
 from bot.asking import AskQuestion, QuestionError, answer_batch, describe_answer, make_asker
 from bot.evaluation_commands import add_evaluation
 from bot.explain import print_explanation
 from bot.export import list_questions, make_line, write_csv
-from bot.heartbeat import find_fault
-from bot.life import serve_telegram
 from bot.logs import set_up_logs
+from bot.running_commands import add_running
 from bot.settings import SettingsError, load_settings
 from bot.stale import print_age, write_stale
 from bot.wiring import open_services
-from handlers.terminal.chat import TerminalChat, print_reply
+from handlers.terminal.chat import print_reply
 from knowledge.entries.model import NATIONAL
 from knowledge.entries.read import SHIPPED, read_base
 from knowledge.entries.schema import SCHEMA_FILE, write_schema
@@ -43,26 +43,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+# First, as help lists commands in the order in which they are added.
+add_running(app)
 KnowledgeOption = Annotated[Path | None, typer.Option("--knowledge", help="Use the knowledge base in this folder.")]
-
-
-@app.command()
-def run() -> None:
-    """Serve the Telegram chat if a token is set, else chat in this terminal."""
-    settings = load_settings()
-    set_up_logs(settings, to_screen=settings.telegram_token is not None)
-    if settings.telegram_token:
-        asyncio.run(serve_telegram(settings))
-        return
-
-    async def chat() -> None:
-        async with open_services(settings) as services:
-            await TerminalChat(services, Console()).run()
-
-    try:
-        asyncio.run(chat())
-    except KeyboardInterrupt:
-        typer.echo()
 
 
 @app.command()
@@ -143,15 +126,6 @@ def redact(file: Annotated[str, typer.Argument(help="A file, - for standard inpu
 
 
 @app.command()
-def health() -> None:
-    """Say whether the program that serves Telegram from this data folder is alive; exit code 1 if not."""
-    fault = find_fault(load_settings().data)
-    typer.echo(fault or "alive", err=fault is not None)
-    if fault:
-        raise typer.Exit(1)
-
-
-@app.command()
 def questions(
     unmet: Annotated[bool, typer.Option("--unmet", help="Only those that got no answer.")] = False,
     since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only from this day on.")] = None,
@@ -225,6 +199,7 @@ def _warn(text: str) -> None:
 
 
 add_evaluation(app, _load, _find_area)
+add_access(app)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""A sign of life: a file touched whenever Telegram answers a poll, and the check that it is fresh."""
+"""A sign of life: a file touched whenever Telegram answers a poll, without Telegram by a clock; is it fresh?"""
 
 import time
 from collections.abc import Callable
@@ -10,7 +10,7 @@ _STALE_SECONDS = 90
 
 
 def beat(folder: Path) -> None:
-    """Note that Telegram was reached just now."""
+    """Note that Telegram was reached just now, or without it, that the program runs."""
     (folder / HEARTBEAT_FILE).touch()
 
 
@@ -26,5 +26,5 @@ def find_fault(folder: Path, now: Callable[[], float] = time.time) -> str | None
         return f"no sign of life in {folder}: start the program with `signpost run`, or see its log for Telegram"
     age = now() - path.stat().st_mtime
     if age > _STALE_SECONDS:
-        return f"Telegram was last reached {age:.0f} seconds ago: look into the log, check the network, restart"
+        return f"the last sign of life is {age:.0f} seconds old: see the log, check the network to Telegram, restart"
     return None

@@ -1,141 +1,105 @@
-"""One life cycle: start in order, serve until told to stop, stop in reverse."""
+"""One life cycle: start in order, serve the web pages and Telegram until told to stop, stop in reverse."""
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
-from functools import partial
+from collections.abc import Callable, Coroutine
+from contextlib import closing, suppress
+from typing import Any
 
 import structlog
-from telegram import Update
-from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+from starlette.applications import Starlette
 
 from bot.heartbeat import beat, stop_beating
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings
+from bot.telegram import serve_telegram
+from bot.web import make_web, name_address, open_port, serving
 from bot.wiring import open_services
-from handlers.telegram.application import App, build_application, register_commands
-from handlers.telegram.telling import tell_waiting
 from knowledge.services.bundle import Services
 from knowledge.services.last_question import LastQuestions
 
 log = structlog.get_logger()
-# Seconds between tries to reach Telegram at the start.
-_START_PAUSES = (1, 2, 5, 10, 30)
-# Seconds that replies under way may take once the program was told to stop; after some more it is cancelled.
-_STOP_SECONDS = 5
+# Seconds after which what is still under way is cancelled, once the program was told to stop.
 _GRACE_SECONDS = 8
 # How often what people asked last is looked through for what is too old.
 _FORGET_SECONDS = 60
-_REFUSED = "SIGNPOST_TELEGRAM_TOKEN is not accepted by Telegram: copy it again"
+# How often a program without Telegram gives a sign of life.
+_BEAT_SECONDS = 30
+_AT = "Signpost is at {address} (chat) and {address}/console (console). Ctrl+C stops it."
+_FIRST_ADMIN = "There is no admin yet. Open this link in a browser to become one; it works once, for a day:\n  {link}"
 
 
-async def serve_telegram(settings: Settings) -> None:
-    """Serve the Telegram chat until the process is told to stop."""
+async def serve(settings: Settings, say: Callable[[str], None]) -> None:
+    """Serve until the process is told to stop; `say` tells whoever started it where it is, and how to begin.
+
+    Raise SettingsError if the port of the web pages is taken, or Telegram does not accept the token.
+    """
     stop = _listen_for_stop()
-    async with open_services(settings) as services:
-        serving = asyncio.create_task(_serve(settings, services, stop))
-        stopping = asyncio.create_task(stop.wait())
-        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        # What is under way is finished; what hangs, starting up included, is cancelled and closes what it opened.
-        await asyncio.wait({serving}, timeout=_GRACE_SECONDS)
-        for task in (serving, stopping):
-            task.cancel()
-        await asyncio.wait({serving, stopping})
-        if not serving.cancelled() and (error := serving.exception()):
-            raise error
+    with closing(open_port(settings)) as port:
+        async with open_services(settings) as services:
+            address = name_address(settings, port)
+            web = make_web(settings, services, address)
+            async with serving(web, port):
+                log.info("serving web pages", base=services.knowledge.version)
+                say(_AT.format(address=address))
+                if secret := await services.access.sign_in.make_first_link():
+                    # On the screen alone: whoever reads the log must not become admin by it.
+                    say(_FIRST_ADMIN.format(link=f"{address}/sign-in/{secret}"))
+                try:
+                    await _work(stop, _list_work(settings, services, web, address, stop))
+                finally:
+                    stop_beating(settings.data)
     log.info("stopped")
 
 
-async def _serve(settings: Settings, services: Services, stop: asyncio.Event) -> None:
-    if settings.telegram_token is None:
-        raise SettingsError("SIGNPOST_TELEGRAM_TOKEN is missing: get one from @BotFather in Telegram and set it")
-    refused = False
+def _list_work(
+    settings: Settings, services: Services, web: Starlette, address: str, stop: asyncio.Event
+) -> list[Coroutine[Any, Any, None]]:
+    """Return all that goes on beside the web pages."""
+    work = [forget_until(stop, services.ask.last)]
+    if settings.telegram_token:
 
-    def refuse() -> None:
-        nonlocal refused
-        refused = True
-        stop.set()
+        def know_bot(name: str) -> None:
+            web.state.bot_name = name
 
-    token = settings.telegram_token.get_secret_value()
-    app = build_application(token, settings.telegram_api_url, services, partial(beat, settings.data), refuse)
-    try:
-        async with _running(app):
-            log.info("serving telegram", base=services.knowledge.version)
-            await register_commands(app.bot)
-            await tell_waiting(app.bot, services, stop.is_set)
-            await forget_until(stop, services.ask.last)
-    finally:
-        stop_beating(settings.data)
-    if refused:
-        raise SettingsError(_REFUSED)
+        work.append(serve_telegram(settings, settings.telegram_token, services, address, stop, know_bot))
+    else:
+        work.append(_beat_until(stop, settings))
+    return work
+
+
+async def _work(stop: asyncio.Event, work: list[Coroutine[Any, Any, None]]) -> None:
+    """Do all of it until told to stop; where one fails, the rest is ended and that fault raised."""
+    tasks = [asyncio.create_task(one) for one in work]
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait([*tasks, stopping], return_when=asyncio.FIRST_COMPLETED)
+    stop.set()
+    # What is under way is finished; what hangs, starting up included, is cancelled and closes what it opened.
+    await asyncio.wait(tasks, timeout=_GRACE_SECONDS)
+    for task in tasks:
+        task.cancel()
+    await asyncio.wait([*tasks, stopping])
+    for task in tasks:
+        if not task.cancelled() and (error := task.exception()):
+            raise error
 
 
 async def forget_until(stop: asyncio.Event, last: LastQuestions, pause: float = _FORGET_SECONDS) -> None:
     """Drop last questions that are too old, now and again after each pause in seconds, until told to stop."""
     while not stop.is_set():
         last.drop_old()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(pause):
-                await stop.wait()
+        await _wait(stop, pause)
 
 
-@asynccontextmanager
-async def _running(app: App) -> AsyncIterator[None]:
-    try:
-        await _reach_telegram(app)
-        await app.start()
-        await _start_polling(app)
-        yield
-    finally:
-        await _stop(app)
+async def _beat_until(stop: asyncio.Event, settings: Settings) -> None:
+    while not stop.is_set():
+        beat(settings.data)
+        await _wait(stop, _BEAT_SECONDS)
 
 
-async def _reach_telegram(app: App) -> None:
-    for pause in (*_START_PAUSES, None):
-        try:
-            await app.initialize()
-        except InvalidToken as error:
-            raise SettingsError(_REFUSED) from error
-        except NetworkError as error:
-            if pause is None:
-                cure = "check the network and SIGNPOST_TELEGRAM_API_URL"
-                raise SettingsError(f"Telegram cannot be reached: {cure}") from error
-            log.warning("telegram not reached", error=str(error), again_in_seconds=pause)
-            await asyncio.sleep(pause)
-        else:
-            return
-
-
-async def _start_polling(app: App) -> None:
-    if app.updater is not None:
-        # Without an end to the tries: a network that fails now was there a moment ago.
-        await app.updater.start_polling(
-            bootstrap_retries=-1, allowed_updates=Update.ALL_TYPES, error_callback=_note_polling_fault
-        )
-
-
-async def _stop(app: App) -> None:
-    if app.updater and app.updater.running:
-        try:
-            await app.updater.stop()
-        except TelegramError as error:
-            # Polling that ended by a fault gives that fault again when it is stopped.
-            log.warning("polling had ended", error=str(error))
-    if app.running:
-        try:
-            async with asyncio.timeout(_STOP_SECONDS):
-                await app.stop()
-        except TimeoutError:
-            log.warning("stopped with replies under way")
-            return
-    await app.shutdown()
-
-
-def _note_polling_fault(error: TelegramError) -> None:
-    if isinstance(error, Conflict):
-        log.error("another instance polls with this token: stop one of them")
-    else:
-        log.warning("polling failed", error=str(error))
+async def _wait(stop: asyncio.Event, seconds: float) -> None:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await stop.wait()
 
 
 def _listen_for_stop() -> asyncio.Event:

@@ -23,6 +23,8 @@ _QUIET = {
     "telegram": logging.INFO,
     "aiosqlite": logging.INFO,
     "sqlalchemy": logging.WARNING,
+    "uvicorn": logging.WARNING,
+    "python_multipart": logging.WARNING,
 }
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -13,6 +14,7 @@ from knowledge.entries.read import SHIPPED
 PREFIX = "SIGNPOST_"
 # Characters of a key below which it could be guessed.
 LEAST_KEY = 32
+_MOST_PORT = 65535
 
 
 class SettingsError(Exception):
@@ -33,6 +35,10 @@ class Settings(BaseSettings):
     knowledge: Path = Field(SHIPPED, description="Folder of the knowledge base. Default: the one that is shipped.")
     secret: SecretStr | None = Field(
         None, description="Key under which people are hashed. Default: made once and kept in the data folder."
+    )
+    web: str = Field("127.0.0.1:8080", description="Address and port on which the web pages are served.")
+    web_url: str = Field(
+        "", description="Address by which people reach the web pages, for links. Default: http:// and SIGNPOST_WEB."
     )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], NoDecode] = Field(
         "INFO", description="How much is logged: DEBUG, INFO, WARNING or ERROR."
@@ -66,6 +72,20 @@ class Settings(BaseSettings):
             raise ValueError(f"{value!r} is no address of a server: begin it with https:// or http://")
         return value
 
+    @field_validator("web")
+    @classmethod
+    def _check_web(cls, value: str) -> str:
+        split_address(value)
+        return value
+
+    @field_validator("web_url")
+    @classmethod
+    def _check_web_url(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and (parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/")):
+            raise ValueError(f"{value!r} cannot be used: write it as https://signpost.example.org, without a path")
+        return value.rstrip("/")
+
     @field_validator("secret")
     @classmethod
     def _check_secret(cls, value: SecretStr | None) -> SecretStr | None:
@@ -77,6 +97,19 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's address, the default one included."""
         return self.database_url or f"sqlite+aiosqlite:///{self.data / 'signpost.db'}"
+
+    @property
+    def public_url(self) -> str:
+        """The address that links to the web pages begin with, without a slash at its end."""
+        return self.web_url or f"http://{self.web}"
+
+
+def split_address(address: str) -> tuple[str, int]:
+    """Return the host and port of an address such as 127.0.0.1:8080 or [::1]:8080; raise ValueError."""
+    host, colon, port = address.rpartition(":")
+    if not colon or not host or not port.isdecimal() or int(port) > _MOST_PORT or "/" in host:
+        raise ValueError(f"{address!r} is no address and port: write it as 127.0.0.1:8080")
+    return host.removeprefix("[").removesuffix("]"), int(port)
 
 
 def load_settings() -> Settings:

@@ -2,18 +2,21 @@
 
 import secrets
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
 
 import structlog
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.identity import hash_person, load_key
 from bot.settings import Settings
+from bot.storage.access import SqlAccess
 from bot.storage.engine import open_database
 from bot.storage.people import SqlSettings, SqlWaitingList
 from bot.storage.questions import SqlQuestionLog
+from knowledge.services.access.access import Access
 from knowledge.services.ask import Ask
 from knowledge.services.bundle import Services
 from knowledge.services.last_question import LastQuestions
@@ -25,11 +28,16 @@ log = structlog.get_logger()
 # A question's id is part of a button's data, which is short; ten hex digits are a million million.
 _ID_BYTES = 5
 _REFERENCE_BYTES = 3
+_SECRET_BYTES = 32
+# No two of these look alike on a screen; ten of them are 10^15 codes.
+_CODE_LETTERS, _CODE_LENGTH = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ", 10
 
 
 @asynccontextmanager
-async def open_services(settings: Settings, knowledge: Knowledge | None = None) -> AsyncIterator[Services]:
-    """Give all services on real parts, and close what they hold at the end."""
+async def open_services(
+    settings: Settings, knowledge: Knowledge | None = None, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+) -> AsyncIterator[Services]:
+    """Give all services on real parts, and close what they hold at the end; the clock is in UTC."""
     knowledge = knowledge or load_knowledge(settings.knowledge, load_model(_say_progress))
     for problem in knowledge.problems:
         log.error("knowledge base problem", problem=str(problem))
@@ -41,13 +49,27 @@ async def open_services(settings: Settings, knowledge: Knowledge | None = None) 
         questions, waiting = SqlQuestionLog(engine), SqlWaitingList(engine)
         yield Services(
             knowledge=knowledge,
-            ask=Ask(knowledge, questions, _now, time.perf_counter, make_id, _report_lost, last),
-            presses=Presses(knowledge, questions, waiting, _now, last),
+            ask=Ask(knowledge, questions, clock, time.perf_counter, make_id, _report_lost, last),
+            presses=Presses(knowledge, questions, waiting, clock, last),
             settings=SqlSettings(engine),
             waiting=waiting,
             hash_person=partial(hash_person, key),
+            access=open_access(engine, clock),
             make_reference=lambda: secrets.token_hex(_REFERENCE_BYTES).upper(),
         )
+
+
+def open_access(engine: AsyncEngine, clock: Callable[[], datetime]) -> Access:
+    """Return who may do what, as a database keeps it."""
+    return Access.build(SqlAccess(engine), clock, make_id=make_id, make_secret=_make_secret, make_code=_make_code)
+
+
+def _make_secret() -> str:
+    return secrets.token_urlsafe(_SECRET_BYTES)
+
+
+def _make_code() -> str:
+    return "".join(secrets.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
 
 
 def _say_progress(done: int, of: int) -> None:
@@ -57,10 +79,6 @@ def _say_progress(done: int, of: int) -> None:
 def make_id() -> str:
     """Return a new question's id."""
     return secrets.token_hex(_ID_BYTES)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _report_lost(error: StorageError) -> None:

@@ -18,8 +18,9 @@ from telegram.ext import (
 )
 
 from handlers.telegram import wording
-from handlers.telegram.areas import choose_area, welcome
+from handlers.telegram.areas import choose_area
 from handlers.telegram.buttons import act_on_button
+from handlers.telegram.console import begin, link_chat, make_sender
 from handlers.telegram.locations import name_location
 from handlers.telegram.order import ChatOrder
 from handlers.telegram.people import find_chat, hash_sender
@@ -44,12 +45,15 @@ def build_application(
     token: str,
     api_url: str,
     services: Services,
+    *,
+    public_url: str,
     on_polled: Callable[[], None] = lambda: None,
     on_refused: Callable[[], None] = lambda: None,
 ) -> App:
     """Return the application with all its handlers; nothing is sent yet.
 
-    `on_polled` is called whenever Telegram has answered a poll, `on_refused` when it no longer accepts the token.
+    `public_url` is where the web pages are. `on_polled` is called whenever Telegram has answered a poll, `on_refused`
+    when it no longer accepts the token.
     """
     app = (
         ApplicationBuilder()
@@ -83,12 +87,14 @@ def build_application(
 
     app.add_handlers(
         [
-            CommandHandler("start", on(leaving(welcome))),
+            CommandHandler("start", on(leaving(begin))),
             CommandHandler("area", on(leaving(choose_area))),
             CommandHandler("topics", on(leaving(offer_topics))),
             CommandHandler("help", on(leaving(say(wording.HELP)))),
             CommandHandler("privacy", on(leaving(say(wording.PRIVACY)))),
             CommandHandler("skip", on(lambda update, bot, all_: skip_note(update, bot, all_, reports))),
+            CommandHandler("console", on(leaving(make_sender(public_url))), private),
+            CommandHandler("link", on(leaving(link_chat)), private),
             MessageHandler(filters.COMMAND & private, on(leaving(say(wording.UNKNOWN_COMMAND)))),
             MessageHandler(
                 filters.TEXT & private & new_or_edited,

@@ -25,7 +25,8 @@ PRIVACY = (
     "the time, the district, the answer, and what you say of it. You are kept as a code that cannot be turned back "
     "into your account without a key held outside the database. Your area and district are kept with that code.\n\n"
     "For ten minutes your last question without personal data stays in memory too, so that you can go on from it.\n\n"
-    "If you ask to be told about an answer, your chat number is kept until you have been told.\n\n"
+    "If you ask to be told about an answer, your chat number is kept until you have been told. If you link this chat "
+    "to your account in the console, it is kept until you unlink it.\n\n"
     "What I do not keep: photos, voice messages, files, locations, your name or your phone number.\n\n"
     "I take out what I recognise, which is most but not everything. Please leave personal data out."
 )
@@ -48,6 +49,22 @@ NOT_TEXT = (
     "without names or addresses."
 )
 UNKNOWN_COMMAND = "I do not know that command. /help shows what I can do; for a question, just type it."
+SIGN_IN_LINK = (
+    "Open this link to sign in to the console. It works once, for 30 minutes. Whoever opens it is signed in as you, so "
+    "do not pass it on.\n\n{link}"
+)
+NOT_KNOWN = (
+    "The console is for editors, approvers and admins, and this chat is not linked to an account of one. If you have "
+    "an account: sign in with a link from an admin, open My account, and press Link Telegram. To ask me a question you "
+    "need no account: just type it."
+)
+LINKED = (
+    "Done: this chat is linked to the account of {name}. Send /console whenever you want to sign in. If that is not "
+    "you, tell an admin."
+)
+LINK_HOW = (
+    "To link this chat to your account, open My account in the console, press Link Telegram, and send me its code."
+)
 THANKS = "Thank you, noted."
 ASK_WHAT_CHANGED = (
     "Thank you. What has changed? Write it in your next message, without names of residents. "

@@ -5,7 +5,10 @@ WELCOME = (
     "Please leave out names, addresses and numbers of residents. In an emergency ring 999.\n"
     "Type a number to press a button, /area with a district, town or postcode to set yours, /quit to leave."
 )
-CONNECT = "To connect Telegram: get a token from @BotFather there, then run: SIGNPOST_TELEGRAM_TOKEN=… make run"
+CONNECT = (
+    "For the web pages: make run. For Telegram too: get a token from @BotFather there, then run: "
+    "SIGNPOST_TELEGRAM_TOKEN=… make run"
+)
 AREA = "Area: {place}."
 AREAS = "There are these areas and districts:"
 TOLD_ELSEWHERE = "To be told when it is answered, ask it in Telegram: this screen cannot reach you later."

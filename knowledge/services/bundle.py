@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from knowledge.services.access.access import Access
 from knowledge.services.ask import Ask
 from knowledge.services.live import Knowledge
 from knowledge.services.presses import Presses
@@ -21,6 +22,8 @@ class Services:
     waiting: WaitingList
     # `telegram` and that channel's own number of a person, to the hash by which the person is known.
     hash_person: Callable[[str, str], str]
+    # Who may do what.
+    access: Access
     # A short reference for an apology, which is in the log beside the fault.
     make_reference: Callable[[], str]
 

@@ -144,7 +144,7 @@ def test_bad_setting_is_said_in_one_line(signpost: Signpost, monkeypatch: pytest
 
 
 @pytest.mark.parametrize(
-    ("age", "fault"), [(0, None), (89, None), (91, "last reached 91 seconds ago"), (None, "no sign of life")]
+    ("age", "fault"), [(0, None), (89, None), (91, "last sign of life is 91 seconds old"), (None, "no sign of life")]
 )
 def test_health_is_the_age_of_the_last_sign_of_life(folder: Path, age: int | None, fault: str | None) -> None:
     path = folder / "alive"

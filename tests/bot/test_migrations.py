@@ -13,7 +13,7 @@ from sqlalchemy import Connection, create_engine, inspect
 from bot.storage import engine
 from bot.storage.engine import open_database
 from bot.storage.migrate import migrate
-from bot.storage.tables import metadata
+from bot.storage.schema import metadata
 from knowledge.services.storage import StorageError
 
 

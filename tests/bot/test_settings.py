@@ -18,6 +18,8 @@ def test_without_any_setting_the_defaults_hold(folder: Path) -> None:
     assert settings.database == "sqlite+aiosqlite:///data/signpost.db"
     assert settings.knowledge == SHIPPED
     assert settings.log_level == "INFO"
+    assert settings.web == "127.0.0.1:8080"
+    assert settings.public_url == "http://127.0.0.1:8080"
 
 
 @pytest.mark.parametrize(
@@ -29,6 +31,9 @@ def test_without_any_setting_the_defaults_hold(folder: Path) -> None:
         ("SIGNPOST_TELEGRAM_TOKEN", "", "telegram_token", None),
         ("SIGNPOST_SECRET", "", "secret", None),
         ("SIGNPOST_TELEGRAM_API_URL", "http://localhost:8081", "telegram_api_url", "http://localhost:8081"),
+        ("SIGNPOST_WEB", "0.0.0.0:80", "web", "0.0.0.0:80"),
+        ("SIGNPOST_WEB", "[::1]:8080", "public_url", "http://[::1]:8080"),
+        ("SIGNPOST_WEB_URL", "https://signpost.example.org/", "public_url", "https://signpost.example.org"),
     ],
 )
 def test_setting_is_read(monkeypatch: pytest.MonkeyPatch, name: str, value: str, field: str, read: object) -> None:
@@ -52,6 +57,12 @@ def test_file_of_settings_is_read_and_the_environment_wins(monkeypatch: pytest.M
         ("SIGNPOST_DATABASE_URL", "postgresql://a:hunter2@b/c", "begin it with sqlite+aiosqlite:///"),
         ("SIGNPOST_TELEGRAM_API_URL", "localhost:8081", "http"),
         ("SIGNPOST_SECRET", "short", "long"),
+        ("SIGNPOST_WEB", "8080", "'8080' is no address and port: write it as 127.0.0.1:8080"),
+        ("SIGNPOST_WEB", "localhost:http", "write it as 127.0.0.1:8080"),
+        ("SIGNPOST_WEB", "localhost:70000", "write it as 127.0.0.1:8080"),
+        ("SIGNPOST_WEB", "http://localhost:80", "write it as 127.0.0.1:8080"),
+        ("SIGNPOST_WEB_URL", "signpost.example.org", "write it as https://signpost.example.org"),
+        ("SIGNPOST_WEB_URL", "https://example.org/signpost", "without a path"),
     ],
 )
 def test_bad_value_is_named_with_its_cure(monkeypatch: pytest.MonkeyPatch, name: str, value: str, cure: str) -> None:

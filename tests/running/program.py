@@ -5,14 +5,15 @@ import os
 import signal
 import sys
 from asyncio.subprocess import DEVNULL, Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.fakes.bot_api import BotApi
 
-_PATIENCE = 20.0
+_PATIENCE = 60.0
+_LOOK_AGAIN = 0.05
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,20 @@ class Program:
         """Return what it has said."""
         return self.screen.read_text(encoding="utf-8")
 
+    async def wait_for_screen(self, text: str) -> None:
+        """Wait until it has said something."""
+        await self._wait_until(lambda: text in self.read_screen())
+
+    async def wait_for_file(self, name: str) -> None:
+        """Wait until it keeps a file of that name."""
+        await self._wait_until(lambda: (self.data / name).exists())
+
+    async def _wait_until(self, check: Callable[[], bool]) -> None:
+        async with asyncio.timeout(_PATIENCE):
+            while not check():  # another process: nothing here is told of what it does
+                assert not self.has_ended, self.read_screen()
+                await asyncio.sleep(_LOOK_AGAIN)
+
     def read_data(self) -> dict[str, bytes]:
         """Return the bytes of every file it keeps, by name."""
         return {path.name: path.read_bytes() for path in self.data.rglob("*") if path.is_file()}
@@ -51,7 +66,13 @@ class Program:
 async def start_program(api: BotApi, folder: Path, **settings: str) -> AsyncIterator[Program]:
     """Give `signpost run` on the fake Bot API; it is ended at the latest when the test is."""
     data, screen = folder / "data", folder / "screen.txt"
-    wanted = {"TELEGRAM_TOKEN": api.token, "TELEGRAM_API_URL": api.url, "DATA": str(data), **settings}
+    wanted = {
+        "TELEGRAM_TOKEN": api.token,
+        "TELEGRAM_API_URL": api.url,
+        "DATA": str(data),
+        "WEB": "127.0.0.1:0",
+        **settings,
+    }
     environment = {"PATH": os.environ["PATH"], **{f"SIGNPOST_{name}": value for name, value in wanted.items()}}
     command = (sys.executable, "-m", "bot", "run")
     with screen.open("wb") as said:

@@ -92,8 +92,9 @@ async def test_a_token_that_is_not_accepted_ends_it_with_one_clear_line(tmp_path
     api.fail("getMe", UNAUTHORIZED)
     async with start_program(api, tmp_path) as program:
         assert await program.wait() == 2
-        (line,) = program.read_screen().splitlines()
-    assert line == "signpost: SIGNPOST_TELEGRAM_TOKEN is not accepted by Telegram: copy it again"
+        *_, last = program.read_screen().splitlines()
+    assert "Traceback" not in program.read_screen()
+    assert last == "signpost: SIGNPOST_TELEGRAM_TOKEN is not accepted by Telegram: copy it again"
 
 
 async def test_a_token_that_is_revoked_while_it_runs_ends_it_too(tmp_path: Path, api: BotApi) -> None:

@@ -24,7 +24,7 @@ def test_ask_says_so_and_answers(copy: Path) -> None:
 
 
 def test_terminal_and_log_say_so_and_the_chat_answers(copy: Path) -> None:
-    ran = run_copy(copy, "run", typed="pendent alarm\n/quit\n")
+    ran = run_copy(copy, "chat", typed="pendent alarm\n/quit\n")
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "Telecare" in ran.stdout
     assert "I answer without knowing what words mean" in " ".join(ran.stdout.split())

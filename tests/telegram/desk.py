@@ -19,6 +19,8 @@ from tests.fakes.http import Json
 from tests.fakes.messages import Sent
 from tests.fakes.updates import ANNA, Person, make_message, make_press
 
+PUBLIC_URL = "https://signpost.example.org"
+
 
 # asyncio writes the repr of what a task returns, and a whole base is long.
 @dataclass(frozen=True, repr=False)
@@ -69,6 +71,6 @@ def make_settings(folder: Path, **values: object) -> Settings:
 async def open_desk(settings: Settings, api: BotApi, knowledge: Knowledge | None = None) -> AsyncIterator[Desk]:
     """Give a desk on these settings, and close it."""
     async with open_services(settings, knowledge) as services:
-        app = build_application(TOKEN, api.url, services)
+        app = build_application(TOKEN, api.url, services, public_url=PUBLIC_URL)
         async with app:
             yield Desk(app, api, services, settings)

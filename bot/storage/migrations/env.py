@@ -6,7 +6,7 @@ from alembic import context
 from sqlalchemy import Connection, pool
 from sqlalchemy.ext.asyncio import async_engine_from_config
 
-from bot.storage.tables import metadata
+from bot.storage.schema import metadata
 
 
 def run(connection: Connection) -> None:

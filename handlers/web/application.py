@@ -1,0 +1,52 @@
+"""The web application: every part in one readable list."""
+
+import secrets
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
+
+from handlers.web import sign_in
+from handlers.web.assets import hash_folder, mount_static
+from handlers.web.console import account, audit, home, people
+from handlers.web.errors import Faults, show_error
+from handlers.web.pages import make_environment
+from handlers.web.security import SecurityHeaders
+from handlers.web.sessions import Cookies, Sessions
+from knowledge.services.bundle import Services
+
+_VISIT_BYTES = 16
+
+
+def build_web(services: Services, *, key: bytes, public_url: str) -> Starlette:
+    """Return the application; `key` signs cookies, `public_url` is the address that links begin with."""
+    version = hash_folder()
+    is_https = public_url.startswith("https://")
+    parts: list[BaseRoute] = [
+        mount_static(version),
+        *sign_in.routes,
+        *home.routes,
+        *people.routes,
+        *audit.routes,
+        *account.routes,
+    ]
+    app = Starlette(
+        routes=parts,
+        middleware=[
+            Middleware(SecurityHeaders, is_https=is_https),
+            Middleware(Faults, services=services),
+            Middleware(
+                Sessions,
+                cookies=Cookies(key, is_https=is_https),
+                services=services,
+                make_visit=lambda: secrets.token_urlsafe(_VISIT_BYTES),
+            ),
+        ],
+        exception_handlers={HTTPException: show_error},
+    )
+    app.state.services = services
+    app.state.key = key
+    app.state.public_url = public_url
+    app.state.environment = make_environment(version)
+    return app

@@ -1,0 +1,1 @@
+"""The console for editors, approvers and admins."""

@@ -1,0 +1,15 @@
+"""The sentences of the console that stand outside its templates."""
+
+from knowledge.services.access.records import Role
+
+ROLE_HINTS = {
+    Role.STAFF: "Asks questions. Does not see the console.",
+    Role.EDITOR: "Works through unmet questions and proposes changes to entries.",
+    Role.APPROVER: "Also approves what somebody else has proposed.",
+    Role.ADMIN: "Also looks after people, and sees the audit.",
+}
+LINK_LASTS_DAY = "24 hours"
+CODE_LASTS = "30 minutes"
+EVERYBODY, EVERYTHING = "Everybody", "Everything"
+# Days, by what the filter says.
+PERIODS = {"7": "Last 7 days", "30": "Last 30 days", "365": "Last 12 months", "": "All time"}

@@ -1,0 +1,72 @@
+"""What access needs of storage. Whatever changes something keeps its audit line in the same transaction."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Protocol
+
+from knowledge.services.access.records import Account, AuditAction, AuditLine, Link, Session
+
+
+class AccessStore(Protocol):
+    """Accounts, links, sessions and audit lines."""
+
+    async def list_accounts(self) -> list[Account]:
+        """Return all accounts by name."""
+
+    async def get_account(self, account: str) -> Account | None:
+        """Return an account by its id."""
+
+    async def find_by_name(self, name: str) -> Account | None:
+        """Return the account of that name, in whatever case."""
+
+    async def find_by_telegram(self, chat: str) -> Account | None:
+        """Return the account that is linked with a Telegram chat."""
+
+    async def add_account(self, account: Account, line: AuditLine) -> None:
+        """Keep a new account."""
+
+    async def change_account(self, account: Account, line: AuditLine) -> bool:
+        """Keep an account as it stands now; `False`, and nothing is changed, if no active admin would be left."""
+
+    async def add_link(self, link: Link, line: AuditLine | None) -> None:
+        """Keep a link; unused ones of the same kind and account are dropped, and all that expired long ago."""
+
+    async def get_link(self, hash_: str) -> Link | None:
+        """Return a link by the hash of its secret."""
+
+    async def sign_in(self, link: str, session: Session, line: AuditLine, new: Account | None = None) -> bool:
+        """Use a link up and keep the session; `False`, and nothing is kept, if it was used before.
+
+        `new` is the account that is made with it.
+        """
+
+    async def link_telegram(self, link: str, account: str, chat: str, line: AuditLine) -> bool:
+        """Use a code up and note the chat, which no other account keeps; `False` if it was used before."""
+
+    async def find_session(self, hash_: str) -> tuple[Session, Account] | None:
+        """Return a session with its account, by the hash of its secret."""
+
+    async def touch_session(self, hash_: str, seen_at: datetime) -> None:
+        """Note when a session was last seen."""
+
+    async def list_sessions(self, account: str) -> list[Session]:
+        """Return an account's sessions, the last seen first."""
+
+    async def end_session(self, account: str, session: str, line: AuditLine) -> None:
+        """Forget one session."""
+
+    async def end_sessions(self, account: str, line: AuditLine) -> None:
+        """Forget all sessions and unused links of an account."""
+
+    async def add_line(self, line: AuditLine) -> None:
+        """Keep an audit line."""
+
+    async def list_lines(
+        self, *, account: str | None, actions: Collection[AuditAction], since: datetime | None, limit: int, offset: int
+    ) -> list[AuditLine]:
+        """Return audit lines, the newest first: of anybody or of one account, of any actions or of these."""
+
+    async def count_lines(
+        self, *, account: str | None, actions: Collection[AuditAction], since: datetime | None
+    ) -> int:
+        """Return how many there are."""

@@ -1,0 +1,1 @@
+"""The web pages: the real application, over HTTP and in a browser."""

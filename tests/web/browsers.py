@@ -1,0 +1,84 @@
+"""A real browser at the sizes that matter, and what must hold on every page in it."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Browser, ConsoleMessage, Page, ViewportSize, async_playwright
+
+from knowledge.services.access.records import Role
+from tests.web.site import Site
+
+PHONE, DESK = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=800)
+SIZES: Mapping[str, ViewportSize] = {"phone": PHONE, "desk": DESK}
+NARROWEST = 320
+CHROMIUM = shutil.which("chromium")
+_AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@asynccontextmanager
+async def open_browser() -> AsyncIterator[Browser]:
+    """Give Debian's Chromium."""
+    # Root cannot have its sandbox.
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        try:
+            yield browser
+        finally:
+            await browser.close()
+
+
+@asynccontextmanager
+async def open_page(browser: Browser, site: Site, size: ViewportSize, *, scripts: bool = True) -> AsyncIterator[Page]:
+    """Give a page of a fresh browser profile; whatever its console says against a page fails the test."""
+    said: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        # A refusal that a test is about is no fault of the page.
+        if message.type in ("error", "warning") and "the server responded with a status of 4" not in message.text:
+            said.append(message.text)
+
+    context = await browser.new_context(base_url=site.url, viewport=size, java_script_enabled=scripts, locale="en-GB")
+    page = await context.new_page()
+    page.set_default_timeout(15_000)
+    page.on("console", note)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    try:
+        yield page
+    finally:
+        await context.close()
+    assert said == []
+
+
+async def sign_in(page: Page, site: Site, role: Role, name: str | None = None) -> None:
+    """Sign in as somebody of that role, by a link, as people do."""
+    await page.goto(await site.make_sign_in_link(role, name))
+    await page.get_by_role("button", name="Sign in").click()
+    await page.wait_for_url("**/console**")
+
+
+async def assert_accessible(page: Page) -> None:
+    """Fail if axe finds anything on the page as it stands."""
+    results = await Axe().run(page, options={"resultTypes": ["violations"], "runOnly": _AXE_TAGS})
+    assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
+
+
+async def assert_fits(page: Page) -> None:
+    """Fail if the page scrolls sideways at its present width or at 320 pixels."""
+    size = page.viewport_size
+    for width in (size["width"] if size else NARROWEST, NARROWEST):
+        await page.set_viewport_size(ViewportSize(width=width, height=800))
+        wide = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{page.url} is {wide} pixels too wide at {width}: {await page.evaluate(_FIND_WIDE)}"
+    if size:
+        await page.set_viewport_size(size)
+
+
+_FIND_WIDE = """
+() => [...document.querySelectorAll('body *')]
+  .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .map((one) => `${one.tagName}.${one.className}`).slice(0, 5).join(', ')
+"""

@@ -1,0 +1,65 @@
+"""What the tests of the web pages stand on.
+
+`site` is the real application on a port of its own, with a real database in a folder of its own; `site.sign_in(role)`
+gives a browser without scripts. `page` is a real browser, once on a phone and once on a desk; `browser` opens more.
+Where there is no Chromium, tests with a browser are left out, and the end of the run says so.
+"""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Page
+
+from knowledge.entries.read import SHIPPED
+from knowledge.services.live import Knowledge, load_knowledge
+from tests.web.browsers import CHROMIUM, SIZES, open_browser, open_page
+from tests.web.site import Clock, Site, make_settings, open_site
+
+_NO_CHROMIUM = "no Chromium"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly which tests were left out for want of a browser, and how to run them."""
+    skipped = [report for report in terminalreporter.stats.get("skipped", []) if _NO_CHROMIUM in str(report.longrepr)]
+    if not skipped:
+        return
+    terminalreporter.write_sep("!", f"{len(skipped)} TESTS OF THE WEB PAGES WERE LEFT OUT: THERE IS NO CHROMIUM")
+    for name in sorted({report.nodeid.partition("[")[0] for report in skipped}):
+        terminalreporter.write_line(f"left out: {name}")
+    terminalreporter.write_line("To run them: sudo apt-get install chromium && make test")
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """The shipped base, read once."""
+    return load_knowledge(SHIPPED)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The time that the site goes by."""
+    return Clock()
+
+
+@pytest.fixture
+async def site(tmp_path: Path, knowledge: Knowledge, clock: Clock) -> AsyncIterator[Site]:
+    """The site on the shipped base and an empty database."""
+    async with open_site(make_settings(tmp_path), knowledge, clock) as site:
+        yield site
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """Debian's Chromium."""
+    if CHROMIUM is None:
+        pytest.skip(_NO_CHROMIUM)
+    async with open_browser() as browser:
+        yield browser
+
+
+@pytest.fixture(params=list(SIZES))
+async def page(request: pytest.FixtureRequest, browser: Browser, site: Site) -> AsyncIterator[Page]:
+    """A page of a fresh browser profile, on a phone and on a desk; nothing may be said in its console."""
+    async with open_page(browser, site, SIZES[request.param]) as page:
+        yield page
