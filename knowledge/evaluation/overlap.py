@@ -103,7 +103,7 @@ def find_lost(
     for part in range(min(parts, len(texts))):
         asked = texts[part::parts]
         live = build(leave_out(knowledge.live.base, asked))
-        yield from _ask_all(asked, Knowledge(knowledge.emergencies, live))
+        yield from _ask_all(asked, Knowledge(knowledge.spare, live))
 
 
 def leave_out(base: Base, texts: Iterable[OwnText]) -> Base:

@@ -24,13 +24,13 @@ class Answered:
 
 async def find_answered(knowledge: Knowledge, waiting: WaitingList, channel: str) -> AsyncIterator[Answered]:
     """Yield those who wait for a question that a newer base answers."""
-    live = knowledge.live
-    if live is None:
+    known = knowledge.hold()
+    if known.live is None:
         return
     for one, question, refused in await waiting.list(channel):
-        if question.base_version == knowledge.version:
+        if question.base_version == known.version:
             continue
-        answer = _ask_again(question, knowledge, live)
+        answer = _ask_again(question, known, known.live)
         if answer.decision.outcome == Outcome.ANSWER and answer.decision.matches[0].entry not in refused:
             yield Answered(one, question, answer.reply)
 

@@ -42,10 +42,12 @@ class Ask:
     async def __call__(self, text: str, asker: Asker) -> Answer:
         """Return the answer to a question or a follow-up, and record it without personal data."""
         started = self.timer()
-        redacted = self._redact(text)
+        # One base from here to the record, though another may go live meanwhile.
+        known = self.knowledge.hold()
+        redacted = _redact(text, known)
         # The model takes some milliseconds, in which others are served.
-        answer, need, asked = await asyncio.to_thread(self._answer, text, redacted, asker)
-        return await self._record(answer, need, asked, asker, started)
+        answer, need, asked = await asyncio.to_thread(self._answer, text, redacted, asker, known)
+        return await self._record(answer, need, asked, asker, started, known)
 
     async def answer_at(self, latitude: float, longitude: float, asker: Asker) -> Answer | None:
         """Return the answer to a person's last question for a point in degrees, recorded as one question more.
@@ -53,29 +55,31 @@ class Ask:
         `None` if there is no question to go on from, or no district at that point; nothing of the point is kept.
         """
         started = self.timer()
-        last, live = self.last.find(asker.person), self.knowledge.live
-        if last is None or live is None:
+        last, known = self.last.find(asker.person), self.knowledge.hold()
+        if last is None or known.live is None:
             return None
-        followed = answer_at(locate(latitude, longitude, live.base.place_names), last, self.knowledge)
+        followed = answer_at(locate(latitude, longitude, known.live.base.place_names), last, known)
         if followed is None:
             return None
-        return await self._record(followed.answer, followed.need, followed.need, asker, started)
+        return await self._record(followed.answer, followed.need, followed.need, asker, started, known)
 
-    async def _record(self, answer: Answer, need: str, asked: str, asker: Asker, started: float) -> Answer:
+    async def _record(
+        self, answer: Answer, need: str, asked: str, asker: Asker, started: float, known: Knowledge
+    ) -> Answer:
         """Return the answer with the id under which it was recorded, and keep what a follow-up would need."""
         question = self.make_id()
-        self._remember(answer, need, asker, question)
+        self._remember(answer, need, asker, question, known)
         answer = replace(answer, reply=doubt_old_contacts(answer.reply, self.clock().date()))
         record = QuestionRecord(
             id=question,
             asked_at=self.clock(),
-            text=self._name_districts(asked, answer.place),
+            text=_name_districts(asked, answer.place, known),
             area=answer.place.area,
             district=answer.place.district,
             outcome=answer.decision.outcome,
             entries=tuple((match.entry, round(match.score, 3)) for match in answer.decision.matches),
             urgent=tuple(emergency.id for emergency in answer.emergencies),
-            base_version=self.knowledge.version,
+            base_version=known.version,
             channel=asker.channel,
             person=asker.person,
             took_ms=round((self.timer() - started) * 1000, 1),
@@ -88,22 +92,22 @@ class Ask:
             return answer
         return replace(answer, reply=say_noted(answer.reply, answer.decision.outcome), question=record.id)
 
-    def _answer(self, text: str, redacted: str, asker: Asker) -> tuple[Answer, str, str]:
+    def _answer(self, text: str, redacted: str, asker: Asker, known: Knowledge) -> tuple[Answer, str, str]:
         """Return the answer, the need that it is for, and what was asked in words that an admin can act on.
 
         The need is that of the last question where this is its follow-up; "and in Redditch?" asks that again.
         """
         last = self.last.find(asker.person)
-        followed = answer_follow_up(text, redacted, last, asker, self.knowledge) if last else None
+        followed = answer_follow_up(text, redacted, last, asker, known) if last else None
         if followed:
             return followed.answer, followed.need, followed.need if followed.is_asked_again else redacted
-        return answer_question(text, asker, self.knowledge), redacted, redacted
+        return answer_question(text, asker, known), redacted, redacted
 
-    def _remember(self, answer: Answer, need: str, asker: Asker, question: str) -> None:
+    def _remember(self, answer: Answer, need: str, asker: Asker, question: str, known: Knowledge) -> None:
         """Keep what a follow-up would need; small talk is no topic."""
-        if answer.decision.outcome == Outcome.CHATTER or self.knowledge.live is None:
+        if answer.decision.outcome == Outcome.CHATTER or known.live is None:
             return
-        outside = (self._redact(answer.place.outside[0]), answer.place.outside[1]) if answer.place.outside else None
+        outside = (_redact(answer.place.outside[0], known), answer.place.outside[1]) if answer.place.outside else None
         # The words by which the place was named may hold a postcode.
         place = replace(answer.place, words=frozenset(), outside=outside)
         is_shown = answer.decision.outcome == Outcome.ANSWER
@@ -111,10 +115,11 @@ class Ask:
         urgent = tuple(emergency.id for emergency in answer.emergencies)
         self.last.keep(asker.person, LastQuestion(need, place, shown, urgent, question, list_offers(answer.reply)))
 
-    def _name_districts(self, text: str, place: Place) -> str:
-        live = self.knowledge.live
-        return name_districts(text, place, live.base)[:LONGEST] if live else text
 
-    def _redact(self, text: str) -> str:
-        # Cut last: an identifier that the cut goes through would no longer be known as one.
-        return redact_text(text[: 2 * LONGEST], keep=self.knowledge.keep).text[:LONGEST]
+def _name_districts(text: str, place: Place, known: Knowledge) -> str:
+    return name_districts(text, place, known.live.base)[:LONGEST] if known.live else text
+
+
+def _redact(text: str, known: Knowledge) -> str:
+    # Cut last: an identifier that the cut goes through would no longer be known as one.
+    return redact_text(text[: 2 * LONGEST], keep=known.keep).text[:LONGEST]

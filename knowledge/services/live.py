@@ -1,5 +1,7 @@
 """The live base: one immutable value that is built aside and swapped in by one assignment."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -41,17 +43,46 @@ class LiveBase:
     policy: Policy
     # The base's own names, which redaction must not take for a resident's.
     keep: Keep
+    # The base's emergencies, ready to be looked for.
+    alarms: tuple[Alarm, ...]
 
 
 @dataclass
 class Knowledge:
     """What Signpost knows now: a live base or none, and what is wrong; emergencies are known either way."""
 
-    emergencies: tuple[Alarm, ...]
+    # The emergencies that are known without a live base.
+    spare: tuple[Alarm, ...]
     live: LiveBase | None = None
+    # What was left out of the live base, or kept it from going live.
     problems: list[Problem] = field(default_factory=list)
     # Why questions are not understood by their meaning, where they are not.
     model_fault: str | None = None
+    # What is wrong with the files as they stand now, where that kept them from taking the live base's place.
+    file_problems: tuple[Problem, ...] = ()
+    # Called after each swap. They come back at once: what takes long is left to a task of their own.
+    after_swap: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+    # Held by whoever writes the files and swaps: the two belong together.
+    changing: asyncio.Lock = field(default_factory=asyncio.Lock, init=False, repr=False, compare=False)
+
+    async def swap(self, live: LiveBase) -> None:
+        """Put another base in place of the live one, by one assignment, and tell those in `after_swap`.
+
+        Whoever asks at this moment gets the old one whole or the new one whole.
+        """
+        self.live = live
+        self.problems, self.file_problems = [], ()
+        for callback in self.after_swap:
+            await callback()
+
+    def hold(self) -> "Knowledge":
+        """Return what is known at this moment, which no swap changes: for work that waits in between."""
+        return replace(self, after_swap=[])
+
+    @property
+    def emergencies(self) -> tuple[Alarm, ...]:
+        """The emergencies of the live base, or those that are known without one."""
+        return self.live.alarms if self.live else self.spare
 
     @property
     def areas(self) -> Areas:
@@ -86,7 +117,7 @@ def build_live(base: Base, model: Model, kept_in: Path | None = None) -> LiveBas
     """Return a base with its index, ready to answer; `kept_in` has the vectors of an earlier time."""
     index = build_index(base, model.meaning, kept_in, model.progress)
     weights = load_weights(with_meaning=model.meaning is not None)
-    return LiveBase(base, index, weights, Policy(), Keep(words=names_to_keep(base)))
+    return LiveBase(base, index, weights, Policy(), Keep(words=names_to_keep(base)), make_alarms(base.emergencies))
 
 
 def load_knowledge(folder: Path, model: Model | None = None) -> Knowledge:
@@ -103,4 +134,4 @@ def load_knowledge(folder: Path, model: Model | None = None) -> Knowledge:
     faulty = {problem.entry for problem in problems}
     sound = {entry.id: entry for entry in base.entries.values() if entry.id not in faulty}
     live = build_live(replace(base, entries=sound) if faulty else base, model, folder / VECTORS)
-    return Knowledge(make_alarms(live.base.emergencies), live, problems, model.fault)
+    return Knowledge((), live, problems, model.fault)

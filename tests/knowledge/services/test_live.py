@@ -6,10 +6,11 @@ import pytest
 
 from knowledge.entries.read import SHIPPED
 from knowledge.services import wording
-from knowledge.services.live import Knowledge, load_knowledge
+from knowledge.services.live import Knowledge, LiveBase, Model, load_knowledge
 from knowledge.services.reply import to_plain
 from tests.knowledge.asking import ask
 from tests.knowledge.entries.copies import Fault, break_base, copy_base
+from tests.knowledge.small import ENTRIES, add_entry, write_small_base
 
 
 def test_shipped_base_is_live(shipped: Knowledge) -> None:
@@ -78,3 +79,54 @@ def test_base_with_a_problem_in_a_shared_file_does_not_go_live_and_says_why(tmp_
 def test_folder_that_is_not_there_leaves_the_shipped_emergencies(tmp_path: Path) -> None:
     knowledge = load_knowledge(tmp_path / "none")
     assert knowledge.emergencies == load_knowledge(SHIPPED).emergencies
+
+
+async def test_swap_puts_another_base_in_place_and_tells_those_who_asked(tmp_path: Path) -> None:
+    knowledge, newer = load_small(tmp_path / "old"), load_small(tmp_path / "new", "Bicycle repair")
+    told: list[str] = []
+
+    async def note() -> None:
+        told.append(knowledge.version)
+
+    knowledge.after_swap.append(note)
+    await knowledge.swap(make_live(newer))
+    assert "Bicycle repair" in to_plain(ask("bicycle repair", knowledge, area="rutland").reply)
+    assert told == [newer.version]
+
+
+async def test_what_is_held_stays_as_it_is_though_another_base_goes_live(tmp_path: Path) -> None:
+    knowledge, newer = load_small(tmp_path / "old"), load_small(tmp_path / "new", "Bicycle repair")
+    held, version = knowledge.hold(), knowledge.version
+    await knowledge.swap(make_live(newer))
+    assert (held.version, held.emergencies) == (version, make_live(knowledge).alarms)
+    assert knowledge.version == newer.version != version
+
+
+async def test_swap_brings_the_new_base_its_emergencies(tmp_path: Path) -> None:
+    knowledge = load_small(tmp_path / "old")
+    folder = write_small_base(tmp_path / "new")
+    urgent = folder / "urgent.yaml"
+    urgent.write_text(urgent.read_text(encoding="utf-8").replace("on fire", "ablaze"), encoding="utf-8")
+    await knowledge.swap(make_live(load_knowledge(folder, Model())))
+    assert ask("the house ablaze", knowledge).reply.urgent == ("Fire: get out.",)
+
+
+async def test_swap_leaves_no_problem_of_the_time_before(tmp_path: Path) -> None:
+    folder = write_small_base(tmp_path)
+    add_entry(folder, "Housing register", ["bicycles"])
+    knowledge = load_knowledge(folder, Model())
+    knowledge.file_problems = tuple(knowledge.problems)
+    assert knowledge.problems
+    await knowledge.swap(make_live(load_small(tmp_path / "new")))
+    assert (knowledge.problems, knowledge.file_problems) == ([], ())
+
+
+def load_small(folder: Path, *more: str) -> Knowledge:
+    """Return the knowledge of a small base, with entries more by their names; without meaning, which takes a while."""
+    return load_knowledge(write_small_base(folder, {**ENTRIES, **{name: [f"{name} please"] for name in more}}), Model())
+
+
+def make_live(knowledge: Knowledge) -> LiveBase:
+    """Return the live base that there is."""
+    assert knowledge.live is not None
+    return knowledge.live
