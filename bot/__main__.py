@@ -2,4 +2,6 @@
 
 from bot.cli import main
 
-main()
+# Another process of a replay reads this module too, and must not become a second bot.
+if __name__ == "__main__":
+    main()

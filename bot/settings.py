@@ -36,6 +36,12 @@ class Settings(BaseSettings):
     secret: SecretStr | None = Field(
         None, description="Key under which people are hashed. Default: made once and kept in the data folder."
     )
+    allow_self_approval: bool = Field(
+        False, description="Whether authors may approve their own changes: true for a team of one."
+    )
+    known_questions: Path = Field(
+        Path("tests/questions"), description="Folder of YAML questions that a replay asks with those of the log."
+    )
     web: str = Field("127.0.0.1:8080", description="Address and port on which the web pages are served.")
     web_url: str = Field(
         "", description="Address by which people reach the web pages, for links. Default: http:// and SIGNPOST_WEB."

@@ -13,14 +13,17 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.identity import hash_person, load_key
 from bot.settings import Settings
 from bot.storage.access import SqlAccess
+from bot.storage.changes import SqlChangeStore
 from bot.storage.engine import open_database
 from bot.storage.people import SqlSettings, SqlWaitingList
 from bot.storage.questions import SqlQuestionLog
 from knowledge.services.access.access import Access
 from knowledge.services.ask import Ask
 from knowledge.services.bundle import Services
+from knowledge.services.editing.build import build_editing
+from knowledge.services.editing.editing import Editing
 from knowledge.services.last_question import LastQuestions
-from knowledge.services.live import Knowledge, load_knowledge, load_model
+from knowledge.services.live import Knowledge, Model, load_knowledge, load_model
 from knowledge.services.presses import Presses
 from knowledge.services.storage import StorageError
 
@@ -38,7 +41,8 @@ async def open_services(
     settings: Settings, knowledge: Knowledge | None = None, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 ) -> AsyncIterator[Services]:
     """Give all services on real parts, and close what they hold at the end; the clock is in UTC."""
-    knowledge = knowledge or load_knowledge(settings.knowledge, load_model(_say_progress))
+    model = load_model(_say_progress)
+    knowledge = knowledge or load_knowledge(settings.knowledge, model)
     for problem in knowledge.problems:
         log.error("knowledge base problem", problem=str(problem))
     if knowledge.model_fault:
@@ -47,7 +51,8 @@ async def open_services(
     last = LastQuestions(time.monotonic)
     async with open_database(settings.database) as engine:
         questions, waiting = SqlQuestionLog(engine), SqlWaitingList(engine)
-        yield Services(
+        editing = open_editing(engine, settings, knowledge, model, clock)
+        services = Services(
             knowledge=knowledge,
             ask=Ask(knowledge, questions, clock, time.perf_counter, make_id, _report_lost, last),
             presses=Presses(knowledge, questions, waiting, clock, last),
@@ -55,13 +60,35 @@ async def open_services(
             waiting=waiting,
             hash_person=partial(hash_person, key),
             access=open_access(engine, clock),
+            editing=editing,
             make_reference=lambda: secrets.token_hex(_REFERENCE_BYTES).upper(),
         )
+        try:
+            yield services
+        finally:
+            await editing.close()
 
 
 def open_access(engine: AsyncEngine, clock: Callable[[], datetime]) -> Access:
     """Return who may do what, as a database keeps it."""
     return Access.build(SqlAccess(engine), clock, make_id=make_id, make_secret=_make_secret, make_code=_make_code)
+
+
+def open_editing(
+    engine: AsyncEngine, settings: Settings, knowledge: Knowledge, model: Model, clock: Callable[[], datetime]
+) -> Editing:
+    """Return what is done with changes to the live base."""
+    return build_editing(
+        knowledge,
+        settings.knowledge,
+        model,
+        SqlChangeStore(engine),
+        SqlQuestionLog(engine),
+        clock,
+        make_id,
+        known=settings.known_questions,
+        may_approve_own=settings.allow_self_approval,
+    )
 
 
 def _make_secret() -> str:

@@ -1,16 +1,20 @@
 """The question log in the database."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, delete, insert, literal, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.tables import feedback, questions
+from bot.storage.tables import UtcDateTime, feedback, questions
 from bot.storage.transaction import transaction
+from knowledge.services.editing.replay import PastQuestion
 from knowledge.services.records import Feedback, FeedbackKind, QuestionRecord
+
+# Questions of the past that are read at a time: others have their turn in between.
+_PAGE = 2000
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,22 @@ class SqlQuestionLog:
         for row in said:
             by_question.setdefault(row.question, []).append(_to_feedback(row))
         return [LoggedQuestion(to_record(row), tuple(by_question.get(row.id, ()))) for row in rows]
+
+    async def read(self) -> AsyncIterator[PastQuestion]:
+        """Yield all questions as they are asked once more, the newest first."""
+        columns = (questions.c.asked_at, questions.c.id, questions.c.text, questions.c.area, questions.c.district)
+        order = tuple_(questions.c.asked_at, questions.c.id)
+        query = select(*columns).order_by(questions.c.asked_at.desc(), questions.c.id.desc()).limit(_PAGE)
+        last: Any = None  # a row of these columns
+        while True:
+            page = query.where(order < tuple_(literal(last.asked_at, UtcDateTime), last.id)) if last else query
+            async with transaction(self.engine) as connection:
+                rows = (await connection.execute(page)).all()
+            for row in rows:
+                yield PastQuestion(row.text, row.area, row.district, row.id)
+            if len(rows) < _PAGE:
+                return
+            last = rows[-1]
 
 
 def _to_row(record: QuestionRecord) -> dict[str, Any]:

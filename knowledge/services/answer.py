@@ -1,5 +1,6 @@
 """An answer: what a question comes to for somebody, worked out without storing anything."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from knowledge.entries.base import Base
@@ -21,6 +22,7 @@ from knowledge.services.typed_choice import read_choice
 # A message longer than Telegram's own limit is a pasted document; its first part holds the need.
 LONGEST = 4096
 _LONGEST_READ = 10 * LONGEST
+FindAlarms = Callable[[str, tuple[Alarm, ...]], tuple[Alarm, ...]]
 
 
 @dataclass(frozen=True)
@@ -46,38 +48,62 @@ class Answer:
     question: str | None = None
 
 
+@dataclass(frozen=True)
+class Understood:
+    """What a question came to, before there is a reply to it."""
+
+    decision: Decision
+    emergencies: tuple[Alarm, ...]
+    place: Place
+    # The whole reply to what is no question: thanks, or a choice from no list.
+    said: str = ""
+
+
 def answer_question(text: str, asker: Asker, knowledge: Knowledge) -> Answer:
     """Return the answer to a question; nothing is stored."""
-    # Danger may stand at the end of a long message, of which the rest is cut.
-    emergencies = find_emergencies(text[:_LONGEST_READ], knowledge.emergencies)
-    text = text[:LONGEST]
     live = knowledge.live
+    known = understand_question(text, asker, knowledge.emergencies, live)
     if live is None:
-        reply = Reply(list_urgent_lines(emergencies), wording.NO_BASE, after=(Line(wording.SAFETY),))
-        return Answer(Decision(Outcome.UNMET), emergencies, Place(asker.area, asker.district), reply)
+        reply = Reply(list_urgent_lines(known.emergencies), wording.NO_BASE, after=(Line(wording.SAFETY),))
+    elif known.said:
+        reply = Reply(lead=known.said)
+    else:
+        reply = compose_reply(known.decision, known.place, live.base, known.emergencies)
+    return Answer(known.decision, known.emergencies, known.place, reply)
+
+
+def understand_question(
+    text: str, asker: Asker, alarms: tuple[Alarm, ...], live: LiveBase | None, find: FindAlarms = find_emergencies
+) -> Understood:
+    """Return what a question comes to; `find` may know the emergencies of a text from an earlier time."""
+    # Danger may stand at the end of a long message, of which the rest is cut.
+    emergencies = find(text[:_LONGEST_READ], alarms)
+    text = text[:LONGEST]
+    if live is None:
+        return Understood(Decision(Outcome.UNMET), emergencies, Place(asker.area, asker.district))
     said = wording.WELCOME if is_thanks(text) else wording.NO_LIST if read_choice(text) else ""
     if said and not emergencies:
-        return Answer(Decision(Outcome.CHATTER), (), find_own_place(asker, live.base), Reply(lead=said))
+        return Understood(Decision(Outcome.CHATTER), (), find_own_place(asker, live.base), said)
     parted = part_joined(text, live.index.spelling, live.base.place_names.by_first.keys())
     if parted != text and not emergencies:
         # A missing space may hide a danger: "gasleak".
-        emergencies = find_emergencies(parted, knowledge.emergencies)
+        emergencies = find(parted, alarms)
     text = parted
     place = find_place(text, live.base.place_names, find_own_place(asker, live.base))
     question = read_question(text, live.index, place.words)
     if not emergencies and senses_danger(question, live.index):
-        emergencies = tuple(alarm for alarm in knowledge.emergencies if alarm.by_meaning)
-    return _answer(question, place, emergencies, live)
+        emergencies = tuple(alarm for alarm in alarms if alarm.by_meaning)
+    return Understood(_decide(question, place, emergencies, live), emergencies, place)
 
 
 def answer_for_place(text: str, place: Place, emergencies: tuple[Alarm, ...], live: LiveBase) -> Answer:
     """Return the answer to a question whose place and emergencies are known."""
-    return _answer(read_question(text, live.index, place.words), place, emergencies, live)
-
-
-def _answer(question: Question, place: Place, emergencies: tuple[Alarm, ...], live: LiveBase) -> Answer:
-    decision = understand(question, place, emergencies, live.base, live.index, live.weights, live.policy)
+    decision = _decide(read_question(text, live.index, place.words), place, emergencies, live)
     return Answer(decision, emergencies, place, compose_reply(decision, place, live.base, emergencies))
+
+
+def _decide(question: Question, place: Place, emergencies: tuple[Alarm, ...], live: LiveBase) -> Decision:
+    return understand(question, place, emergencies, live.base, live.index, live.weights, live.policy)
 
 
 def find_own_place(asker: Asker, base: Base) -> Place:

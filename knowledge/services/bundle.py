@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.services.access.access import Access
 from knowledge.services.ask import Ask
+from knowledge.services.editing.editing import Editing
 from knowledge.services.live import Knowledge
 from knowledge.services.presses import Presses
 from knowledge.services.records import Setting
@@ -24,6 +25,7 @@ class Services:
     hash_person: Callable[[str, str], str]
     # Who may do what.
     access: Access
+    editing: Editing
     # A short reference for an apology, which is in the log beside the fault.
     make_reference: Callable[[], str]
 

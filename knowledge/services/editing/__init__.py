@@ -1,0 +1,1 @@
+"""Editing: changes to the knowledge base, proposed, checked, tried, replayed, approved, published and undone."""

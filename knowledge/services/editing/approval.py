@@ -1,0 +1,133 @@
+"""Approval: checked once more, written so that a crash can be finished or undone, and live."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from knowledge.entries.read import hash_files
+from knowledge.services.editing.bring_up import bring_up
+from knowledge.services.editing.candidate import Candidate
+from knowledge.services.editing.candidates import Candidates
+from knowledge.services.editing.change import Account, Change, ChangeState, Edit, FieldsEdit, NewEntry, Signature
+from knowledge.services.editing.errors import (
+    ChangeMovedError,
+    ConflictError,
+    EmptyChangeError,
+    SelfApprovalError,
+    UnsoundError,
+    UnwritableError,
+)
+from knowledge.services.editing.publishing import make_journal, put_back, write_files
+from knowledge.services.editing.storage import ChangeStore, JournalLine
+from knowledge.services.editing.versions import make_versions
+from knowledge.services.editing.written import WrittenFields, find_written
+from knowledge.services.live import Knowledge
+
+# How often a change is checked anew because somebody edited the files while it was.
+_TRIES = 3
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Approves changes and brings them live."""
+
+    knowledge: Knowledge
+    folder: Path
+    store: ChangeStore
+    candidates: Candidates
+    # Now, in UTC.
+    clock: Callable[[], datetime]
+    # Whether authors may approve what they wrote: a team of one.
+    may_approve_own: bool
+
+    async def approve(self, change: Change, account: Account, note: str) -> Change:
+        """Return a submitted change live."""
+        if not self.may_approve_own and account.id in {author.id for author in change.authors}:
+            raise SelfApprovalError(
+                "You wrote in this change, so somebody else must approve it. "
+                "A team of one can set SIGNPOST_ALLOW_SELF_APPROVAL=true."
+            )
+        async with self.knowledge.changing:
+            candidate = await self._check(change)
+            approved = replace(
+                change,
+                edits=tuple(_as_written(edit, candidate) for edit in candidate.edits),
+                state=ChangeState.APPROVED,
+                approver=Signature.of(account),
+                note=note.strip(),
+                decided_at=self.clock(),
+                base_version=candidate.base_version,
+                revision=change.revision + 1,
+            )
+            lines = await asyncio.to_thread(make_journal, change.id, candidate.texts, self.folder)
+            before = await asyncio.to_thread(self._read_written, list(candidate.written))
+            earlier = {entry: await self.store.list_versions(entry) for entry in candidate.written}
+            versions = make_versions(approved, earlier, before, candidate.written, self.clock())
+            if not await self.store.approve(approved, lines, versions):
+                raise ChangeMovedError("Somebody else changed this at the same moment. Look at it again.")
+            return await self._publish(approved, lines, candidate)
+
+    async def _check(self, change: Change) -> Candidate:
+        for _ in range(_TRIES):
+            brought = await asyncio.to_thread(bring_up, change.edits, self.folder)
+            if brought.conflicts:
+                fields = ", ".join(f"{one.entry} {one.field}".strip() for one in brought.conflicts)
+                raise ConflictError(
+                    f"Others changed the same meanwhile ({fields}). The author must merge the two before it goes live."
+                )
+            if not brought.edits:
+                raise EmptyChangeError("Everything in this change is so already. Refuse it, or have it withdrawn.")
+            candidate = await self.candidates.build(brought.edits)
+            _refuse_unsound(candidate)
+            if await asyncio.to_thread(hash_files, self.folder) == candidate.base_version:
+                return candidate
+        raise ConflictError("The files are being edited at this moment. Try again when that is done.")
+
+    async def _publish(self, approved: Change, lines: Sequence[JournalLine], candidate: Candidate) -> Change:
+        try:
+            await asyncio.to_thread(write_files, lines, self.folder)
+        except OSError as error:
+            await self._take_back(approved, lines)
+            raise UnwritableError(
+                f"The files of the knowledge base cannot be written ({error.strerror or error}), so nothing was "
+                "changed. Tell whoever runs Signpost; the change waits for an approver again."
+            ) from error
+        if candidate.live:
+            await self.knowledge.swap(candidate.live)
+            # What was left out is left out still, and still to be mended.
+            self.knowledge.problems = list(candidate.old_problems)
+        live = replace(approved, state=ChangeState.LIVE, live_at=self.clock(), revision=approved.revision + 1)
+        await self.store.finish(live)
+        return live
+
+    async def _take_back(self, approved: Change, lines: Sequence[JournalLine]) -> None:
+        await asyncio.to_thread(put_back, lines, self.folder)
+        submitted = replace(approved, state=ChangeState.SUBMITTED, approver=None, decided_at=None)
+        await self.store.reopen(replace(submitted, revision=approved.revision + 1))
+
+    def _read_written(self, entries: Sequence[str]) -> dict[str, WrittenFields | None]:
+        return {entry: find_written(self.folder, entry) for entry in entries}
+
+
+def _refuse_unsound(candidate: Candidate) -> None:
+    if candidate.is_sound:
+        return
+    first = next(iter((*candidate.problems, *candidate.unsettled)), "no base can be read from it")
+    if candidate.problems:
+        raise UnsoundError(f"The knowledge base would have problems with this change; the first is: {first}")
+    raise UnsoundError(
+        f"The files of the knowledge base have problems that must be mended before anything goes live; the first is: "
+        f"{first}"
+    )
+
+
+def _as_written(edit: Edit, candidate: Candidate) -> Edit:
+    """Return an edit with the values as they read back, so that it can be undone exactly."""
+    written = candidate.written.get(edit.entry) if isinstance(edit, FieldsEdit | NewEntry) else None
+    if written is None:
+        return edit
+    if isinstance(edit, FieldsEdit):
+        return replace(edit, after={name: written.fields.get(name) for name in edit.after})
+    return replace(edit, fields=written.fields) if isinstance(edit, NewEntry) else edit

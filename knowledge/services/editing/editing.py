@@ -1,0 +1,299 @@
+"""The use case: everything that is done with changes."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from knowledge.services.answer import Asker, answer_question
+from knowledge.services.editing.approval import Approval
+from knowledge.services.editing.candidate import Candidate, Tried, TriedAnswer
+from knowledge.services.editing.candidates import Candidates
+from knowledge.services.editing.change import (
+    ALL_CHANGES,
+    Account,
+    Change,
+    ChangeFilter,
+    ChangeState,
+    Edit,
+    Signature,
+    Version,
+)
+from knowledge.services.editing.conflict import Submission
+from knowledge.services.editing.errors import (
+    ChangeMissingError,
+    ChangeMovedError,
+    ChangeStateError,
+    EmptyChangeError,
+    ReasonMissingError,
+)
+from knowledge.services.editing.recovery import recover_changes
+from knowledge.services.editing.replay import Replay
+from knowledge.services.editing.replays import Replays
+from knowledge.services.editing.reverse import reverse_edits, title_edits
+from knowledge.services.editing.storage import ChangeStore
+from knowledge.services.editing.submitting import Submitting
+from knowledge.services.editing.versions import restore_edits
+from knowledge.services.editing.written import WrittenFields, find_written
+from knowledge.services.explain import explain_answer
+from knowledge.services.live import Knowledge, LiveBase, Model, load_knowledge
+
+CHANNEL = "console"
+_REVISABLE = (ChangeState.DRAFT, ChangeState.SUBMITTED, ChangeState.REFUSED)
+
+
+@dataclass(frozen=True)
+class Editing:
+    """What may be done with changes. Who may do it is checked by the caller, but for approval by a second person.
+
+    What cannot be done raises an EditingError, whose text is for the person who tried; storage raises StorageError.
+    """
+
+    knowledge: Knowledge
+    # The folder of the live base.
+    folder: Path
+    model: Model
+    store: ChangeStore
+    candidates: Candidates
+    submitting: Submitting
+    approval: Approval
+    replays: Replays
+    # Now, in UTC.
+    clock: Callable[[], datetime]
+    make_id: Callable[[], str]
+
+    async def read_entry(self, entry: str) -> WrittenFields:
+        """Return an entry as its files hold it."""
+        found = await asyncio.to_thread(find_written, self.folder, entry)
+        if found is None:
+            raise ChangeMissingError(f"There is no entry {entry!r} in the files. It may have been removed or renamed.")
+        return found
+
+    async def draft(
+        self,
+        edits: Sequence[Edit],
+        account: Account,
+        *,
+        title: str = "",
+        reason: str = "",
+        questions: Sequence[str] = (),
+        undoes: str | None = None,
+    ) -> Change:
+        """Return a new draft; without a title it gets one from its edits. Nothing is checked yet."""
+        change = Change(
+            id=self.make_id(),
+            title=title.strip() or title_edits(edits),
+            edits=tuple(edits),
+            author=Signature.of(account),
+            reason=reason.strip(),
+            state=ChangeState.DRAFT,
+            base_version=self.knowledge.version,
+            created_at=self.clock(),
+            questions=tuple(questions),
+            undoes=undoes,
+        )
+        await self.store.add(change)
+        return change
+
+    async def revise(
+        self,
+        change: str,
+        edits: Sequence[Edit],
+        account: Account,
+        *,
+        revision: int | None = None,
+        title: str | None = None,
+        reason: str | None = None,
+    ) -> Change:
+        """Return a draft with other edits; one submitted or refused becomes a draft again, and its replay is cancelled.
+
+        With the `revision` that the form showed, ChangeMovedError where somebody stored it since.
+        """
+        old = await self._get_in(change, *_REVISABLE)
+        if revision is not None and revision != old.revision:
+            raise ChangeMovedError("Somebody else changed this draft meanwhile. What they wrote is shown beside yours.")
+        is_own_title = old.title != title_edits(old.edits)
+        kept = old.title if is_own_title else title_edits(edits)
+        authors = {author.id for author in old.authors}
+        revised = replace(
+            old,
+            edits=tuple(edits),
+            title=(title or "").strip() or kept,
+            reason=old.reason if reason is None else reason.strip(),
+            state=ChangeState.DRAFT,
+            co_authors=old.co_authors if account.id in authors else (*old.co_authors, Signature.of(account)),
+            revision=old.revision + 1,
+        )
+        await self._amend(revised)
+        await self.replays.cancel(change)
+        return revised
+
+    async def get(self, change: str) -> Change:
+        """Return a change."""
+        found = await self.store.get(change)
+        if found is None:
+            raise ChangeMissingError("There is no such change. The link may be wrong.")
+        return found
+
+    async def list_changes(
+        self, wanted: ChangeFilter = ALL_CHANGES, first: int = 0, most: int | None = None
+    ) -> list[Change]:
+        """Return the changes that fit, the newest first."""
+        return await self.store.list_changes(wanted, first, most)
+
+    async def count_changes(self, wanted: ChangeFilter = ALL_CHANGES) -> int:
+        """Return how many changes fit."""
+        return await self.store.count_changes(wanted)
+
+    async def check(self, change: Change | Sequence[Edit]) -> Candidate:
+        """Return the base with a change in it, read and checked; `live` only where it was built already.
+
+        Quick enough for a form as it is typed: the entry as a phone shows it needs no more.
+        """
+        return await self.candidates.check(_list_edits(change))
+
+    async def preview(self, change: Change | Sequence[Edit]) -> Candidate:
+        """Return the base with a change in it, ready to answer where it is sound."""
+        return await self.candidates.build(_list_edits(change))
+
+    async def try_question(self, text: str, area: str | None, district: str | None, candidate: Candidate) -> Tried:
+        """Return what a question comes to before and after, with why; nothing is recorded."""
+        asker = Asker(CHANNEL, area, district)
+        old = await asyncio.to_thread(_try, text, asker, self.knowledge.live)
+        return Tried(text, old, await asyncio.to_thread(_try, text, asker, candidate.live))
+
+    async def submit(self, change: str, account: Account) -> Submission:
+        """Return the change as it waits for an approver, or what is in the way: then it stays a draft.
+
+        What others changed meanwhile is merged where it can be: other fields, lists of phrasings and signs.
+        """
+        found = await self._get_in(change, ChangeState.DRAFT)
+        if not found.reason:
+            raise ReasonMissingError("Say why this is to be changed: the approver reads it, and the history keeps it.")
+        return await self.submitting.submit(found)
+
+    async def merge(self, change: str, chosen: Mapping[tuple[str, str], Any], account: Account) -> Submission:
+        """Return the change submitted with the value chosen for each conflict, by entry and field; `None` removes it.
+
+        Conflicts that are new or that nothing was chosen for come back.
+        """
+        found = await self._get_in(change, ChangeState.DRAFT, ChangeState.SUBMITTED)
+        edits = await self.submitting.choose(found, chosen)
+        if not edits:
+            raise EmptyChangeError("Nothing of this change is left, since theirs was chosen throughout. Withdraw it.")
+        await self.revise(change, edits, account, revision=found.revision)
+        return await self.submit(change, account)
+
+    async def approve(self, change: str, account: Account, note: str = "") -> Change:
+        """Return the change live: its files written, the live base swapped, those who wait told."""
+        found = await self._get_in(change, ChangeState.SUBMITTED)
+        await self.replays.cancel(change)
+        # Whoever asked for it may be gone before it is done: it goes on.
+        return await asyncio.shield(asyncio.ensure_future(self.approval.approve(found, account, note)))
+
+    async def refuse(self, change: str, account: Account, note: str) -> Change:
+        """Return the change refused, with the reason in the note."""
+        found = await self._get_in(change, ChangeState.SUBMITTED)
+        if not note.strip():
+            raise ReasonMissingError("Say why this is refused: the author reads it.")
+        return await self._close(found, ChangeState.REFUSED, account, note.strip())
+
+    async def withdraw(self, change: str, account: Account) -> Change:
+        """Return a draft or submitted change withdrawn."""
+        found = await self._get_in(change, ChangeState.DRAFT, ChangeState.SUBMITTED)
+        return await self._close(found, ChangeState.WITHDRAWN, None, found.note)
+
+    async def undo(self, change: str, account: Account, reason: str) -> Change:
+        """Return a new draft that takes a live change back; once that is live, the change is undone."""
+        found = await self._get_in(change, ChangeState.LIVE)
+        edits = reverse_edits(found.edits)
+        return await self.draft(edits, account, title=f"Undo: {found.title}", reason=reason, undoes=found.id)
+
+    async def restore(self, entry: str, version: int, account: Account, reason: str) -> Change:
+        """Return a new draft that brings an entry back to one of its versions."""
+        wanted = next((one for one in await self.store.list_versions(entry) if one.number == version), None)
+        if wanted is None:
+            raise ChangeMissingError(f"There is no version {version} of {entry}.")
+        edits = restore_edits(wanted, await asyncio.to_thread(find_written, self.folder, entry))
+        if not edits:
+            raise EmptyChangeError(f"{entry} is as it was in that version already.")
+        when = f"{wanted.made_at:%-d %B %Y}"
+        return await self.draft(edits, account, title=f"Bring {entry} back to {when}", reason=reason)
+
+    async def list_history(self, entry: str | None = None, first: int = 0, most: int | None = None) -> list[Change]:
+        """Return the changes that are or were live, of one entry or of all, the newest first."""
+        return await self.store.list_changes(ChangeFilter(entry=entry, was_live=True), first, most)
+
+    async def list_versions(self, entry: str) -> list[Version]:
+        """Return the versions of an entry, the newest first."""
+        return await self.store.list_versions(entry)
+
+    async def start_replay(self, change: str) -> Replay:
+        """Return the replay of a change that has begun in the background; one of the same bases goes on."""
+        found = await self.get(change)
+        candidate = await self.check(found)
+        if not candidate.is_sound:
+            raise ChangeStateError("The base cannot be asked with this change, since it has problems. Mend them first.")
+        return await self.replays.start(found.id, candidate, self.candidates.vectors)
+
+    async def read_replay(self, change: str) -> Replay | None:
+        """Return the replay of a change as far as it has come, `None` if none was started."""
+        return await self.replays.read(change)
+
+    async def cancel_replay(self, change: str) -> None:
+        """Stop the replay of a change, if one is running."""
+        await self.replays.cancel(change)
+
+    async def recover(self) -> list[str]:
+        """Finish or undo what a crash left half written; return a plain sentence for each change that says which.
+
+        Called once at the start.
+        """
+        found = await recover_changes(self.store, self.folder, self.clock)
+        if any(one.has_written for one in found):
+            known = await asyncio.to_thread(load_knowledge, self.folder, self.model)
+            if known.live:
+                await self.knowledge.swap(known.live)
+                self.knowledge.problems = known.problems
+        return [one.said for one in found]
+
+    async def close(self) -> None:
+        """Stop what runs in the background, and remove what was kept aside."""
+        await self.replays.close()
+        self.candidates.close()
+
+    async def _get_in(self, change: str, *states: ChangeState) -> Change:
+        found = await self.get(change)
+        if found.state not in states:
+            raise ChangeStateError(f"This change is {found.state} by now, so that cannot be done. Look at it again.")
+        return found
+
+    async def _amend(self, change: Change) -> None:
+        if not await self.store.amend(change):
+            raise ChangeMovedError("Somebody else changed this at the same moment. Look at it again.")
+
+    async def _close(self, change: Change, state: ChangeState, account: Account | None, note: str) -> Change:
+        closed = replace(
+            change,
+            state=state,
+            note=note,
+            approver=Signature.of(account) if account else None,
+            decided_at=self.clock(),
+            revision=change.revision + 1,
+        )
+        await self._amend(closed)
+        await self.replays.cancel(change.id)
+        return closed
+
+
+def _list_edits(change: Change | Sequence[Edit]) -> Sequence[Edit]:
+    return change.edits if isinstance(change, Change) else change
+
+
+def _try(text: str, asker: Asker, live: LiveBase | None) -> TriedAnswer | None:
+    if live is None:
+        return None
+    answer = answer_question(text, asker, Knowledge((), live))
+    return TriedAnswer(answer, explain_answer(text, answer, live))

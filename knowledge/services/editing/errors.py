@@ -1,0 +1,53 @@
+"""What cannot be done with a change, in words for the person who tried."""
+
+
+class EditingError(Exception):
+    """What cannot be done with a change: what is wrong and the cure.
+
+    EditingError
+      ChangeMissingError     there is no such change, entry or version
+      ChangeStateError       it is not in a state in which this can be done
+      ChangeMovedError       somebody stored it meanwhile
+      EmptyChangeError       it changes nothing
+      ReasonMissingError     nobody said why
+      SelfApprovalError      the approver is an author
+      ConflictError          others changed the same meanwhile: submit it once more and merge
+      UnsoundError           the base would have problems with it
+      UnwritableError        its files cannot be written
+    """
+
+
+class ChangeMissingError(EditingError):
+    """There is no such change, entry or version."""
+
+
+class ChangeStateError(EditingError):
+    """The change is not in a state in which this can be done."""
+
+
+class ChangeMovedError(EditingError):
+    """Somebody stored the change meanwhile."""
+
+
+class EmptyChangeError(EditingError):
+    """The change changes nothing."""
+
+
+class ReasonMissingError(EditingError):
+    """Nobody said why."""
+
+
+class SelfApprovalError(EditingError):
+    """A change is approved by another person than its authors."""
+
+
+class ConflictError(EditingError):
+    """What the change edits was changed by others meanwhile."""
+
+
+class UnsoundError(EditingError):
+    """The base would have problems with the change."""
+
+
+class UnwritableError(EditingError):
+    """The files cannot be written; everything is as it was."""
