@@ -17,13 +17,13 @@ def _problem(field: str, message: str, entry: str = "own") -> Problem:
 @pytest.mark.parametrize(
     ("field", "message", "said"),
     [
-        ("name", "is missing: add it", "Name is missing: fill it in"),
-        ("standing", "is missing: add it", "Standing is missing: choose one"),
-        ("contacts.2.kind", "is missing: add it", "Contact 2: kind is missing: choose one"),
+        ("name", "is missing: add it", "“Name” is missing: fill it in"),
+        ("standing", "is missing: add it", "“Standing” is missing: choose one"),
+        ("contacts.2.kind", "is missing: add it", "“Contact 2: kind” is missing: choose one"),
         (
             "how_to_refer",
             "has 560 characters, at most 520 fit a phone: shorten it",
-            "How to refer has 560 characters, at most 520 fit a phone: shorten it",
+            "“How to refer” has 560 characters, at most 520 fit a phone: shorten it",
         ),
         (
             "contacts.1.value",
@@ -38,7 +38,7 @@ def _problem(field: str, message: str, entry: str = "own") -> Problem:
         (
             "review_by",
             "is '2026-02-31', which is not a date: write it as 2026-11-30",
-            "Look at it again by is “2026-02-31”, which is not a date: write day, month and year, such as 30 11 2027",
+            "“Look at it again by” is “2026-02-31”, which is not a date: write day, month and year, such as 30 11 2027",
         ),
         (
             "phrasings",
@@ -48,7 +48,7 @@ def _problem(field: str, message: str, entry: str = "own") -> Problem:
         (
             "sources.1",
             "names no page or two: give either `url` with `dated`, or `seed`",
-            "Source 1 names no page or two: give the web address with its date, or the board paper",
+            "“Source 1” names no page or two: give the web address with its date, or the board paper",
         ),
     ],
 )
@@ -81,7 +81,7 @@ def test_a_problem_stands_beside_its_field(field: str, place: str, anchor: str) 
 def test_a_problem_of_another_entry_is_said_by_its_name_and_beside_no_field() -> None:
     (placed,) = place_problems([_problem("name", "is missing: add it", "other")], "own", None)
     assert (placed.place, placed.anchor) == ("", "")
-    assert placed.text == "other: Name is missing: fill it in"
+    assert placed.text == "other: “Name” is missing: fill it in"
     assert placed.where == "rutland/housing.yaml, line 12"
 
 

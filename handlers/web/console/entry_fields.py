@@ -314,6 +314,6 @@ def name_field(path: str) -> str:
         return key.replace("_", " ").capitalize()
     parts = {part.key: part.label for part in (*field.parts, *(CHECKED_PARTS if key == "checked" else ()))}
     number = next((part for part in rest if part.isdigit()), "")
-    name = f"{GROUP_NAMES.get(key, field.label)} {number}".strip()
+    name = f"{GROUP_NAMES[key]} {number}" if number and key in GROUP_NAMES else field.label
     inner = next((parts[part] for part in rest if part in parts), "")
     return f"{name}: {inner[0].lower()}{inner[1:]}" if inner else name

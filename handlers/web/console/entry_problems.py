@@ -20,6 +20,7 @@ _WORDS = (
     (r"add it to families\.yaml", "choose another"),
     (r"name the districts it covers, or write all", "tick the districts it covers, or choose the whole area"),
     (r", or all$", ", or choose the whole area"),
+    (r"is an empty list", "is empty"),
     (r"write it as 2026-11-30", "write day, month and year, such as 30 11 2027"),
     (r"write 2024, 2024-07, 2024-07-31 or unknown", "write 2024, July 2024, 31 July 2024 or unknown"),
 )
@@ -66,7 +67,7 @@ def say_problem(problem: Problem, base: Base | None = None) -> str:
     message = _ELSEWHERE.sub(lambda found: f"already stands in “{_name_entry(found[1], base)}”", message)
     message = _QUOTED.sub(r"“\2”", message)
     if problem.field and _PREDICATE.match(message):
-        message = f"{name_field(problem.field)} {message}"
+        message = f"“{name_field(problem.field)}” {message}"
     found = _MISSING.fullmatch(message)
     if found:
         message = f"{found[1]} is missing: {'choose one' if _is_choice(problem.field) else 'fill it in'}"
