@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from handlers.web.console.entry_fields import FIELDS, name_field
-from handlers.web.console.entry_form import read_form, write_form
-from handlers.web.console.groups import press_group_button
+from handlers.web.console.form.fields import FIELDS, name_field
+from handlers.web.console.form.groups import press_group_button
+from handlers.web.console.form.values import read_form, write_form
 from knowledge.entries.model import WrittenEntry
 from knowledge.entries.read import SHIPPED
 from knowledge.entries.yamlfile import read_yaml

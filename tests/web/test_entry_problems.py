@@ -2,8 +2,8 @@
 
 import pytest
 
-from handlers.web.console.entry_fields import FIELDS
-from handlers.web.console.entry_problems import by_place, find_place, place_problems, say_problem
+from handlers.web.console.form.fields import FIELDS
+from handlers.web.console.form.problems import by_place, find_place, place_problems, say_problem
 from knowledge.entries.model import WrittenEntry
 from knowledge.entries.problems import Problem
 from knowledge.entries.validate import validate_part

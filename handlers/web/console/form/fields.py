@@ -1,65 +1,9 @@
 """The fields of an entry as an admin meets them: what each is called, the help beside it, and an example."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any, get_args
+from collections.abc import Mapping
 
-from annotated_types import MaxLen
-from pydantic import BaseModel, StringConstraints
-from pydantic.fields import FieldInfo
-
-from knowledge.entries.model import Checked, Contact, Source, Standing, WrittenEntry
-
-
-class Kind(StrEnum):
-    """How a field is asked for; each is one component of the page."""
-
-    # One line, some lines of prose, one item a line.
-    TEXT = "text"
-    PROSE = "prose"
-    LINES = "lines"
-    # One of a few, one of many, several of many.
-    RADIOS = "radios"
-    SELECT = "select"
-    SELECTS = "selects"
-    # The whole area, or the districts that are ticked.
-    DISTRICTS = "districts"
-    # A day, as day, month and year.
-    DATE = "date"
-    # A day and a name.
-    CHECKED = "checked"
-    # Groups of fields, of which there may be any number.
-    GROUPS = "groups"
-
-
-@dataclass(frozen=True)
-class Field:
-    """One field: its key in the file, and how it is put to an admin."""
-
-    key: str
-    label: str
-    kind: Kind
-    hint: str = ""
-    example: str = ""
-    # What an admin may choose from, with the words for it; empty where the base says what there is.
-    options: tuple[tuple[str, str], ...] = ()
-    rows: int = 3
-    is_required: bool = False
-    # Characters that fit a phone; `None` where nothing limits it.
-    longest: int | None = None
-    # The fields of one group.
-    parts: tuple["Field", ...] = ()
-
-
-@dataclass(frozen=True)
-class Section:
-    """Fields that belong together, under a heading."""
-
-    id: str
-    title: str
-    fields: tuple[Field, ...]
-
+from handlers.web.console.form.field import Field, Kind, Section, make_field
+from knowledge.entries.model import Checked, Contact, Source, Standing
 
 STANDINGS = (
     (Standing.CURRENT.value, "Current: it runs now"),
@@ -80,38 +24,9 @@ CONFIRMED = (
 )
 
 
-def _limit(model: type[BaseModel], key: str) -> int | None:
-    """Return how many characters a field of a model may have; that of one item, for a list."""
-    return next(_find_limits(model.model_fields[key]), None)
-
-
-def _find_limits(field: FieldInfo) -> Iterator[int]:
-    yield from (one for one in map(_read_limit, field.metadata) if one)
-    yield from _find_in(field.annotation)
-
-
-def _find_in(annotation: Any) -> Iterator[int]:  # any type that a model may have
-    metadata = getattr(annotation, "__metadata__", ())
-    yield from (one for one in map(_read_limit, metadata) if one)
-    for argument in get_args(annotation):
-        yield from _find_in(argument)
-
-
-def _read_limit(constraint: object) -> int | None:
-    if isinstance(constraint, StringConstraints | MaxLen):
-        return constraint.max_length
-    return None
-
-
-def _field(key: str, label: str, kind: Kind, *, of: type[BaseModel] = WrittenEntry, **more: Any) -> Field:
-    """Return a field with what its model says of it: whether it must be there, and how long it may be."""
-    written = of.model_fields[key]
-    return Field(key, label, kind, is_required=written.is_required(), longest=_limit(of, key), **more)
-
-
 _CONTACT = (
-    _field("kind", "Kind", Kind.RADIOS, of=Contact, options=CONTACT_KINDS),
-    _field(
+    make_field("kind", "Kind", Kind.SELECT, of=Contact, options=CONTACT_KINDS),
+    make_field(
         "value",
         "Number, address or page",
         Kind.TEXT,
@@ -119,9 +34,13 @@ _CONTACT = (
         hint="As it is dialled or typed.",
         example="01632 960 001",
     ),
-    _field("label", "Whose it is, and for what", Kind.TEXT, of=Contact, example="Housing advice team, new referrals"),
-    _field("hours", "When it answers", Kind.TEXT, of=Contact, hint="In words.", example="Monday to Friday, 9am to 5pm"),
-    _field(
+    make_field(
+        "label", "Whose it is, and for what", Kind.TEXT, of=Contact, example="Housing advice team, new referrals"
+    ),
+    make_field(
+        "hours", "When it answers", Kind.TEXT, of=Contact, hint="In words.", example="Monday to Friday, 9am to 5pm"
+    ),
+    make_field(
         "seen",
         "When it was last seen on a public page",
         Kind.TEXT,
@@ -129,11 +48,11 @@ _CONTACT = (
         hint="A year, a month or a day. Write “unknown” if no page tells.",
         example="November 2026",
     ),
-    _field("confirmed", "Does it work?", Kind.RADIOS, of=Contact, options=CONFIRMED),
+    make_field("confirmed", "Does it work?", Kind.SELECT, of=Contact, options=CONFIRMED),
 )
 _SOURCE = (
-    _field("url", "Web address of the page", Kind.TEXT, of=Source, example="https://www.example.gov.uk/housing"),
-    _field(
+    make_field("url", "Web address of the page", Kind.TEXT, of=Source, example="https://www.example.gov.uk/housing"),
+    make_field(
         "dated",
         "The date the page shows",
         Kind.TEXT,
@@ -141,7 +60,7 @@ _SOURCE = (
         hint="A year, a month or a day, or “unknown”.",
         example="2 November 2026",
     ),
-    _field(
+    make_field(
         "seed",
         "Or a board paper",
         Kind.TEXT,
@@ -154,27 +73,27 @@ SECTIONS = (
         "about",
         "What it is",
         (
-            _field("name", "Name", Kind.TEXT, hint="As staff know it.", example="Rugby housing options team"),
-            _field(
+            make_field("name", "Name", Kind.TEXT, hint="As staff know it.", example="Rugby housing options team"),
+            make_field(
                 "also_known_as",
                 "Other names",
                 Kind.LINES,
                 hint="Short names, old names, the name of the scheme. One a line.",
                 example="Home Choice Plus",
             ),
-            _field(
+            make_field(
                 "districts",
                 "Where it can be used",
                 Kind.DISTRICTS,
                 hint="Staff who ask from anywhere else do not get this entry.",
             ),
-            _field(
+            make_field(
                 "family",
                 "Family",
                 Kind.SELECT,
                 hint="Choose one if every district has its own team for this. Signpost then asks staff which district.",
             ),
-            _field(
+            make_field(
                 "instead_of",
                 "Stands in for",
                 Kind.SELECTS,
@@ -186,16 +105,16 @@ SECTIONS = (
         "reply",
         "What staff read",
         (
-            _field(
+            make_field(
                 "summary",
                 "What it does",
                 Kind.PROSE,
                 rows=4,
                 hint="One to three short sentences. The first one also stands in lists.",
             ),
-            _field("who_for", "Who it is for", Kind.PROSE, hint="Who can have it: age, tenure, income, need."),
-            _field("not_for", "Limits", Kind.PROSE, hint="Who cannot have it, or what it does not do."),
-            _field(
+            make_field("who_for", "Who it is for", Kind.PROSE, hint="Who can have it: age, tenure, income, need."),
+            make_field("not_for", "Limits", Kind.PROSE, hint="Who cannot have it, or what it does not do."),
+            make_field(
                 "how_to_refer",
                 "How to refer",
                 Kind.PROSE,
@@ -203,10 +122,12 @@ SECTIONS = (
                 hint="What a worker does, step by step, starting with a verb.",
                 example="Phone the team with the person beside you.",
             ),
-            _field("before_you_refer", "Before you refer", Kind.PROSE, hint="Consent, forms and papers to have ready."),
-            _field("cost", "Cost", Kind.PROSE, rows=2, hint="What the person pays.", example="Free."),
-            _field("wait", "Wait", Kind.PROSE, rows=2, hint="How long it takes, if anybody has said so."),
-            _field(
+            make_field(
+                "before_you_refer", "Before you refer", Kind.PROSE, hint="Consent, forms and papers to have ready."
+            ),
+            make_field("cost", "Cost", Kind.PROSE, rows=2, hint="What the person pays.", example="Free."),
+            make_field("wait", "Wait", Kind.PROSE, rows=2, hint="How long it takes, if anybody has said so."),
+            make_field(
                 "why_it_matters",
                 "Why it matters for health",
                 Kind.PROSE,
@@ -218,7 +139,7 @@ SECTIONS = (
         "contacts",
         "How to reach it",
         (
-            _field(
+            make_field(
                 "contacts",
                 "Contacts",
                 Kind.GROUPS,
@@ -231,7 +152,7 @@ SECTIONS = (
         "asking",
         "How staff ask for it",
         (
-            _field(
+            make_field(
                 "phrasings",
                 "Phrasings",
                 Kind.LINES,
@@ -240,7 +161,7 @@ SECTIONS = (
                 "No two entries may have the same one. Leave out names and phone numbers.",
                 example="landlord is selling and the family must be out",
             ),
-            _field(
+            make_field(
                 "signs",
                 "Signs",
                 Kind.LINES,
@@ -254,28 +175,28 @@ SECTIONS = (
         "age",
         "How sure we are",
         (
-            _field("standing", "Standing", Kind.RADIOS, options=STANDINGS),
-            _field("replaced_by", "What took its place", Kind.SELECTS, hint="Only for an entry that has ended."),
-            _field(
+            make_field("standing", "Standing", Kind.RADIOS, options=STANDINGS),
+            make_field("replaced_by", "What took its place", Kind.SELECTS, hint="Only for an entry that has ended."),
+            make_field(
                 "replaced_by_name",
                 "What took its place, in words",
                 Kind.TEXT,
                 hint="Only for an entry that has ended, and if what took its place has no entry here.",
             ),
-            _field(
+            make_field(
                 "checked",
                 "Last checked with the service",
                 Kind.CHECKED,
                 hint="The day on which somebody rang or wrote to the service and went through this entry with them.",
             ),
-            _field(
+            make_field(
                 "review_by",
                 "Look at it again by",
                 Kind.DATE,
                 hint="Leave it empty for a year after the last check.",
                 example="30 11 2027",
             ),
-            _field(
+            make_field(
                 "owner",
                 "Owner",
                 Kind.TEXT,
@@ -287,7 +208,7 @@ SECTIONS = (
         "sources",
         "Where it comes from",
         (
-            _field(
+            make_field(
                 "sources",
                 "Sources",
                 Kind.GROUPS,
@@ -298,8 +219,8 @@ SECTIONS = (
     ),
 )
 CHECKED_PARTS = (
-    _field("on", "Day", Kind.DATE, of=Checked),
-    _field("by", "By whom", Kind.TEXT, of=Checked, hint="A name or a team.", example="Housing partnership team"),
+    make_field("on", "Day", Kind.DATE, of=Checked),
+    make_field("by", "By whom", Kind.TEXT, of=Checked, hint="A name or a team.", example="Housing partnership team"),
 )
 FIELDS: Mapping[str, Field] = {field.key: field for section in SECTIONS for field in section.fields}
 # What stands before each of several groups.

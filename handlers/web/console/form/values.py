@@ -8,16 +8,15 @@ checker says so.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from handlers.web.console.entry_fields import FIELDS, Field, Kind
-from handlers.web.console.groups import count_groups
-from handlers.web.console.typed_dates import is_blank_date, join_date, read_seen, split_date
+from handlers.web.console.form.dates import is_blank_date, join_date, read_seen, split_date
+from handlers.web.console.form.field import Field, Kind
+from handlers.web.console.form.fields import FIELDS
+from handlers.web.console.form.groups import count_groups
 from knowledge.entries.model import ALL_DISTRICTS, WrittenEntry
 
 Fields = Mapping[str, Any]
 # Each name with all its texts.
 Form = Mapping[str, Sequence[str]]
-# What the radios say when districts are ticked one by one.
-SOME = "some"
 # A group with nothing but these was never filled in.
 _PRESET = ("kind", "confirmed")
 _TRUTH = {"true": True, "false": False}
@@ -70,9 +69,7 @@ def _write_selects(name: str, value: str | Iterable[object], field: Field) -> di
 
 
 def _write_districts(name: str, value: str | Iterable[object], field: Field) -> dict[str, list[str]]:
-    if value == ALL_DISTRICTS:
-        return {name: [ALL_DISTRICTS]}
-    return {name: [SOME], "district": [str(one) for one in value]}
+    return {name: [value] if isinstance(value, str) else [str(one) for one in value]}
 
 
 def _write_date(name: str, value: object, field: Field) -> dict[str, list[str]]:
@@ -106,9 +103,9 @@ def _read_selects(name: str, form: Form, field: Field) -> str | list[str]:
 
 
 def _read_districts(name: str, form: Form, field: Field) -> str | list[str]:
-    if first(form, name) == SOME:
-        return [one for one in form.get("district", ()) if one]
-    return first(form, name)
+    """Return the districts that are ticked; all of them only where that is ticked alone."""
+    ticked = [one for one in form.get(name, ()) if one]
+    return ALL_DISTRICTS if ticked == [ALL_DISTRICTS] else ticked
 
 
 def _read_date(name: str, form: Form, field: Field) -> str:

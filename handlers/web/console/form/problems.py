@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from handlers.web.console.entry_fields import CHECKED_PARTS, FIELDS, Field, Kind, name_field
+from handlers.web.console.form.field import Field, Kind
+from handlers.web.console.form.fields import CHECKED_PARTS, FIELDS, name_field
 from knowledge.entries.base import Base
 from knowledge.entries.problems import Problem
 
