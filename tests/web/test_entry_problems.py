@@ -88,7 +88,7 @@ def test_a_problem_of_another_entry_is_said_by_its_name_and_beside_no_field() ->
 def test_several_problems_of_a_field_are_all_said() -> None:
     problems = [_problem("phrasings.1", "'a' holds a phone number: take it out"), _problem("phrasings.2", "'b' c: d")]
     assert by_place(place_problems(problems, "own", None)) == {
-        "phrasings": "“a” holds a phone number: take it out. “b” c: d."
+        "phrasings": "“a” holds a phone number: take it out. “b” c: d"
     }
 
 

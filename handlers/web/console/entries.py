@@ -28,7 +28,7 @@ async def show_entries(request: Request) -> Response:
     wanted = _read_filter(request)
     found, counts = find_entries(wanted, live, get_today(request))
     most = max(1, -(-len(found) // _EACH))
-    page = min(_read_number(request.query_params.get("page")), most)
+    page = min(read_number(request.query_params.get("page")), most)
     return pages.render(
         request,
         "entries/list.html",
@@ -82,7 +82,8 @@ def _write_filter(wanted: EntryFilter) -> list[tuple[str, str]]:
     return [(name, value) for name, value in asked if value] + ([("past", "yes")] if wanted.is_past_review else [])
 
 
-def _read_number(text: str | None) -> int:
+def read_number(text: str | None) -> int:
+    """Return the number of a page that an address asks for, from 1."""
     return max(1, int(text)) if text and text.isdecimal() and len(text) < 6 else 1
 
 

@@ -11,6 +11,8 @@ _BUTTON = re.compile(r"(add|remove|up)-([a-z_]+?)(?:-(\d{1,3}))?")
 _MOST = 60
 _Form = Mapping[str, Sequence[str]]
 _PARTS = {"contacts": tuple(Contact.model_fields), "sources": tuple(Source.model_fields)}
+# A group with nothing but these was never filled in.
+_PRESET = ("kind", "confirmed")
 # Lists of choices, of which one more may be asked for.
 _CHOICES = ("instead_of", "replaced_by")
 
@@ -20,6 +22,19 @@ def count_groups(name: str, form: _Form) -> int:
     numbers = (re.fullmatch(rf"{name}-(\d{{1,3}})-\w+", key) for key in form)
     found = [int(one[1]) + 1 for one in numbers if one]
     return min(max(found, default=0), _MOST)
+
+
+def compact_groups(form: _Form) -> dict[str, list[str]]:
+    """Return a form without the groups and choices that were left empty: problems count those that are filled in."""
+    values = {key: list(texts) for key, texts in form.items()}
+    for name in _PARTS:
+        groups = _take_groups(name, values)
+        filled = [group for group in groups if any("".join(group[part]) for part in group.keys() - set(_PRESET))]
+        _put_groups(name, filled, values)
+    for name in _CHOICES:
+        if name in values:
+            values[name] = list(dict.fromkeys(filter(None, values[name])))
+    return values
 
 
 def is_group_button(pressed: str) -> bool:
@@ -48,15 +63,19 @@ def press_group_button(pressed: str, form: _Form) -> tuple[dict[str, list[str]],
         case "up" if 0 < number < len(groups):
             groups.insert(number - 1, groups.pop(number))
             number -= 1
-    for at, group in enumerate(groups):
-        for part in _PARTS[name]:
-            values[f"{name}-{at}-{part}"] = group.get(part, [""])
+    _put_groups(name, groups, values)
     return values, f"{name}-{number}" if groups else f"{name}-add"
 
 
 def _add_choice(name: str, values: dict[str, list[str]]) -> tuple[dict[str, list[str]], str]:
     chosen = [one for one in values.get(name, []) if one]
     return {**values, name: [*chosen, ""]}, f"{name}-{len(chosen)}" if chosen else name
+
+
+def _put_groups(name: str, groups: Sequence[Mapping[str, list[str]]], values: dict[str, list[str]]) -> None:
+    for at, group in enumerate(groups):
+        for part in _PARTS[name]:
+            values[f"{name}-{at}-{part}"] = group.get(part, [""])
 
 
 def _take_groups(name: str, values: dict[str, list[str]]) -> list[dict[str, list[str]]]:

@@ -53,11 +53,20 @@ def place_problems(problems: Iterable[Problem], entry: str, base: Base | None) -
 
 def by_place(problems: Iterable[FieldProblem]) -> Mapping[str, str]:
     """Return what stands beside each field; several are said one after the other."""
-    said: dict[str, list[str]] = {}
-    for problem in problems:
-        if problem.place:
-            said.setdefault(problem.place, []).append(problem.text)
-    return {place: " ".join(f"{text}." if len(texts) > 1 else text for text in texts) for place, texts in said.items()}
+    return _join((problem.place, problem.text) for problem in problems)
+
+
+def join_texts(problems: Iterable[FieldProblem]) -> Mapping[str, str]:
+    """Return what the summary says of each element that it leads to."""
+    return _join((problem.anchor, problem.text) for problem in problems)
+
+
+def _join(said: Iterable[tuple[str, str]]) -> dict[str, str]:
+    texts_of: dict[str, list[str]] = {}
+    for place, text in said:
+        if place and text not in texts_of.setdefault(place, []):
+            texts_of[place].append(text)
+    return {place: ". ".join(texts) for place, texts in texts_of.items()}
 
 
 def say_problem(problem: Problem, base: Base | None = None) -> str:
