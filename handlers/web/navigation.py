@@ -17,6 +17,9 @@ class Part:
 
 PARTS = (
     Part("Home", "/console", Role.EDITOR),
+    Part("Entries", "/console/entries", Role.EDITOR),
+    Part("Before it goes live", "/console/changes", Role.EDITOR),
+    Part("History", "/console/history", Role.EDITOR),
     Part("People", "/console/people", Role.ADMIN),
     Part("Audit", "/console/audit", Role.ADMIN),
 )

@@ -121,7 +121,9 @@ async def _start_replay(request: Request, change: str, note: str) -> Change:
 
 
 approve = _act(Role.APPROVER, _approve, "Approved. It is live now, and those who asked to be told are told.")
-refuse = _act(Role.APPROVER, _refuse_change, "Refused. The author reads your reason, and can mend it and send it again.")
+refuse = _act(
+    Role.APPROVER, _refuse_change, "Refused. The author reads your reason, and can mend it and send it again."
+)
 withdraw = _act(Role.EDITOR, _withdraw, "Withdrawn. Nothing of it goes live.")
 take_back = _act(Role.EDITOR, _take_back, "This draft takes the change back. Send it, and a second person approves it.")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from http import HTTPStatus
 
 from starlette.requests import Request
@@ -21,8 +22,9 @@ from knowledge.services.access.records import Role
 from knowledge.services.age import doubt_old_contacts
 from knowledge.services.draft_reply import reply_with_draft
 from knowledge.services.editing.candidate import Candidate
-from knowledge.services.editing.change import Change, Edit, FieldsEdit, NewEntry
+from knowledge.services.editing.change import Change, FieldsEdit, NewEntry
 from knowledge.services.editing.conflict import Submission
+from knowledge.services.editing.written import WrittenFields
 from knowledge.services.live import LiveBase
 from knowledge.services.reply import Reply
 
@@ -95,9 +97,7 @@ async def read_replay(request: Request, change: Change, candidate: Candidate | N
     return view_replay(replay, versions, name_ids(get_live(request).base)) if replay else None
 
 
-async def render_change(
-    request: Request, change: Change, shown: Shown, status: HTTPStatus = HTTPStatus.OK
-) -> Response:
+async def render_change(request: Request, change: Change, shown: Shown, status: HTTPStatus = HTTPStatus.OK) -> Response:
     """Return the page of a change."""
     services, live, account = get_services(request), get_live(request), get_account(request)
     candidate = await services.editing.check(change) if change.is_open else None
@@ -115,7 +115,9 @@ async def render_change(
         path=path_of(change),
         edits=view_edits(change, names, list(live.base.entries)),
         next=say_next(change, account, approvers, may_approve_own=services.editing.approval.may_approve_own),
-        problems=[(say_problem(one, live.base), f"{one.file}, line {one.line}" if one.file else "") for one in problems],
+        problems=[
+            (say_problem(one, live.base), f"{one.file}, line {one.line}" if one.file else "") for one in problems
+        ],
         replies=list(_list_replies(request, change, candidate, live)),
         replay=await read_replay(request, change, candidate),
         conflicts=shown.conflicts or (view_conflicts(submission.conflicts, names) if submission else ()),
@@ -140,22 +142,20 @@ def _find_place(change: Change, live: LiveBase) -> str:
     return ""
 
 
-def _list_replies(
-    request: Request, change: Change, candidate: Candidate | None, live: LiveBase
-) -> Iterator[ReplyPair]:
+def _list_replies(request: Request, change: Change, candidate: Candidate | None, live: LiveBase) -> Iterator[ReplyPair]:
     for edit in change.edits if candidate else ():
-        if isinstance(edit, FieldsEdit | NewEntry):
-            yield _pair_replies(request, edit, candidate, live)
+        if isinstance(edit, NewEntry):
+            new = reply_with_draft(edit.fields, edit.entry, edit.area, edit.topic, live.base, get_today(request))
+            yield ReplyPair(str(edit.fields.get("name", "")), None, new)
+        elif isinstance(edit, FieldsEdit):
+            written = candidate.written.get(edit.entry) if candidate else None
+            yield _pair_replies(edit, written, live, get_today(request))
 
 
-def _pair_replies(request: Request, edit: Edit, candidate: Candidate | None, live: LiveBase) -> ReplyPair:
-    today = get_today(request)
-    if isinstance(edit, NewEntry):
-        new = reply_with_draft(edit.fields, edit.entry, edit.area, edit.topic, live.base, today)
-        return ReplyPair(str(edit.fields.get("name", "")), None, new)
-    assert isinstance(edit, FieldsEdit)
+def _pair_replies(edit: FieldsEdit, written: WrittenFields | None, live: LiveBase, today: date) -> ReplyPair:
     entry = live.base.entries.get(edit.entry)
-    written = candidate.written.get(edit.entry) if candidate else None
     old = doubt_old_contacts(make_reply(entry, live.base), today) if entry else None
-    new_ = reply_with_draft(written.fields, edit.entry, written.area, written.topic, live.base, today) if written else None
-    return ReplyPair(entry.name if entry else edit.entry, old, new_)
+    if written is None:
+        return ReplyPair(entry.name if entry else edit.entry, old, None)
+    new = reply_with_draft(written.fields, edit.entry, written.area, written.topic, live.base, today)
+    return ReplyPair(entry.name if entry else edit.entry, old, new)

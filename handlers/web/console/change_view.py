@@ -84,7 +84,9 @@ def say_next(change: Change, account: Account, approvers: Sequence[str], *, may_
     others = [name for name in approvers if name not in {author.name for author in change.authors}]
     match change.state:
         case ChangeState.DRAFT:
-            said = "This is a draft. Say why it is needed and send it; a second person approves it, and then it is live."
+            said = (
+                "This is a draft. Say why it is needed and send it; a second person approves it, and then it is live."
+            )
             return Next(said, may_edit=True, may_submit=True, may_withdraw=True)
         case ChangeState.SUBMITTED if is_approver and (may_approve_own or not is_author):
             said = "It waits for your decision. Read what changes, run the replay, then approve or refuse it."
@@ -95,7 +97,9 @@ def say_next(change: Change, account: Account, approvers: Sequence[str], *, may_
         case ChangeState.APPROVED:
             return Next("It is approved and is being written. Load this page again in a moment.")
         case ChangeState.LIVE:
-            return Next("It is live. It can be taken back: that is a new change, which is approved too.", may_take_back=True)
+            return Next(
+                "It is live. It can be taken back: that is a new change, which is approved too.", may_take_back=True
+            )
         case ChangeState.REFUSED:
             return Next("It was refused. The author can mend it and send it again.", may_edit=True)
         case ChangeState.WITHDRAWN:

@@ -24,7 +24,10 @@ TABS: Mapping[str, tuple[str, tuple[ChangeState, ...]]] = {
     "live": ("Live", (ChangeState.LIVE,)),
     "closed": ("Refused, withdrawn or taken back", (ChangeState.REFUSED, ChangeState.WITHDRAWN, ChangeState.UNDONE)),
 }
-_NO_CHANGE = ("There is no such change", "The link may be wrong. Look for it under “Before it goes live” in the console.")
+_NO_CHANGE = (
+    "There is no such change",
+    "The link may be wrong. Look for it under “Before it goes live” in the console.",
+)
 
 
 def path_of(change: Change) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -24,7 +25,15 @@ from handlers.web.console.form.groups import compact_groups, is_group_button, pr
 from handlers.web.console.form.problems import FieldProblem, by_place, join_texts, place_problems
 from handlers.web.console.form.values import Form, read_form, write_form
 from handlers.web.console.form.view import list_anchors, view_form
-from handlers.web.console.target import Target, make_edit, put_edit, take_before, target_edit, target_entry, write_before
+from handlers.web.console.target import (
+    Target,
+    make_edit,
+    put_edit,
+    take_before,
+    target_edit,
+    target_entry,
+    write_before,
+)
 from handlers.web.console.trying import TriedView, find_place, list_place_items, try_question
 from handlers.web.guard import get_account, require
 from knowledge.entries.model import Topic
@@ -86,10 +95,11 @@ async def edit_change(request: Request) -> Response:
 def ask_where(request: Request, change: str, area: str, topic: str, *, is_asked: bool) -> Response:
     """Ask for which area a new entry is, and about what."""
     live = get_live(request)
-    errors = {}
-    if is_asked:
-        errors |= {} if area in dict(list_areas(live.base)) else {"area": "Choose an area"}
-        errors |= {} if topic in set(Topic) else {"topic": "Choose a topic"}
+    errors: dict[str, str] = {}
+    if is_asked and area not in dict(list_areas(live.base)):
+        errors["area"] = "Choose an area"
+    if is_asked and topic not in set(Topic):
+        errors["topic"] = "Choose a topic"
     status = HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK
     areas = [{"value": value, "text": text} for value, text in list_areas(live.base)]
     topics = [{"value": one.value, "text": name_topic(one)} for one in Topic]
@@ -150,9 +160,7 @@ async def _save(request: Request, target: Target, form: Form, edit: Edit | None)
         return pages.redirect(request, f"/console/changes/{change.id}")
     revision = get_first(form, "revision")
     try:
-        await editing.revise(
-            target.change.id, edits, account, revision=int(revision) if revision.isdecimal() else None
-        )
+        await editing.revise(target.change.id, edits, account, revision=int(revision) if revision.isdecimal() else None)
     except ChangeMovedError:
         fault = (
             "A colleague saved this draft while you were writing. What you wrote is still here. Look at theirs on the "
@@ -166,15 +174,13 @@ def _refuse(request: Request, target: Target, form: Form, said: Said) -> Respons
     return _render(request, target, form, said, HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
-def _render(
-    request: Request, target: Target, form: Form, said: Said, status: HTTPStatus = HTTPStatus.OK
-) -> Response:
+def _render(request: Request, target: Target, form: Form, said: Said, status: HTTPStatus = HTTPStatus.OK) -> Response:
     live = get_live(request)
     fields = read_form(form)
     sections = view_form(Shown(form, by_place(said.problems), list_choices(live.base, target.area), said.focus))
     anchors = [*(["id"] if target.is_new else []), *list_anchors(sections)]
     beside = sorted((one for one in said.problems if one.anchor in anchors), key=lambda one: anchors.index(one.anchor))
-    values = {
+    values: dict[str, Any] = {
         "target": target,
         "area": name_area(target.area, live.base),
         "topic": name_topic(target.topic),
@@ -198,4 +204,3 @@ def _render(
         return pages.render(request, piece, **values)
     errors = {} if said.is_live else join_texts(beside)
     return pages.render(request, "entries/edit.html", status, errors=errors, **values)
-

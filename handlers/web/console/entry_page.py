@@ -109,4 +109,3 @@ def _read_number(text: str, count: int) -> int:
     if not text.isdecimal() or int(text) >= count:
         raise HTTPException(HTTPStatus.NOT_FOUND)
     return int(text)
-

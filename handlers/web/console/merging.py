@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.web.console.differences import compare_words, say_value
+from handlers.web.console.differences import say_value
 from handlers.web.console.form.field import Kind
 from handlers.web.console.form.fields import FIELDS, name_field
 from handlers.web.console.form.values import Form, clean_text, first
@@ -68,14 +68,16 @@ def list_unchosen(conflicts: Sequence[ConflictView]) -> dict[str, str]:
 def _view(one: Conflict, number: int, names: Mapping[str, str], form: Form | None) -> ConflictView:
     field = FIELDS.get(one.field)
     is_text = field is not None and field.kind in (Kind.TEXT, Kind.PROSE)
-    said = [_say(one.field, value, names) for value in (one.before, one.theirs, one.yours)]
+    before, theirs, yours = (_say(one.field, value, names) for value in (one.before, one.theirs, one.yours))
     name = _name(number)
     return ConflictView(
         name,
         names.get(one.entry, one.entry),
         name_field(one.field) if one.field else "The whole entry",
         one.by.name if one.by else "Somebody, in the file",
-        *said,
+        before,
+        theirs,
+        yours,
         is_text=is_text,
         chosen=first(form or {}, name),
         anew=first(form or {}, f"{name}-anew") or (str(one.yours or "") if is_text else ""),
@@ -92,6 +94,3 @@ def _say(field: str, value: Any, names: Mapping[str, str]) -> str:
 
 def _name(number: int) -> str:
     return f"merge-{number}"
-
-
-__all__ = ["ConflictView", "compare_words", "list_unchosen", "read_choices", "view_conflicts"]

@@ -97,9 +97,7 @@ def make_edit(target: Target, form: Form, base: Base) -> Edit | None:
     changed = [key for key in WrittenEntry.model_fields if key != "id" and own.get(key) != fields.get(key)]
     if not changed:
         return None
-    return FieldsEdit(
-        target.entry, {key: own.get(key) for key in changed}, {key: fields.get(key) for key in changed}
-    )
+    return FieldsEdit(target.entry, {key: own.get(key) for key in changed}, {key: fields.get(key) for key in changed})
 
 
 def put_edit(target: Target, edit: Edit | None) -> Sequence[Edit]:
