@@ -1,5 +1,6 @@
 """History: every change that went live, and every version of an entry, with the way back to it."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from http import HTTPStatus
 
@@ -101,7 +102,7 @@ async def show_versions(request: Request) -> Response:
     )
 
 
-def _compare(version: Version, before: Version | None, names: dict[str, str]) -> dict[str, object]:
+def _compare(version: Version, before: Version | None, names: Mapping[str, str]) -> dict[str, object]:
     """Return what differs between two versions; the first one has nothing before it."""
     if before is None:
         return {"differences": (), "added": (), "removed": ()}
