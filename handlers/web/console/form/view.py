@@ -113,7 +113,7 @@ def _view_districts(one: Field, shown: Shown) -> Part:
     whole = {"value": ALL_DISTRICTS, "text": _ALL, "checked": ALL_DISTRICTS in ticked, "behaviour": "exclusive"}
     return Part(
         "checkboxes",
-        {**make_fieldset(one.key, one, shown), "items": [whole, {"divider": "or"}, *items], "classes": "sp-columns"},
+        {**make_fieldset(one.key, one, shown), "items": [whole, {"divider": "or"}, *items]},
     )
 
 
