@@ -20,6 +20,7 @@ from handlers.web.console.base import (
     name_topic,
     read_values,
 )
+from handlers.web.console.changes import or_not_found
 from handlers.web.console.form.components import Shown
 from handlers.web.console.form.groups import compact_groups, is_group_button, press_group_button
 from handlers.web.console.form.problems import FieldProblem, by_place, join_texts, place_problems
@@ -60,6 +61,7 @@ class Said:
 
 
 @require(Role.EDITOR)
+@or_not_found
 async def edit_entry(request: Request) -> Response:
     """Show the form of an entry, and take it."""
     return await _serve(request, await target_entry(request.path_params["entry"], get_services(request).editing))
@@ -78,6 +80,7 @@ async def write_entry(request: Request) -> Response:
 
 
 @require(Role.EDITOR)
+@or_not_found
 async def edit_change(request: Request) -> Response:
     """Show the form of one of a draft's edits, and take it."""
     editing = get_services(request).editing
