@@ -66,11 +66,13 @@ async def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_stays(desk:
     }
     answer = await fill_form(client, f"{FOOD}/edit", wrong)
     assert answer.status_code == 422
-    assert 'href="#contacts-0-value"' in answer.text
+    assert 'href="#contacts-0-seen"' in answer.text
     assert "421 characters, at most 420 fit a phone" in answer.text
     values = read_form_values(answer.text)
     assert values["contacts-0-value"] == ["01632 9"]
     assert values["contacts-0-seen"] == ["last week"]
+    number = await fill_form(client, f"{FOOD}/edit", {**wrong, "summary": "It helps.", "contacts-0-seen": "May 2026"})
+    assert "“01632 9” is not a possible UK number" in number.text
     assert await desk.services.editing.count_changes() == 0
 
 

@@ -1,6 +1,6 @@
 """Editing an entry, or writing a new one: the form, its live preview, the question that is tried, and saving."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -30,17 +30,18 @@ from handlers.web.console.target import (
     Target,
     make_edit,
     put_edit,
-    take_before,
+    suggest_id,
+    take_opened,
     target_edit,
     target_entry,
-    write_before,
+    write_opened,
 )
 from handlers.web.console.trying import TriedView, find_place, list_place_items, try_question
 from handlers.web.guard import get_account, require
 from knowledge.entries.model import Topic
 from knowledge.services.access.records import Role
 from knowledge.services.draft_reply import reply_with_draft
-from knowledge.services.editing.change import Edit
+from knowledge.services.editing.change import Edit, FieldsEdit, NewEntry
 from knowledge.services.editing.errors import ChangeMovedError
 
 _UNCHANGED = "Nothing is changed yet. Change something, or go back."
@@ -116,7 +117,7 @@ async def _serve(request: Request, target: Target) -> Response:
         form = write_form(target.fields)
         return _render(request, target, {**form, "id": [target.entry]}, Said())
     form = await read_values(request)
-    target, pressed = take_before(target, form), get_first(form, "do")
+    target, pressed = take_opened(target, form), get_first(form, "do")
     if is_group_button(pressed):
         form, focus = press_group_button(pressed, form)
         return _render(request, target, form, Said(focus=focus))
@@ -136,10 +137,14 @@ async def _check(request: Request, target: Target, edit: Edit | None) -> Said:
     """Return the problems that the whole base would have with the edit."""
     if edit is None:
         return Said()
+    base = get_live(request).base
+    if isinstance(edit, NewEntry) and not edit.entry:
+        # Without a name it has no id yet; all that is missing is said at once.
+        edit = replace(edit, fields={"id": suggest_id("new entry", target.area, base), **edit.fields})
     candidate = await get_services(request).editing.check(put_edit(target, edit))
-    own = edit.entry if not hasattr(edit, "subject") else ""
+    own = edit.entry if isinstance(edit, NewEntry | FieldsEdit) else ""
     problems = (*candidate.problems, *candidate.unsettled)
-    return Said(place_problems(problems, own, candidate.base or get_live(request).base))
+    return Said(place_problems(problems, own, candidate.base or base))
 
 
 async def _try(request: Request, target: Target, form: Form, edit: Edit | None) -> Response:
@@ -188,7 +193,7 @@ def _render(request: Request, target: Target, form: Form, said: Said, status: HT
         "area": name_area(target.area, live.base),
         "topic": name_topic(target.topic),
         "sections": sections,
-        "before": write_before(target),
+        "opened": write_opened(target),
         "revision": said.revision or (target.change.revision if target.change else ""),
         "id_value": get_first(form, "id"),
         "id_error": by_place(said.problems).get("id", ""),

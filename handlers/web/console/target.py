@@ -70,19 +70,19 @@ async def target_edit(change: Change, position: int, editing: Editing) -> Target
     return Target(edit.entry, written.area, written.topic, before, fields, False, change, position)
 
 
-def take_before(target: Target, form: Form) -> Target:
+def take_opened(target: Target, form: Form) -> Target:
     """Return the target with the entry as it stood when the form was opened, which the form carries."""
     if target.is_new:
         return target
     try:
-        before = json.loads(first(form, "before"))
+        before = json.loads(first(form, "opened"))
     except ValueError:
         return target
     known = isinstance(before, dict) and before.keys() <= WrittenEntry.model_fields.keys()
     return replace(target, before=before) if known else target
 
 
-def write_before(target: Target) -> str:
+def write_opened(target: Target) -> str:
     """Return the entry as it stood, for the form to carry."""
     return json.dumps(dict(target.before), ensure_ascii=False, separators=(",", ":"))
 
