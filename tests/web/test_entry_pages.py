@@ -58,7 +58,7 @@ async def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_stays(desk:
     client = await desk.sign_in(Role.EDITOR)
     wrong = {
         "contacts-0-kind": "phone",
-        "contacts-0-value": "01632 9",
+        "contacts-0-value": "01905 7225",
         "contacts-0-label": "Team",
         "contacts-0-seen": "last week",
         "summary": "x" * 421,
@@ -69,10 +69,10 @@ async def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_stays(desk:
     assert 'href="#contacts-0-seen"' in answer.text
     assert "421 characters, at most 420 fit a phone" in answer.text
     values = read_form_values(answer.text)
-    assert values["contacts-0-value"] == ["01632 9"]
+    assert values["contacts-0-value"] == ["01905 7225"]
     assert values["contacts-0-seen"] == ["last week"]
     number = await fill_form(client, f"{FOOD}/edit", {**wrong, "summary": "It helps.", "contacts-0-seen": "May 2026"})
-    assert "“01632 9” is not a possible UK number" in number.text
+    assert "“01905 7225” is not a possible UK number" in number.text
     assert await desk.services.editing.count_changes() == 0
 
 
