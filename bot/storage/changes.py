@@ -141,6 +141,8 @@ def _narrow(query: Select[Any], wanted: ChangeFilter) -> Select[Any]:
         query = query.where(changes.c.live_at.is_not(None))
     if wanted.live_after:
         query = query.where(changes.c.live_at > wanted.live_after)
+    if wanted.live_before:
+        query = query.where(changes.c.live_at < wanted.live_before)
     return query
 
 

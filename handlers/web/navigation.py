@@ -18,6 +18,9 @@ class Part:
 HOME = "/console"
 PARTS = (
     Part("Home", HOME, Role.EDITOR),
+    Part("Entries", "/console/entries", Role.EDITOR),
+    Part("Before it goes live", "/console/changes", Role.EDITOR),
+    Part("History", "/console/history", Role.EDITOR),
     Part("People", "/console/people", Role.ADMIN),
     Part("Audit", "/console/audit", Role.ADMIN),
     Part("My account", "/console/account", Role.STAFF),

@@ -72,7 +72,7 @@ def read_base(folder: Path) -> tuple[Base | None, list[Problem]]:
     tail = list(read_phrasings(folder))
     draft.problems += [problem for one in tail for problem in one.file.problems]
     more = {owner: phrasings for one in tail for owner, phrasings in one.phrasings.items()}
-    for path in _list_files(folder):
+    for path in list_entry_files(folder):
         _read_entries(path, folder, known_areas, more, draft)
     draft.problems += _find_strays(folder)
     if not (areas and families and needs and out_of_scope and vocabulary and emergencies and local):
@@ -111,19 +111,19 @@ def read_emergencies(folder: Path) -> Emergencies | None:
 def hash_files(folder: Path) -> str:
     """Return a short hash of the names and bytes of a base's files."""
     digest = hashlib.sha256()
-    for path in (*(folder / name for name in SHARED), *_list_files(folder), *list_phrasing_files(folder)):
+    for path in (*(folder / name for name in SHARED), *list_entry_files(folder), *list_phrasing_files(folder)):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
 
 
-def _list_files(folder: Path) -> list[Path]:
+def list_entry_files(folder: Path) -> list[Path]:
     """Return the files of entries, by name."""
     return sorted(path for path in folder.glob("*/*.yaml") if path.is_file())
 
 
 def _find_strays(folder: Path) -> Iterator[Problem]:
     """Yield a problem for each YAML file that is none of those read: misnamed, it would be missed in silence."""
-    known = {*(folder / name for name in SHARED), *_list_files(folder), *list_phrasing_files(folder)}
+    known = {*(folder / name for name in SHARED), *list_entry_files(folder), *list_phrasing_files(folder)}
     for path in sorted(path for path in folder.rglob("*.y*ml") if path.is_file() and path not in known):
         message = f"is none of the files that are read: name it {', '.join(SHARED)} or AREA/TOPIC.yaml, or move it away"
         yield Problem(path.relative_to(folder).as_posix(), 1, "", "", message)

@@ -25,6 +25,8 @@ class YamlFile:
 
     name: str
     data: Any = None
+    # The same with the marks of each value, `None` where nothing could be read.
+    root: yaml.Node | None = None
     lines: dict[Path_, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -37,15 +39,22 @@ class YamlFile:
 
 def read_yaml(path: Path, name: str) -> YamlFile:
     """Return a file's data and lines; what cannot be read is a problem in it, never an exception."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        fault = f"the file cannot be read ({error.strerror}): check that it is there"
+    except UnicodeDecodeError:
+        fault = "the file is not UTF-8 text: save it as UTF-8"
+    else:
+        return parse_yaml(text, name)
+    return YamlFile(name, problems=[Problem(name, 1, "", "", fault)])
+
+
+def parse_yaml(text: str, name: str) -> YamlFile:
+    """Return a text's data and lines; what is no good YAML is a problem in it, never an exception."""
     file = YamlFile(name)
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except OSError as error:
-        file.problems.append(
-            Problem(name, 1, "", "", f"the file cannot be read ({error.strerror}): check that it is there")
-        )
-    except UnicodeDecodeError:
-        file.problems.append(Problem(name, 1, "", "", "the file is not UTF-8 text: save it as UTF-8"))
+        file.root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         file.problems.append(
@@ -62,7 +71,7 @@ def read_yaml(path: Path, name: str) -> YamlFile:
             Problem(name, 1, "", "", f"not valid YAML ({error}): look for characters that cannot be seen")
         )
     else:
-        file.data = _build(file, root, (), set()) if root is not None else None
+        file.data = _build(file, file.root, (), set()) if file.root is not None else None
     return file
 
 

@@ -14,6 +14,7 @@ from playwright.async_api import Browser, Page
 from knowledge.entries.read import SHIPPED
 from knowledge.services.live import Knowledge, load_knowledge
 from tests.web.browsers import CHROMIUM, SIZES, open_browser, open_page
+from tests.web.desk import open_desk
 from tests.web.site import Clock, Site, make_settings, open_site
 
 _NO_CHROMIUM = "no Chromium"
@@ -50,6 +51,13 @@ async def site(tmp_path: Path, knowledge: Knowledge, clock: Clock) -> AsyncItera
 
 
 @pytest.fixture
+async def desk(tmp_path: Path, clock: Clock) -> AsyncIterator[Site]:
+    """The site on a small base of its own, which may be edited."""
+    async with open_desk(tmp_path, clock) as site:
+        yield site
+
+
+@pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
     """Debian's Chromium."""
     if CHROMIUM is None:
@@ -62,4 +70,11 @@ async def browser() -> AsyncIterator[Browser]:
 async def page(request: pytest.FixtureRequest, browser: Browser, site: Site) -> AsyncIterator[Page]:
     """A page of a fresh browser profile, on a phone and on a desk; nothing may be said in its console."""
     async with open_page(browser, site, SIZES[request.param]) as page:
+        yield page
+
+
+@pytest.fixture(params=list(SIZES))
+async def desk_page(request: pytest.FixtureRequest, browser: Browser, desk: Site) -> AsyncIterator[Page]:
+    """A page of a fresh browser profile on the small base, on a phone and on a desk."""
+    async with open_page(browser, desk, SIZES[request.param]) as page:
         yield page

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -81,7 +81,7 @@ class Client(httpx.AsyncClient):
     def __init__(self, url: str) -> None:
         super().__init__(base_url=url, headers={"Origin": url}, timeout=20)
 
-    async def submit(self, url: str, fields: dict[str, str | list[str]], page: str | None = None) -> httpx.Response:
+    async def submit(self, url: str, fields: Mapping[str, str | list[str]], page: str | None = None) -> httpx.Response:
         """Send a form as a browser does that has opened its page; that page is the address itself unless given."""
         opened = await self.get(page or url)
         return await self.post(url, data={"csrf": find_token(opened.text), **fields})

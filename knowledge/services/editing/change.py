@@ -169,9 +169,10 @@ class ChangeFilter:
     # The id of the account.
     author: str | None = None
     entry: str | None = None
-    # Went live, and after this time in UTC; the order is then that in which they went live.
+    # Went live, and after or before these times in UTC; the order is then that in which they went live.
     was_live: bool = False
     live_after: datetime | None = None
+    live_before: datetime | None = None
 
 
 ALL_CHANGES = ChangeFilter()

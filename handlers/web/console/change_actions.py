@@ -1,0 +1,150 @@
+"""What is done with a change: sent, merged, approved, refused, withdrawn, taken back, replayed."""
+
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from handlers.web import forms, pages
+from handlers.web.console.base import get_live, get_services, name_ids, read_values
+from handlers.web.console.change_page import Shown, render_change
+from handlers.web.console.changes import or_not_found, path_of
+from handlers.web.console.merging import list_unchosen, read_choices, view_conflicts
+from handlers.web.guard import get_account, require
+from knowledge.services.access.records import Role
+from knowledge.services.editing.change import Change
+from knowledge.services.editing.conflict import Submission
+from knowledge.services.editing.errors import ChangeMissingError, EditingError, ReasonMissingError
+
+_SENT = "Sent. A second person now approves it; then it goes live."
+
+
+@require(Role.EDITOR)
+@or_not_found
+async def submit(request: Request) -> Response:
+    """Send a draft to the approvers, or show what is in the way."""
+    editing, account = get_services(request).editing, get_account(request)
+    form = await forms.read(request)
+    change = await editing.get(request.path_params["change"])
+    reason = form["reason"]
+    if not reason:
+        shown = Shown({"reason": "Say why this is needed: the approver reads it, and the history keeps it"}, "")
+        return await render_change(request, change, shown, HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        if reason != change.reason:
+            change = await editing.revise(change.id, change.edits, account, reason=reason)
+        submission = await editing.submit(change.id, account)
+    except EditingError as error:
+        return await _refuse(request, error, Shown({}, reason))
+    return await _say_submitted(request, submission)
+
+
+async def _say_submitted(request: Request, submission: Submission) -> Response:
+    if not submission.is_submitted:
+        what = "conflicts" if submission.conflicts else "problems"
+        said = {
+            "conflicts": "Somebody else changed the same meanwhile: choose what becomes of each field",
+            "problems": "It cannot be sent yet: mend the problems first",
+        }
+        shown = Shown({what: said[what]}, submission=submission)
+        return await render_change(request, submission.change, shown, HTTPStatus.CONFLICT)
+    merged = " What others changed meanwhile is kept as well." if submission.merged else ""
+    pages.flash(request, _SENT + merged)
+    return pages.redirect(request, path_of(submission.change))
+
+
+@require(Role.EDITOR)
+@or_not_found
+async def merge(request: Request) -> Response:
+    """Take what was chosen for each conflict, and send the draft."""
+    editing, account = get_services(request).editing, get_account(request)
+    form = await read_values(request)
+    change = await editing.get(request.path_params["change"])
+    try:
+        # What is in the way is looked for anew: a form may be old.
+        submission = await editing.submit(change.id, account)
+        if not submission.conflicts:
+            return await _say_submitted(request, submission)
+        views = view_conflicts(submission.conflicts, name_ids(get_live(request).base), form)
+        errors = list_unchosen(views)
+        if errors:
+            shown = Shown(errors, submission=submission, conflicts=views)
+            return await render_change(request, change, shown, HTTPStatus.UNPROCESSABLE_ENTITY)
+        submission = await editing.merge(change.id, read_choices(submission.conflicts, form), account)
+    except EditingError as error:
+        return await _refuse(request, error, Shown({}))
+    return await _say_submitted(request, submission)
+
+
+def _act(
+    least: Role, act: Callable[[Request, str, str], Awaitable[Change]], done: str
+) -> Callable[[Request], Awaitable[Response]]:
+    """Return what does one thing with a change, which takes a note from a form and says what was done."""
+
+    @require(least)
+    @or_not_found
+    async def take(request: Request) -> Response:
+        form = await forms.read(request)
+        try:
+            change = await act(request, request.path_params["change"], form["note"])
+        except EditingError as error:
+            return await _refuse(request, error, Shown({}, note=form["note"]))
+        pages.flash(request, done)
+        return pages.redirect(request, path_of(change))
+
+    return take
+
+
+async def _approve(request: Request, change: str, note: str) -> Change:
+    return await get_services(request).editing.approve(change, get_account(request), note)
+
+
+async def _refuse_change(request: Request, change: str, note: str) -> Change:
+    return await get_services(request).editing.refuse(change, get_account(request), note)
+
+
+async def _withdraw(request: Request, change: str, note: str) -> Change:
+    return await get_services(request).editing.withdraw(change, get_account(request))
+
+
+async def _take_back(request: Request, change: str, note: str) -> Change:
+    if not note:
+        raise ReasonMissingError("Say why this is taken back: the approver reads it, and the history keeps it.")
+    return await get_services(request).editing.undo(change, get_account(request), note)
+
+
+async def _start_replay(request: Request, change: str, note: str) -> Change:
+    editing = get_services(request).editing
+    await editing.start_replay(change)
+    return await editing.get(change)
+
+
+approve = _act(Role.APPROVER, _approve, "Approved. It is live now, and those who asked to be told are told.")
+refuse = _act(
+    Role.APPROVER, _refuse_change, "Refused. The author reads your reason, and can mend it and send it again."
+)
+withdraw = _act(Role.EDITOR, _withdraw, "Withdrawn. Nothing of it goes live.")
+take_back = _act(Role.EDITOR, _take_back, "This draft takes the change back. Send it, and a second person approves it.")
+
+
+@require(Role.EDITOR)
+@or_not_found
+async def start_replay(request: Request) -> Response:
+    """Ask all past questions once more, in the background."""
+    await forms.read(request)
+    try:
+        change = await _start_replay(request, request.path_params["change"], "")
+    except EditingError as error:
+        return await _refuse(request, error, Shown({}))
+    return pages.redirect(request, f"{path_of(change)}#replay")
+
+
+async def _refuse(request: Request, error: EditingError, shown: Shown) -> Response:
+    """Show the change as it is by now, with why it could not be done."""
+    if isinstance(error, ChangeMissingError):
+        raise error
+    change = await get_services(request).editing.get(request.path_params["change"])
+    place = "note" if isinstance(error, ReasonMissingError) else "next"
+    said = Shown({place: str(error)}, shown.reason, shown.note)
+    return await render_change(request, change, said, HTTPStatus.CONFLICT)

@@ -1,0 +1,59 @@
+"""The form of an edit that has only texts: phrasings kept apart, or a subject out of scope."""
+
+from dataclasses import replace
+from http import HTTPStatus
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from handlers.web import forms, pages
+from handlers.web.console.base import get_live, get_services, name_ids
+from handlers.web.console.changes import or_not_found, path_of
+from handlers.web.console.form.values import split_lines
+from handlers.web.guard import get_account, require
+from knowledge.services.access.records import Role
+from knowledge.services.editing.change import PhrasingsEdit, SubjectEdit
+from knowledge.services.editing.errors import EditingError
+
+
+@require(Role.EDITOR)
+@or_not_found
+async def edit_texts(request: Request) -> Response:
+    """Show the form, and take it."""
+    editing = get_services(request).editing
+    change = await editing.get(request.path_params["change"])
+    part = request.query_params.get("part", "0")
+    edit = change.edits[int(part)] if part.isdecimal() and int(part) < len(change.edits) else None
+    if not isinstance(edit, PhrasingsEdit | SubjectEdit):
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    names = name_ids(get_live(request).base)
+    values: dict[str, Any] = {
+        "change": change,
+        "path": path_of(change),
+        "part": part,
+        "is_subject": isinstance(edit, SubjectEdit),
+        "title": names.get(edit.entry, edit.entry) if isinstance(edit, PhrasingsEdit) else edit.name or edit.subject,
+    }
+    if request.method != "POST":
+        texts = edit.added if isinstance(edit, PhrasingsEdit) else edit.phrasings
+        return pages.render(request, "changes/texts.html", **values, texts="\n".join(texts), errors={})
+    form = await forms.read(request)
+    texts = tuple(dict.fromkeys(split_lines(form["texts"])))
+    errors = {} if texts or edit.removed else {"texts": "Write at least one phrasing"}
+    if not errors:
+        new = replace(edit, added=texts) if isinstance(edit, PhrasingsEdit) else replace(edit, phrasings=texts)
+        edits = [*change.edits[: int(part)], new, *change.edits[int(part) + 1 :]]
+        try:
+            await editing.revise(change.id, edits, get_account(request), revision=_number(form["revision"]))
+        except EditingError as error:
+            errors = {"texts": str(error)}
+    if errors:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return pages.render(request, "changes/texts.html", status, **values, texts=form["texts"], errors=errors)
+    return pages.redirect(request, path_of(change))
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() else None

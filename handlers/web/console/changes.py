@@ -1,0 +1,72 @@
+"""Before it goes live: the changes that wait, and those that are done with."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from functools import wraps
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from handlers.web import pages
+from handlers.web.console.base import get_services
+from handlers.web.console.entries import make_pagination, read_number
+from handlers.web.guard import require
+from handlers.web.refusals import PageError
+from knowledge.services.access.records import Role
+from knowledge.services.editing.change import Change, ChangeFilter, ChangeState
+from knowledge.services.editing.errors import ChangeMissingError
+
+PATH = "/console/changes"
+_EACH = 20
+# What the tabs are called, and which states each holds.
+TABS: Mapping[str, tuple[str, tuple[ChangeState, ...]]] = {
+    "waiting": ("Waiting for approval", (ChangeState.SUBMITTED, ChangeState.APPROVED)),
+    "drafts": ("Drafts", (ChangeState.DRAFT,)),
+    "live": ("Live", (ChangeState.LIVE,)),
+    "closed": ("Refused, withdrawn or taken back", (ChangeState.REFUSED, ChangeState.WITHDRAWN, ChangeState.UNDONE)),
+}
+_NO_CHANGE = (
+    "There is no such change",
+    "The link may be wrong. Look for it under “Before it goes live” in the console.",
+)
+
+
+def path_of(change: Change) -> str:
+    """Return the address of a change's page."""
+    return f"{PATH}/{change.id}"
+
+
+def or_not_found(endpoint: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    """Return an endpoint that shows a page where there is no such change, entry or version."""
+
+    @wraps(endpoint)
+    async def show(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except ChangeMissingError as error:
+            raise PageError(404, (_NO_CHANGE[0], f"{error} {_NO_CHANGE[1]}")) from error
+
+    return show
+
+
+@require(Role.EDITOR)
+async def show_changes(request: Request) -> Response:
+    """Show the changes by their state, the newest first."""
+    editing = get_services(request).editing
+    tab = request.query_params.get("state", "")
+    tab = tab if tab in TABS else "waiting"
+    counts = {name: await editing.count_changes(ChangeFilter(states=states)) for name, (_, states) in TABS.items()}
+    most = max(1, -(-counts[tab] // _EACH))
+    page = min(read_number(request.query_params.get("page")), most)
+    found = await editing.list_changes(ChangeFilter(states=TABS[tab][1]), (page - 1) * _EACH, _EACH)
+    return pages.render(
+        request,
+        "changes/list.html",
+        tab=tab,
+        title=TABS[tab][0],
+        tabs=[
+            {"text": f"{title} ({counts[name]})", "href": f"{PATH}?state={name}", "current": name == tab}
+            for name, (title, _) in TABS.items()
+        ],
+        changes=found,
+        pagination=make_pagination(PATH, [("state", tab)], page, most),
+    )

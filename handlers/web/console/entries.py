@@ -1,0 +1,131 @@
+"""The list of entries: searched by name and by what staff would ask, filtered, page by page."""
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from handlers.web import pages
+from handlers.web.console.base import get_live, get_today, list_areas, name_area, name_topic
+from handlers.web.guard import require
+from knowledge.entries.base import Base
+from knowledge.entries.model import Standing, Topic
+from knowledge.services.access.records import Role
+from knowledge.services.card import write_date
+from knowledge.services.find_entries import Counts, EntryFilter, FoundEntry, find_entries, list_owners
+
+PATH = "/console/entries"
+_EACH = 25
+_LONGEST = 200
+_FILTERS = ("area", "topic", "standing", "owner")
+
+
+@require(Role.EDITOR)
+async def show_entries(request: Request) -> Response:
+    """Show the entries that fit."""
+    live = get_live(request)
+    wanted = _read_filter(request)
+    found, counts = find_entries(wanted, live, get_today(request))
+    most = max(1, -(-len(found) // _EACH))
+    page = min(read_number(request.query_params.get("page")), most)
+    return pages.render(
+        request,
+        "entries/list.html",
+        wanted=wanted,
+        is_narrowed=any((wanted.area, wanted.topic, wanted.standing, wanted.owner, wanted.is_past_review)),
+        total=len(found),
+        entries=[_describe(one, live.base) for one in found[(page - 1) * _EACH : page * _EACH]],
+        filters=_list_filters(wanted, counts, live.base),
+        past_review=counts["past_review"]["yes"],
+        pagination=make_pagination(PATH, _write_filter(wanted), page, most),
+    )
+
+
+def make_pagination(path: str, query: Iterable[tuple[str, str]], page: int, most: int) -> dict[str, object] | None:
+    """Return the links to other pages as the GOV.UK macro takes them; none where there is one page only."""
+    if most < 2:
+        return None
+
+    def link(number: int) -> str:
+        return f"{path}?{urlencode([*query, ('page', str(number))])}"
+
+    near = [number for number in range(1, most + 1) if number in (1, most) or abs(number - page) <= 1]
+    items: list[dict[str, object]] = []
+    for number in near:
+        if items and number - 1 not in near:
+            items.append({"ellipsis": True})
+        items.append({"number": number, "href": link(number), "current": number == page})
+    return {
+        "items": items,
+        **({"previous": {"href": link(page - 1)}} if page > 1 else {}),
+        **({"next": {"href": link(page + 1)}} if page < most else {}),
+    }
+
+
+def say_due(one: FoundEntry) -> str:
+    """Return when an entry has to be looked at again, in words."""
+    if not one.due:
+        return "Never checked, and no date known"
+    if one.entry.checked or one.entry.review_by:
+        return f"{'Was due' if one.is_past_review else 'Due'} {write_date(one.due)}"
+    return f"Never checked; newest source {write_date(one.due)}"
+
+
+def _read_filter(request: Request) -> EntryFilter:
+    asked = {name: request.query_params.get(name, "")[:_LONGEST].strip() for name in ("words", *_FILTERS)}
+    return EntryFilter(**asked, is_past_review=request.query_params.get("past") == "yes")
+
+
+def _write_filter(wanted: EntryFilter) -> list[tuple[str, str]]:
+    asked = [(name, getattr(wanted, name)) for name in ("words", *_FILTERS)]
+    return [(name, value) for name, value in asked if value] + ([("past", "yes")] if wanted.is_past_review else [])
+
+
+def read_number(text: str | None) -> int:
+    """Return the number of a page that an address asks for, from 1."""
+    return max(1, int(text)) if text and text.isdecimal() and len(text) < 6 else 1
+
+
+def _list_filters(wanted: EntryFilter, counts: Counts, base: Base) -> list[dict[str, object]]:
+    options: dict[str, tuple[str, Iterable[tuple[str, str]]]] = {
+        "area": ("Area", list_areas(base)),
+        "topic": ("Topic", ((topic, name_topic(topic)) for topic in Topic)),
+        "standing": ("Standing", ((one, one.capitalize()) for one in Standing)),
+        "owner": ("Owner", ((one, one) for one in list_owners(base))),
+    }
+    return [
+        {
+            "id": name,
+            "name": name,
+            "label": {"text": label},
+            "items": [
+                {"value": "", "text": "Any"},
+                *(
+                    {
+                        "value": value,
+                        "text": f"{text} ({counts[name].get(value, 0)})",
+                        "selected": value == getattr(wanted, name),
+                    }
+                    for value, text in values
+                ),
+            ],
+        }
+        for name, (label, values) in options.items()
+    ]
+
+
+def _describe(one: FoundEntry, base: Base) -> dict[str, object]:
+    entry = one.entry
+    districts = "" if entry.districts == "all" else ", ".join(entry.districts)
+    return {
+        "href": f"{PATH}/{entry.id}",
+        "name": entry.name,
+        "standing": entry.standing,
+        "where": name_area(entry.area, base),
+        "districts": districts,
+        "topic": name_topic(entry.topic),
+        "owner": one.owner,
+        "due": say_due(one),
+        "is_past_review": one.is_past_review,
+    }

@@ -1,0 +1,214 @@
+"""Editing an entry, or writing a new one: the form, its live preview, the question that is tried, and saving."""
+
+from dataclasses import dataclass, field, replace
+from http import HTTPStatus
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from handlers.web import pages
+from handlers.web.console.base import (
+    get_first,
+    get_live,
+    get_services,
+    get_today,
+    list_areas,
+    list_choices,
+    name_area,
+    name_topic,
+    read_values,
+)
+from handlers.web.console.changes import or_not_found
+from handlers.web.console.form.components import Shown
+from handlers.web.console.form.groups import compact_groups, is_group_button, press_group_button
+from handlers.web.console.form.problems import FieldProblem, by_place, join_texts, place_problems
+from handlers.web.console.form.values import Form, read_form, write_form
+from handlers.web.console.form.view import list_anchors, view_form
+from handlers.web.console.target import (
+    Target,
+    make_edit,
+    put_edit,
+    suggest_id,
+    take_opened,
+    target_edit,
+    target_entry,
+    write_opened,
+)
+from handlers.web.console.trying import TriedView, find_place, list_place_items, try_question
+from handlers.web.guard import get_account, require
+from knowledge.entries.model import Topic
+from knowledge.services.access.records import Role
+from knowledge.services.draft_reply import reply_with_draft
+from knowledge.services.editing.change import Edit, FieldsEdit, NewEntry
+from knowledge.services.editing.errors import ChangeMovedError
+
+_UNCHANGED = "Nothing is changed yet. Change something, or go back."
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the page says beside the form itself."""
+
+    problems: tuple[FieldProblem, ...] = ()
+    # Above all: why the draft was not saved.
+    fault: str = ""
+    focus: str = ""
+    tried: TriedView | None = None
+    # The problems are those of an entry that is still being written.
+    is_live: bool = False
+    revision: int | None = field(default=None)
+
+
+@require(Role.EDITOR)
+@or_not_found
+async def edit_entry(request: Request) -> Response:
+    """Show the form of an entry, and take it."""
+    return await _serve(request, await target_entry(request.path_params["entry"], get_services(request).editing))
+
+
+@require(Role.EDITOR)
+async def write_entry(request: Request) -> Response:
+    """Show the form of a new entry once its area and topic are chosen, and take it."""
+    if change := request.query_params.get("change"):
+        return pages.redirect(request, f"/console/changes/{change}/edit")
+    live = get_live(request)
+    area, topic = (request.query_params.get(name, "") for name in ("area", "topic"))
+    if area not in dict(list_areas(live.base)) or topic not in set(Topic):
+        return ask_where(request, "", area, topic, is_asked=bool(area or topic))
+    return await _serve(request, Target("", area, topic, {}, {}, is_new=True))
+
+
+@require(Role.EDITOR)
+@or_not_found
+async def edit_change(request: Request) -> Response:
+    """Show the form of one of a draft's edits, and take it."""
+    editing = get_services(request).editing
+    change = await editing.get(request.path_params["change"])
+    part = request.query_params.get("part", "0")
+    position = int(part) if part.isdecimal() else len(change.edits)
+    if position >= len(change.edits):
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    target = await target_edit(change, position, editing)
+    if target is None:
+        return pages.redirect(request, f"/console/changes/{change.id}/texts?part={position}")
+    return await _serve(request, target)
+
+
+def ask_where(request: Request, change: str, area: str, topic: str, *, is_asked: bool) -> Response:
+    """Ask for which area a new entry is, and about what."""
+    live = get_live(request)
+    errors: dict[str, str] = {}
+    if is_asked and area not in dict(list_areas(live.base)):
+        errors["area"] = "Choose an area"
+    if is_asked and topic not in set(Topic):
+        errors["topic"] = "Choose a topic"
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK
+    areas = [{"value": value, "text": text} for value, text in list_areas(live.base)]
+    topics = [{"value": one.value, "text": name_topic(one)} for one in Topic]
+    return pages.render(
+        request, "entries/where.html", status, errors=errors, areas=areas, topics=topics, area=area, topic=topic
+    )
+
+
+async def _serve(request: Request, target: Target) -> Response:
+    if request.method != "POST":
+        form = write_form(target.fields)
+        return _render(request, target, {**form, "id": [target.entry]}, Said())
+    form = await read_values(request)
+    target, pressed = take_opened(target, form), get_first(form, "do")
+    if is_group_button(pressed):
+        form, focus = press_group_button(pressed, form)
+        return _render(request, target, form, Said(focus=focus))
+    form = compact_groups(form)
+    edit = make_edit(target, form, get_live(request).base)
+    if pressed == "draft":
+        return await _save(request, target, form, edit)
+    if pressed == "try":
+        return await _try(request, target, form, edit)
+    said = await _check(request, target, edit)
+    if pressed in ("preview", "live"):
+        return _render(request, target, form, Said(said.problems, is_live=pressed == "live"))
+    return _refuse(request, target, form, said) if said.problems else await _save(request, target, form, edit)
+
+
+async def _check(request: Request, target: Target, edit: Edit | None) -> Said:
+    """Return the problems that the whole base would have with the edit."""
+    if edit is None:
+        return Said()
+    base = get_live(request).base
+    if isinstance(edit, NewEntry) and not edit.entry:
+        # Without a name it has no id yet; all that is missing is said at once.
+        edit = replace(edit, fields={"id": suggest_id("new entry", target.area, base), **edit.fields})
+    candidate = await get_services(request).editing.check(put_edit(target, edit))
+    own = edit.entry if isinstance(edit, NewEntry | FieldsEdit) else ""
+    problems = (*candidate.problems, *candidate.unsettled)
+    return Said(place_problems(problems, own, candidate.base or base))
+
+
+async def _try(request: Request, target: Target, form: Form, edit: Edit | None) -> Response:
+    editing, live = get_services(request).editing, get_live(request)
+    text = get_first(form, "try_text")
+    if not text:
+        return _render(request, target, form, Said(fault="Type a question to try."))
+    candidate = await editing.preview(put_edit(target, edit))
+    tried = await try_question(text, get_first(form, "try_place"), candidate, editing, live.base)
+    return _render(request, target, form, Said(tried=tried))
+
+
+async def _save(request: Request, target: Target, form: Form, edit: Edit | None) -> Response:
+    """Keep the edit in its draft, and go on to the page of the change."""
+    editing, account = get_services(request).editing, get_account(request)
+    edits = put_edit(target, edit)
+    if edit is None and not target.change:
+        return _refuse(request, target, form, Said(fault=_UNCHANGED))
+    if target.change is None:
+        change = await editing.draft(edits, account)
+        return pages.redirect(request, f"/console/changes/{change.id}")
+    revision = get_first(form, "revision")
+    try:
+        await editing.revise(target.change.id, edits, account, revision=int(revision) if revision.isdecimal() else None)
+    except ChangeMovedError:
+        fault = (
+            "A colleague saved this draft while you were writing. What you wrote is still here. Look at theirs on the "
+            "page of the change before you save: yours takes its place."
+        )
+        return _refuse(request, target, form, Said(fault=fault, revision=target.change.revision))
+    return pages.redirect(request, f"/console/changes/{target.change.id}")
+
+
+def _refuse(request: Request, target: Target, form: Form, said: Said) -> Response:
+    return _render(request, target, form, said, HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def _render(request: Request, target: Target, form: Form, said: Said, status: HTTPStatus = HTTPStatus.OK) -> Response:
+    live = get_live(request)
+    fields = read_form(form)
+    sections = view_form(Shown(form, by_place(said.problems), list_choices(live.base, target.area), said.focus))
+    anchors = [*(["id"] if target.is_new else []), *list_anchors(sections)]
+    beside = sorted((one for one in said.problems if one.anchor in anchors), key=lambda one: anchors.index(one.anchor))
+    values: dict[str, Any] = {
+        "target": target,
+        "area": name_area(target.area, live.base),
+        "topic": name_topic(target.topic),
+        "sections": sections,
+        "opened": write_opened(target),
+        "revision": said.revision or (target.change.revision if target.change else ""),
+        "id_value": get_first(form, "id"),
+        "id_error": by_place(said.problems).get("id", ""),
+        "fault": said.fault,
+        "problems": said.problems,
+        "elsewhere": [one for one in said.problems if one not in beside],
+        "reply": reply_with_draft(fields, target.entry, target.area, target.topic, live.base, get_today(request)),
+        "tried": said.tried,
+        "try_text": get_first(form, "try_text"),
+        "place_items": list_place_items(
+            get_first(form, "try_place") or find_place(target.area, fields.get("districts", ()), live.base), live.base
+        ),
+    }
+    if pages.is_fragment(request):
+        piece = "entries/_tried.html" if said.tried or said.fault else "entries/_preview.html"
+        return pages.render(request, piece, **values)
+    errors = {} if said.is_live else join_texts(beside)
+    return pages.render(request, "entries/edit.html", status, errors=errors, **values)

@@ -1,0 +1,111 @@
+"""The page of one entry: its reply, how sure we are of it, how staff ask for it, and what became of it."""
+
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from handlers.web import forms, pages
+from handlers.web.console.base import get_entry, get_live, get_services, get_today, name_area, name_ids, name_topic
+from handlers.web.console.changes import path_of
+from handlers.web.console.entries import PATH
+from handlers.web.console.form.fields import CONTACT_KINDS
+from handlers.web.guard import get_account, require
+from knowledge.entries.base import Base
+from knowledge.entries.model import Contact, Entry
+from knowledge.places.find import Place
+from knowledge.services.access.records import Role
+from knowledge.services.age import doubt_old_contacts
+from knowledge.services.card import write_date
+from knowledge.services.compose import answer_with
+from knowledge.services.editing.change import ChangeFilter, ChangeState, FieldsEdit
+from knowledge.services.editing.entry_edits import confirm_contact, mark_checked
+from knowledge.services.reply import Reply
+from knowledge.services.stale import find_owner, find_review_date
+
+_OPEN = (ChangeState.DRAFT, ChangeState.SUBMITTED, ChangeState.APPROVED)
+_LATEST = 5
+
+
+@require(Role.EDITOR)
+async def show_entry(request: Request) -> Response:
+    """Show an entry."""
+    live = get_live(request)
+    entry = get_entry(request, live)
+    editing = get_services(request).editing
+    due = find_review_date(entry)
+    return pages.render(
+        request,
+        "entries/entry.html",
+        entry=entry,
+        path=f"{PATH}/{entry.id}",
+        area=name_area(entry.area, live.base),
+        topic=name_topic(entry.topic),
+        reply=doubt_old_contacts(make_reply(entry, live.base), get_today(request)),
+        contacts=[describe_contact(contact) for contact in entry.contacts],
+        owner=find_owner(live.base, entry) or "Nobody",
+        due=write_date(due) if due else "",
+        is_past_review=due is None or due < get_today(request).isoformat(),
+        names=name_ids(live.base),
+        open_changes=await editing.list_changes(ChangeFilter(states=_OPEN, entry=entry.id)),
+        history=await editing.list_history(entry.id, most=_LATEST),
+    )
+
+
+@require(Role.EDITOR)
+async def confirm(request: Request) -> Response:
+    """Take "I confirmed this today" for a contact, or for the entry as a whole, and send it to an approver."""
+    live = get_live(request)
+    entry, account = get_entry(request, live), get_account(request)
+    form = await forms.read(request)
+    editing, today = get_services(request).editing, get_today(request)
+    written = await editing.read_entry(entry.id)
+    if form["whole"]:
+        edit, said = mark_checked(written, account.name, today), "I went through the entry with the service today"
+    else:
+        contacts = written.fields.get("contacts") or ()
+        number = _read_number(form["contact"], len(contacts))
+        edit = confirm_contact(written, number, account.name, today)
+        said = f"I confirmed {contacts[number].get('value', 'a contact')} today"
+    if not edit.after:
+        pages.flash(request, "That was confirmed today already.")
+        return pages.redirect(request, f"{PATH}/{entry.id}")
+    return await _submit(request, edit, f"{entry.name}: confirmed", said)
+
+
+async def _submit(request: Request, edit: FieldsEdit, title: str, reason: str) -> Response:
+    """Send a confirmation to an approver; what is in the way of it is shown on the page of the change."""
+    editing, account = get_services(request).editing, get_account(request)
+    change = await editing.draft([edit], account, title=title, reason=reason)
+    submission = await editing.submit(change.id, account)
+    if not submission.is_submitted:
+        pages.flash(request, "Thank you. Before it can go on, look at what stands below.")
+        return pages.redirect(request, path_of(change))
+    pages.flash(request, "Thank you. It waits for a second person to approve it, and then goes live.")
+    return pages.redirect(request, f"{PATH}/{edit.entry}")
+
+
+def make_reply(entry: Entry, base: Base) -> Reply:
+    """Return the reply with which staff of its area, or of its first district, get an entry."""
+    district = next(iter(entry.districts), None) if entry.districts != "all" else None
+    return answer_with(entry, Place(None if entry.is_national else entry.area, district), base)
+
+
+def describe_contact(contact: Contact) -> dict[str, object]:
+    """Return a contact as the page lists it."""
+    sure = {True: "Confirmed", False: "In doubt: staff are told to check", None: "Not confirmed"}
+    seen = "" if contact.seen in (None, "unknown") else f"seen {write_date(str(contact.seen))}"
+    return {
+        "kind": dict(CONTACT_KINDS)[contact.kind],
+        "value": contact.value,
+        "label": contact.label,
+        "hours": contact.hours,
+        "sure": ", ".join(filter(None, (sure[contact.confirmed], seen))),
+    }
+
+
+def _read_number(text: str, count: int) -> int:
+    if not text.isdecimal() or int(text) >= count:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    return int(text)

@@ -1,0 +1,143 @@
+"""History: every change that went live, and every version of an entry, with the way back to it."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from handlers.web import forms, pages
+from handlers.web.console.base import get_live, get_services, name_ids
+from handlers.web.console.changes import or_not_found, path_of
+from handlers.web.console.differences import list_differences
+from handlers.web.console.entries import PATH as ENTRIES
+from handlers.web.console.entries import make_pagination, read_number
+from handlers.web.console.form.dates import join_date
+from handlers.web.guard import get_account, require
+from knowledge.services.access.records import Role
+from knowledge.services.editing.change import ChangeFilter, Version
+from knowledge.services.editing.errors import EditingError
+
+PATH = "/console/history"
+_EACH = 25
+_FILTERS = ("entry", "person", "from-day", "from-month", "from-year", "to-day", "to-month", "to-year")
+_NO_DAY = "Write day, month and year, such as 30 11 2026"
+
+
+@require(Role.EDITOR)
+async def show_history(request: Request) -> Response:
+    """Show the changes that went live, the newest first."""
+    services, live = get_services(request), get_live(request)
+    asked = {name: request.query_params.get(name, "")[:100].strip() for name in _FILTERS}
+    (after, before), errors = _read_days(asked)
+    wanted = ChangeFilter(
+        author=asked["person"] or None,
+        entry=asked["entry"] or None,
+        was_live=True,
+        live_after=after,
+        live_before=before,
+    )
+    total = await services.editing.count_changes(wanted)
+    most = max(1, -(-total // _EACH))
+    page = min(read_number(request.query_params.get("page")), most)
+    accounts = await services.access.accounts.list()
+    names = name_ids(live.base)
+    entries = sorted(((one.id, one.name) for one in live.base.entries.values()), key=lambda one: one[1].casefold())
+    return pages.render(
+        request,
+        "history/list.html",
+        HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK,
+        errors=errors,
+        asked=asked,
+        is_narrowed=any(asked.values()),
+        total=total,
+        changes=await services.editing.list_changes(wanted, (page - 1) * _EACH, _EACH),
+        names=names,
+        entry_items=_list_items(entries, asked["entry"]),
+        person_items=_list_items([(one.id, one.name) for one in accounts], asked["person"]),
+        pagination=make_pagination(PATH, [(name, text) for name, text in asked.items() if text], page, most),
+    )
+
+
+@require(Role.EDITOR)
+@or_not_found
+async def show_versions(request: Request) -> Response:
+    """Show the versions of an entry, each with what differs from the one before it; take "go back to this"."""
+    editing, live = get_services(request).editing, get_live(request)
+    entry = request.path_params["entry"]
+    versions = await editing.list_versions(entry)
+    errors: dict[str, str] = {}
+    note = ""
+    if request.method == "POST":
+        form = await forms.read(request)
+        note, number = form["note"], form["version"]
+        field = f"note-{number}"
+        if not note:
+            errors = {field: "Say why you go back: the approver reads it, and the history keeps it"}
+        else:
+            try:
+                wanted = int(number) if number.isdecimal() else -1
+                change = await editing.restore(entry, wanted, get_account(request), note)
+            except EditingError as error:
+                errors = {field: str(error)}
+            else:
+                pages.flash(request, "This draft goes back to that version. Send it, and a second person approves it.")
+                return pages.redirect(request, path_of(change))
+    names = name_ids(live.base)
+    return pages.render(
+        request,
+        "history/versions.html",
+        HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK,
+        errors=errors,
+        note=note,
+        entry=entry,
+        path=f"{ENTRIES}/{entry}",
+        name=names.get(entry, _name_last(versions) or entry),
+        is_known=entry in live.base.entries,
+        versions=[
+            (version, _compare(version, versions[at + 1] if at + 1 < len(versions) else None, names))
+            for at, version in enumerate(versions)
+        ],
+    )
+
+
+def _compare(version: Version, before: Version | None, names: Mapping[str, str]) -> dict[str, object]:
+    """Return what differs between two versions; the first one has nothing before it."""
+    if before is None:
+        return {"differences": (), "added": (), "removed": ()}
+    old, new = before.more_phrasings, version.more_phrasings
+    return {
+        "differences": list_differences(before.fields or {}, version.fields or {}, names),
+        "added": [text for text in new if text not in old],
+        "removed": [text for text in old if text not in new],
+    }
+
+
+def _name_last(versions: list[Version]) -> str:
+    return next((str(one.fields.get("name", "")) for one in versions if one.fields), "")
+
+
+def _list_items(options: list[tuple[str, str]], chosen: str) -> list[dict[str, object]]:
+    known = [("", "Any"), *options]
+    kept = [] if chosen in dict(known) else [(chosen, chosen)]
+    return [{"value": value, "text": text, "selected": value == chosen} for value, text in (*known, *kept)]
+
+
+def _read_days(asked: dict[str, str]) -> tuple[tuple[datetime | None, datetime | None], dict[str, str]]:
+    """Return the first moment and the one after the last of the days that are asked for, and what is wrong."""
+    days: list[date | None] = []
+    errors: dict[str, str] = {}
+    for end in ("from", "to"):
+        text = join_date({part: asked[f"{end}-{part}"] for part in ("day", "month", "year")})
+        try:
+            days.append(date.fromisoformat(text) if text else None)
+        except ValueError:
+            days.append(None)
+            errors[f"{end}-day"] = _NO_DAY
+    first, last = days
+    return (_start(first), _start(last + timedelta(days=1)) if last else None), errors
+
+
+def _start(day: date | None) -> datetime | None:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None

@@ -1,0 +1,117 @@
+"""A replay as its page shows it: how far it has come, and whose answers would change."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from knowledge.services.editing.replay import Moved, Replay, ReplayState, Seen
+
+_SHOWN = 100
+_OUTCOMES = {
+    "answer": "answers with {first}",
+    "choose": "lets the person choose, {first} first",
+    "which-district": "asks which district, for {first}",
+    "no-service-here": "has nothing recorded for this place",
+    "unmet": "has no answer",
+    "chatter": "takes it as small talk",
+}
+_HEADINGS = (
+    ("gained", "Answers gained", "Had no clear answer, and has one with this change."),
+    ("lost", "Answers lost", "Has a clear answer now, and would have none with this change."),
+    ("changed_first", "Another answer", "Would be answered with another entry."),
+    ("changed_outcome", "Changed in another way", "Neither gained nor lost, but not the same as now."),
+)
+
+
+@dataclass(frozen=True)
+class MovedView:
+    """A question that comes to something else."""
+
+    text: str
+    where: str
+    count: int
+    old: str
+    new: str
+    # The addresses of the entries that come first, empty where none does.
+    old_href: str
+    new_href: str
+
+
+@dataclass(frozen=True)
+class MovedList:
+    """Questions that move in one way."""
+
+    id: str
+    title: str
+    said: str
+    # How often they were asked in all, and the most frequent of them.
+    count: int
+    questions: tuple[MovedView, ...]
+    left_out: int
+
+
+@dataclass(frozen=True)
+class ReplayView:
+    """A replay as far as it has come."""
+
+    state: ReplayState
+    percent: int
+    done: int
+    of: int
+    asked: int
+    fault: str
+    # The change or the base has moved on since.
+    is_old: bool
+    lists: tuple[MovedList, ...]
+
+    @property
+    def is_running(self) -> bool:
+        """Whether there is more to come."""
+        return self.state == ReplayState.RUNNING
+
+
+def view_replay(replay: Replay, versions: tuple[str, str] | None, names: Mapping[str, str]) -> ReplayView:
+    """Return a replay for the page; `versions` are those of the old and new base as they are now, if that matters."""
+    return ReplayView(
+        state=replay.state,
+        percent=replay.percent,
+        done=replay.done,
+        of=replay.of,
+        asked=replay.asked,
+        fault=replay.fault,
+        is_old=versions is not None and versions != (replay.old_version, replay.new_version),
+        lists=tuple(_list(name, title, said, getattr(replay, name), names) for name, title, said in _HEADINGS),
+    )
+
+
+def _list(name: str, title: str, said: str, moved: Iterable[Moved], names: Mapping[str, str]) -> MovedList:
+    ordered = sorted(moved, key=lambda one: (-one.count, one.text))
+    return MovedList(
+        name,
+        title,
+        said,
+        sum(one.count for one in ordered),
+        tuple(_view(one, names) for one in ordered[:_SHOWN]),
+        max(0, len(ordered) - _SHOWN),
+    )
+
+
+def _view(one: Moved, names: Mapping[str, str]) -> MovedView:
+    return MovedView(
+        one.text,
+        one.district or (one.area or "").replace("-", " ").title(),
+        one.count,
+        _say(one.old, names),
+        _say(one.new, names),
+        _link(one.old),
+        _link(one.new),
+    )
+
+
+def _say(seen: Seen, names: Mapping[str, str]) -> str:
+    first = names.get(seen.first or "", seen.first or "nothing")
+    said = _OUTCOMES.get(seen.outcome, seen.outcome).format(first=first)
+    return f"{said}, with emergency lines" if seen.urgent else said
+
+
+def _link(seen: Seen) -> str:
+    return f"/console/entries/{seen.first}" if seen.first and seen.outcome in ("answer", "choose") else ""
