@@ -9,13 +9,11 @@ from textwrap import shorten
 from bot.settings import Settings
 from bot.storage.engine import open_database
 from bot.storage.questions import LoggedQuestion, SqlQuestionLog
-from knowledge.matching.outcome import Outcome
+from knowledge.services.cells import make_safe
+from knowledge.services.review.queues import UNMET_OUTCOMES
 
-UNMET = (Outcome.UNMET, Outcome.NO_SERVICE_HERE)
 # How much of a question's text a listing shows, in characters.
 _LISTED = 160
-# What a spreadsheet takes for the start of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _COLUMNS = (
     "asked_at", "text", "outcome", "area", "district", "entries", "scores", "urgent", "feedback", "notes", "channel",
     "base_version", "took_ms", "id",
@@ -25,7 +23,7 @@ _COLUMNS = (
 async def list_questions(settings: Settings, *, unmet: bool, since: datetime | None) -> list[LoggedQuestion]:
     """Return the logged questions, all or only those without an answer, oldest first."""
     async with open_database(settings.database) as engine:
-        return await SqlQuestionLog(engine).list(outcomes=UNMET if unmet else (), since=since)
+        return await SqlQuestionLog(engine).list(outcomes=UNMET_OUTCOMES if unmet else (), since=since)
 
 
 def make_line(logged: LoggedQuestion) -> str:
@@ -56,11 +54,6 @@ def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[objec
         writer.writerow(columns)
         for cells in rows:
             writer.writerow([make_safe(str(cell)) for cell in cells])
-
-
-def make_safe(cell: str) -> str:
-    """Return a cell that no spreadsheet runs: an apostrophe before what would start a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
 
 
 def _list_cells(logged: LoggedQuestion) -> list[object]:

@@ -16,12 +16,16 @@ from bot.web import make_web, name_address, open_port, serving
 from bot.wiring import open_services
 from knowledge.services.bundle import Services
 from knowledge.services.last_question import LastQuestions
+from knowledge.services.review.review import Review
+from knowledge.services.storage import StorageError
 
 log = structlog.get_logger()
 # Seconds after which what is still under way is cancelled, once the program was told to stop.
 _GRACE_SECONDS = 8
 # How often what people asked last is looked through for what is too old.
 _FORGET_SECONDS = 60
+# How often new questions are put with those that ask the same.
+_REFRESH_SECONDS = 15
 # How often a program without Telegram gives a sign of life.
 _BEAT_SECONDS = 30
 _AT = "Signpost is at {address} (chat) and {address}/console (console). Ctrl+C stops it."
@@ -55,7 +59,7 @@ def _list_work(
     settings: Settings, services: Services, web: Starlette, address: str, stop: asyncio.Event
 ) -> list[Coroutine[Any, Any, None]]:
     """Return all that goes on beside the web pages."""
-    work = [forget_until(stop, services.ask.last)]
+    work = [forget_until(stop, services.ask.last), _refresh_until(stop, services.review)]
     if settings.telegram_token:
 
         def know_bot(name: str) -> None:
@@ -88,6 +92,16 @@ async def forget_until(stop: asyncio.Event, last: LastQuestions, pause: float = 
     while not stop.is_set():
         last.drop_old()
         await _wait(stop, pause)
+
+
+async def _refresh_until(stop: asyncio.Event, review: Review) -> None:
+    """Keep the queues in order, now and again; what cannot be done now is done the next time."""
+    while not stop.is_set():
+        try:
+            await review.refresh()
+        except StorageError as error:
+            log.error("questions not grouped", error=str(error))
+        await _wait(stop, _REFRESH_SECONDS)
 
 
 async def _beat_until(stop: asyncio.Event, settings: Settings) -> None:

@@ -15,8 +15,11 @@ from bot.settings import Settings
 from bot.storage.access import SqlAccess
 from bot.storage.changes import SqlChangeStore
 from bot.storage.engine import open_database
+from bot.storage.grouping import SqlGrouping
 from bot.storage.people import SqlSettings, SqlWaitingList
 from bot.storage.questions import SqlQuestionLog
+from bot.storage.queues import SqlQueues
+from bot.storage.review import SqlBatches
 from knowledge.services.access.access import Access
 from knowledge.services.ask import Ask
 from knowledge.services.bundle import Services
@@ -25,6 +28,8 @@ from knowledge.services.editing.editing import Editing
 from knowledge.services.last_question import LastQuestions
 from knowledge.services.live import Knowledge, Model, load_knowledge, load_model
 from knowledge.services.presses import Presses
+from knowledge.services.review.grouping import Grouping
+from knowledge.services.review.review import Review
 from knowledge.services.storage import StorageError
 
 log = structlog.get_logger()
@@ -61,6 +66,7 @@ async def open_services(
             hash_person=partial(hash_person, key),
             access=open_access(engine, clock),
             editing=editing,
+            review=open_review(engine, knowledge, editing, clock),
             make_reference=lambda: secrets.token_hex(_REFERENCE_BYTES).upper(),
         )
         try:
@@ -89,6 +95,12 @@ def open_editing(
         known=settings.known_questions,
         may_approve_own=settings.allow_self_approval,
     )
+
+
+def open_review(engine: AsyncEngine, knowledge: Knowledge, editing: Editing, clock: Callable[[], datetime]) -> Review:
+    """Return the queues and the overview."""
+    grouping = Grouping(knowledge, SqlGrouping(engine))
+    return Review(knowledge, SqlQueues(engine), SqlBatches(engine), grouping, editing, clock, make_id)
 
 
 def _make_secret() -> str:

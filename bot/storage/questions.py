@@ -1,13 +1,14 @@
 """The question log in the database."""
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row, delete, insert, literal, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.storage.queueing import queue_feedback, queue_question
 from bot.storage.tables import UtcDateTime, feedback, questions
 from bot.storage.transaction import transaction
 from knowledge.services.editing.replay import PastQuestion
@@ -35,6 +36,7 @@ class SqlQuestionLog:
         """Keep a question."""
         async with transaction(self.engine) as connection:
             await connection.execute(insert(questions).values(**_to_row(record)))
+            await queue_question(connection, record)
 
     async def get(self, question: str) -> QuestionRecord | None:
         """Return a question by its id."""
@@ -46,6 +48,7 @@ class SqlQuestionLog:
         """Keep a question as it stands now that more is known of it: its district was picked."""
         async with transaction(self.engine) as connection:
             await connection.execute(update(questions).where(questions.c.id == record.id).values(**_to_row(record)))
+            await queue_question(connection, record)
 
     async def add_feedback(self, given: Feedback) -> None:
         """Keep what was said of an answer; the same kind said again of an entry replaces the earlier."""
@@ -56,6 +59,7 @@ class SqlQuestionLog:
             note = given.note or await connection.scalar(select(feedback.c.note).where(*same))
             await connection.execute(delete(feedback).where(*same))
             await connection.execute(insert(feedback).values(**key, given_at=given.given_at, note=note))
+            await queue_feedback(connection, given)
 
     async def list(self, *, outcomes: Sequence[str] = (), since: datetime | None = None) -> list[LoggedQuestion]:
         """Return the questions with these outcomes (any, if none is named) since a time, oldest first."""
@@ -91,12 +95,15 @@ class SqlQuestionLog:
 
 def _to_row(record: QuestionRecord) -> dict[str, Any]:
     row = dict(vars(record))
-    return {**row, "outcome": str(record.outcome), "entries": list(record.entries), "urgent": list(record.urgent)}
+    first = record.entries[0][0] if record.entries else None
+    worked_out = {"day": record.asked_at.astimezone(UTC).date(), "entry": first}
+    lists = {"entries": list(record.entries), "urgent": list(record.urgent)}
+    return {**row, **lists, **worked_out, "outcome": str(record.outcome)}
 
 
 def to_record(row: Row[Any]) -> QuestionRecord:
     """Return the question that a row of its table holds; further columns of the row are left out."""
-    values = {column.name: getattr(row, column.name) for column in questions.columns}
+    values = {field.name: getattr(row, field.name) for field in fields(QuestionRecord)}
     values["entries"] = tuple((entry, score) for entry, score in values["entries"])
     values["urgent"] = tuple(values["urgent"])
     return QuestionRecord(**values)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import JSON, Column, DateTime, Dialect, Float, ForeignKey, Index, MetaData, String, Table, Text
+from sqlalchemy import JSON, Column, Date, DateTime, Dialect, Float, ForeignKey, Index, MetaData, String, Table, Text
 from sqlalchemy.types import TypeDecorator
 
 metadata = MetaData(
@@ -47,8 +47,16 @@ questions = Table(
     Column("channel", String(20), nullable=False),
     Column("person", String(64)),
     Column("took_ms", Float, nullable=False),
+    # Worked out from the others, since figures are counted by them: the day in UTC, and the first of the entries.
+    Column("day", Date),
+    Column("entry", String(60)),
     Index("ix_questions_asked_at", "asked_at"),
     Index("ix_questions_outcome_asked_at", "outcome", "asked_at"),
+    # One for each figure of the overview: with all that it needs, in the order in which it counts.
+    Index("ix_questions_day_outcome_area", "day", "outcome", "area"),
+    Index("ix_questions_district_day_area", "district", "day", "area"),
+    Index("ix_questions_entry_day_area", "entry", "day", "area"),
+    Index("ix_questions_took_ms_day_area", "took_ms", "day", "area"),
 )
 
 feedback = Table(

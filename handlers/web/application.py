@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute
 
 from handlers.web import sign_in
 from handlers.web.assets import hash_folder, mount_static
-from handlers.web.console import account, audit, home, people
+from handlers.web.console import account, audit, home, people, review_routes
 from handlers.web.console import routes as editing
 from handlers.web.errors import Faults, show_error
 from handlers.web.pages import make_environment
@@ -28,6 +28,7 @@ def build_web(services: Services, *, key: bytes, public_url: str) -> Starlette:
         mount_static(version),
         *sign_in.routes,
         *home.routes,
+        *review_routes.routes,
         *editing.routes,
         *people.routes,
         *audit.routes,

@@ -18,6 +18,8 @@ class Part:
 HOME = "/console"
 PARTS = (
     Part("Home", HOME, Role.EDITOR),
+    Part("Overview", "/console/overview", Role.EDITOR),
+    Part("Questions", "/console/questions", Role.EDITOR),
     Part("Entries", "/console/entries", Role.EDITOR),
     Part("Before it goes live", "/console/changes", Role.EDITOR),
     Part("History", "/console/history", Role.EDITOR),

@@ -50,10 +50,13 @@ def read_words(text: str, index: Index, where: Collection[str] = (), *, whole: b
     words = prepare_words([word for word, _ in kept], index.names, index.vocabulary)
     terms = weigh_words(((word, trusts.get(word, 1.0)) for word in words), index.vocabulary)
     ignored = {stem_word(word) for word in where}
-    weighed = {term: trust * index.telling.get(term, _unknown(term, ignored, index)) for term, trust in terms.items()}
+    weighed = {
+        term: trust * index.telling.get(term, weigh_unknown(term, index, ignored)) for term, trust in terms.items()
+    }
     return Question(text, normalise_text(text), " ".join(words), weighed)
 
 
-def _unknown(term: str, ignored: Collection[str], index: Index) -> float:
+def weigh_unknown(term: str, index: Index, ignored: Collection[str] = ()) -> float:
+    """Return how much a term weighs that nobody has."""
     # A number that nobody has (an age, a date) says nothing against anybody, nor does a meaning of several words.
     return 0.0 if term.startswith("=") or term.isdigit() or term in ignored else index.unknown

@@ -9,6 +9,7 @@ from knowledge.services.editing.editing import Editing
 from knowledge.services.live import Knowledge
 from knowledge.services.presses import Presses
 from knowledge.services.records import Setting
+from knowledge.services.review.review import Review
 from knowledge.services.storage import Settings, StorageError, WaitingList
 
 
@@ -26,6 +27,7 @@ class Services:
     # Who may do what.
     access: Access
     editing: Editing
+    review: Review
     # A short reference for an apology, which is in the log beside the fault.
     make_reference: Callable[[], str]
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.export import make_safe
 from bot.heartbeat import beat, find_fault, stop_beating
 from bot.settings import load_settings
 from bot.storage.engine import open_database
 from bot.storage.questions import SqlQuestionLog
 from knowledge.entries.schema import SCHEMA_FILE, make_schema
+from knowledge.services.cells import make_safe
 from knowledge.services.records import Feedback, FeedbackKind
 from tests.bot.conftest import Signpost
 from tests.bot.records import NOW, make_record

@@ -11,7 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, create_engine, inspect
 
 from bot.storage import engine
-from bot.storage.engine import open_database
+from bot.storage.engine import make_folder, open_database
 from bot.storage.migrate import migrate
 from bot.storage.schema import metadata
 from knowledge.services.storage import StorageError
@@ -82,3 +82,37 @@ async def test_database_of_a_newer_program_is_refused_in_one_line(url: str, path
     with pytest.raises(StorageError, match="9999"):
         async with open_database(url):
             pass
+
+
+def test_what_was_logged_before_there_were_queues_is_in_them(url: str, path: Path) -> None:
+    make_folder(url)
+    command.upgrade(make_config(url), "0002")
+    connection = sqlite3.connect(path)
+    with connection:
+        for question, outcome, entries in [
+            ("q1", "unmet", "[]"),
+            ("q2", "no-service-here", '[["nat-pip", 0.3]]'),
+            ("q3", "answer", '[["nat-pip", 0.9], ["nat-dfg", 0.2]]'),
+        ]:
+            connection.execute(
+                "INSERT INTO questions VALUES (?, '2026-11-20 23:30:00.000000', 'text', 'worcestershire', NULL, ?, ?,"
+                " '[]', NULL, 'abc', 'telegram', NULL, 4.5)",
+                (question, outcome, entries),
+            )
+        for kind, entry in [("not-this", ""), ("out-of-date", "nat-dfg"), ("helpful", "nat-pip")]:
+            values = (kind, entry)
+            connection.execute("INSERT INTO feedback VALUES ('q3', ?, ?, '2026-11-21 08:00:00.000000', NULL)", values)
+    migrate(url)
+    with connection:
+        asked = connection.execute("SELECT id, day, entry FROM questions ORDER BY id").fetchall()
+        queued = connection.execute(
+            "SELECT queue, question, entry, area, nearest, group_id, is_grouped, state FROM queued ORDER BY 1, 2"
+        ).fetchall()
+    connection.close()
+    assert asked == [("q1", "2026-11-20", None), ("q2", "2026-11-20", "nat-pip"), ("q3", "2026-11-20", "nat-pip")]
+    assert queued == [
+        ("not-this", "q3", "", "worcestershire", "nat-pip", "q3", 0, "open"),
+        ("out-of-date", "q3", "nat-dfg", "worcestershire", "nat-dfg", "nat-dfg", 1, "open"),
+        ("unmet", "q1", "", "worcestershire", None, "q1", 0, "open"),
+        ("unmet", "q2", "", "worcestershire", "nat-pip", "q2", 0, "open"),
+    ]

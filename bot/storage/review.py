@@ -1,0 +1,134 @@
+"""What is done with what stands in the queues, and undone, in the database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, delete, exists, insert, literal, select, update
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.storage.queue_filter import list_conditions
+from bot.storage.tables_changes import changes
+from bot.storage.tables_review import batch_items, batches, queued
+from bot.storage.transaction import transaction
+from knowledge.services.editing.change import ChangeState
+from knowledge.services.review.actions import Action, Batch
+from knowledge.services.review.queues import Queue, Selection, State
+from knowledge.services.review.storage import Part
+
+_NO_USE = [state.value for state in (ChangeState.REFUSED, ChangeState.WITHDRAWN, ChangeState.UNDONE)]
+# What a batch changes, and so what is kept of before.
+_CHANGED = ("state", "assignee", "change")
+
+
+@dataclass(frozen=True)
+class SqlBatches:
+    """Batches, one transaction each."""
+
+    engine: AsyncEngine
+
+    async def act(self, part: Part, selected: Selection, batch: Batch, state: State | None) -> int:
+        """Keep a batch and do it to what is selected; return to how many. To none, and nothing is kept."""
+        before = [queued.c[name] for name in ("question", "entry", *_CHANGED)]
+        items = select(literal(batch.id), *before).where(*list_conditions(part, selected))
+        columns = ["batch", "question", "entry", *_CHANGED]
+        values: dict[str, Any] = {} if state is None else {"state": state.value, "change": batch.change}
+        if batch.action == Action.ASSIGN:
+            values["assignee"] = batch.assignee
+        own = batches.c.id == batch.id
+        async with transaction(self.engine) as connection:
+            # Written first: from here on nobody else writes, and what is selected stays as it is.
+            await connection.execute(insert(batches).values(**_to_row(batch)))
+            count = (await connection.execute(insert(batch_items).from_select(columns, items))).rowcount
+            if not count:
+                await connection.execute(delete(batches).where(own))
+                return 0
+            await connection.execute(update(batches).where(own).values(count=count))
+            if values:
+                await connection.execute(update(queued).where(*_list_own(batch)).values(**values))
+        return count
+
+    async def get_batch(self, batch: str) -> Batch | None:
+        """Return a batch by its id."""
+        async with transaction(self.engine) as connection:
+            row = (await connection.execute(select(batches).where(batches.c.id == batch))).one_or_none()
+        return _to_batch(row) if row else None
+
+    async def undo(self, batch: Batch, at: datetime) -> bool:
+        """Put back what a batch changed, where nothing was done to it since; `False` if it was undone before."""
+        stands = (batches.c.id == batch.id) & batches.c.undone_at.is_(None)
+        before = select(batch_items).where(batch_items.c.batch == batch.id, *_is_same(batch_items))
+        values = {name: before.with_only_columns(batch_items.c[name]).scalar_subquery() for name in _CHANGED}
+        async with transaction(self.engine) as connection:
+            if not (await connection.execute(update(batches).where(stands).values(undone_at=at))).rowcount:
+                return False
+            await connection.execute(update(queued).where(*_list_own(batch), ~_was_done_since(batch)).values(**values))
+        return True
+
+    async def list_batches(
+        self, queue: Queue, groups: Sequence[str], actions: Sequence[Action]
+    ) -> list[tuple[str, Batch]]:
+        """Return such of what was done to groups and not undone, each with its group, the newest first."""
+        query = (
+            select(batches, queued.c.group_id)
+            .distinct()
+            .select_from(queued.join(batch_items, _is_same(batch_items)[0] & _is_same(batch_items)[1]))
+            .join(batches, (batches.c.id == batch_items.c.batch) & (batches.c.queue == queued.c.queue))
+            .where(queued.c.queue == queue.value, queued.c.group_id.in_(groups), batches.c.undone_at.is_(None))
+            .where(batches.c.action.in_([action.value for action in actions]))
+            .order_by(batches.c.at.desc(), batches.c.id)
+        )
+        async with transaction(self.engine) as connection:
+            return [(row.group_id, _to_batch(row)) for row in await connection.execute(query)]
+
+    async def settle(self) -> None:
+        """Let go of what a change held: done if that is live, open again if nothing came of it."""
+
+        def holds(*states: str) -> ColumnElement[bool]:
+            return queued.c.change.in_(select(changes.c.id).where(changes.c.state.in_(states)))
+
+        held = queued.c.state == State.IN_CHANGE.value
+        async with transaction(self.engine) as connection:
+            waits = select(queued.c.question).where(holds(*_NO_USE) | (held & holds(ChangeState.LIVE.value))).limit(1)
+            # Read first: this is run now and again, and seldom has anything to write.
+            if (await connection.execute(waits)).first() is None:
+                return
+            freed = update(queued).where(holds(*_NO_USE)).values(state=State.OPEN.value, change=None)
+            await connection.execute(freed)
+            await connection.execute(
+                update(queued).where(held, holds(ChangeState.LIVE.value)).values(state=State.DONE.value)
+            )
+
+
+def _is_same(items: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:  # a table or an alias of it
+    return items.c.question == queued.c.question, items.c.entry == queued.c.entry
+
+
+def _list_own(batch: Batch) -> list[ColumnElement[bool]]:
+    """Return what holds for what a batch was done to; the first finds it by an index."""
+    items = select(batch_items.c.question).where(batch_items.c.batch == batch.id)
+    own = exists().where(batch_items.c.batch == batch.id, *_is_same(batch_items))
+    return [queued.c.question.in_(items), queued.c.queue == batch.queue.value, own]
+
+
+def _was_done_since(batch: Batch) -> ColumnElement[bool]:
+    later, items = batches.alias(), batch_items.alias()
+    return exists().where(
+        *_is_same(items),
+        items.c.batch == later.c.id,
+        later.c.queue == batch.queue.value,
+        later.c.at > batch.at,
+        later.c.undone_at.is_(None),
+    )
+
+
+def _to_row(batch: Batch) -> dict[str, Any]:
+    return {**vars(batch), "queue": batch.queue.value, "action": batch.action.value}
+
+
+def _to_batch(row: Row[Any]) -> Batch:
+    values = {column.name: getattr(row, column.name) for column in batches.columns}
+    # A row has a count of its own.
+    values["count"] = row._mapping[batches.c.count]
+    return Batch(**{**values, "queue": Queue(row.queue), "action": Action(row.action)})
