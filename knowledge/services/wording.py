@@ -87,3 +87,15 @@ SEVERAL_NEEDS = "There is more than one need in this. Here is something for each
 NOT_THIS_ONE = "Not this: {name}"
 RUNNERS_UP = "Thank you, noted. Is it one of these?"
 NOT_THIS_NOTED = "Thank you. I have noted that this was not it; I have nothing nearer."
+
+WHOLE_ENGLAND = "England (no area chosen)"
+TOPIC_NAMES = {
+    "housing": "Housing",
+    "warmer-homes": "Warmer homes",
+    "homelessness": "Homelessness",
+    "home-improvement": "Adaptations and home improvement",
+    "wellbeing": "Wellbeing and care",
+    "money": "Money and benefits",
+    "safety": "Safety and emergencies",
+    "workforce": "For your own work",
+}
