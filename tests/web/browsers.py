@@ -50,7 +50,7 @@ async def open_page(browser: Browser, site: Site, size: ViewportSize, *, scripts
         yield page
     finally:
         await context.close()
-    assert said == []
+    assert said == [], said
 
 
 async def sign_in(page: Page, site: Site, role: Role, name: str | None = None) -> None:

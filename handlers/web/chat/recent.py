@@ -38,8 +38,9 @@ class Recent:
     noting: tuple[str, str] | None = None
     # The forms that were taken, the newest first: each with the id of the reply that it brought.
     taken: tuple[tuple[str, str], ...] = ()
-    # The base by which those who wait were looked for.
+    # The base with which it was last looked for what can be answered by now, and whether something still cannot.
     looked_at: str | None = None
+    is_waiting: bool = False
 
     def add(self, shown: Shown, form: str = "") -> Self:
         """Return it with a reply more, brought by a form; the oldest is dropped."""
@@ -58,6 +59,10 @@ class Recent:
         """Return the reply that a form brought which was sent before."""
         id_ = dict(self.taken).get(form)
         return self.find(id_) if id_ else None
+
+    def bring_up(self, shown: Shown) -> Self:
+        """Return it with one of its replies on top."""
+        return replace(self, replies=(shown, *(one for one in self.replies if one.id != shown.id)))
 
     def say(self, notice: str) -> Self:
         """Return it with something to say on top of the next page."""

@@ -79,6 +79,11 @@ class ReplyView:
     tell_me: tuple[ButtonView, ...]
 
     @property
+    def has_said(self) -> bool:
+        """Whether something was said of the answer."""
+        return any(button.is_said for button in self.feedback)
+
+    @property
     def title(self) -> str:
         """What it is in a few words, for whoever hears it announced: its cards, else its first line."""
         if self.cards:

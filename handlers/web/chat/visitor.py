@@ -10,9 +10,9 @@ from starlette.requests import Request
 
 from handlers.web.chat.order import VisitOrder
 from handlers.web.chat.recent import Recent, RecentInMemory, RecentReplies
+from knowledge.privacy.redact import redact_text
 from knowledge.services.ask import LONGEST, Asker
 from knowledge.services.bundle import Services
-from knowledge.privacy.redact import redact_text
 
 CHANNEL = "web"
 

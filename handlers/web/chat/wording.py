@@ -18,6 +18,8 @@ NOT_RECORDED = (
 )
 NO_AREAS = "I cannot read my knowledge at the moment, so no area can be set. Please tell the people who keep me."
 AREA_SET = "Your area is set: {place}. You can still name another place in a question."
-AREA_NOT_KEPT = "I could not keep your area just now. Please try again in a few minutes, or name the place in a question."
+AREA_NOT_KEPT = (
+    "I could not keep your area just now. Please try again in a few minutes, or name the place in a question."
+)
 NO_PLACE = "Type a district, a town, a village or a postcode"
 NOT_A_PLACE = "I do not know that place. Type a district, a town, a village or a postcode, for example {example}"
