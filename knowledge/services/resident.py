@@ -49,8 +49,9 @@ def write_for_resident(entry: Entry, today: date) -> str:
 
 def _is_for_residents(entry: Entry) -> bool:
     """Whether an entry is of use to a resident: it still runs, and is not for staff alone."""
-    is_over = entry.standing == Standing.ENDED
-    return not is_over and entry.topic != Topic.WORKFORCE and _ONLY_STAFF.match(entry.who_for) is None
+    if entry.standing == Standing.ENDED or entry.topic == Topic.WORKFORCE:
+        return False
+    return not _ONLY_STAFF.match(entry.who_for) and not _STAFF_LABEL.search(entry.name)
 
 
 def _write_contact(contact: Contact, today: date) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 # A number of at least eight digits, or one that is nothing else. The short ones that may be an amount (105 homes) count
 # only where the text tells to ring them.
 _NUMBER = re.compile(
-    r"(?<![\d£.,])(?P<number>(?:\+44|0)\d[\d ]{5,11}\d|116 \d{3}|999)(?![\d%])"
-    r"|(?:\b(?:[Rr]ing|[Cc]all|NHS|on) |: |(?<=999) or |(?<=999), or )(?P<short>1(?:01|05|11))(?![\d%])"
+    r"(?<![\d£.,])(?P<number>(?:\+44 ?|0)\d[\d ]{5,11}\d|116 \d{3}|999)(?![\d%])"
+    r"|(?:\b(?:[Rr]ing|[Cc]all|NHS|on) |: |(?<= 999) or |(?<= 999), or )(?P<short>1(?:01|05|11))(?![\d%])"
 )
 _WHOLE_NUMBER = re.compile(r"\+?[\d ()]{3,}")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
