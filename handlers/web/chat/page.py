@@ -88,8 +88,10 @@ async def _take_notice(visitor: Visitor) -> str:
 
 def _list_replies(visitor: Visitor, recent: Recent) -> dict[str, Any]:
     copy_entry = make_copier(visitor)
+    replies = [view_reply(shown, copy_entry) for shown in recent.replies]
     return {
-        "replies": [view_reply(shown, copy_entry) for shown in recent.replies],
+        "replies": replies,
+        "title": (replies and replies[0].title) or wording.TITLE,
         "noting": recent.noting,
         "is_waiting": recent.is_waiting,
         "will_tell": wording.WILL_TELL,

@@ -1,5 +1,6 @@
 """The sentences that only the chat page says, outside its templates."""
 
+TITLE = "Ask Signpost"
 ASKED, CHOSE, REFUSED, OPENED = "You asked", "You chose", "Not this", "You opened"
 ASKED_EARLIER = "You asked earlier, and I can answer it now"
 THANKS = "Thank you, noted."

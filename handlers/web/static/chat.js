@@ -31,9 +31,12 @@ function sayFailed(text) {
 
 document.body.addEventListener("htmx:afterSettle", (event) => {
   const chat = find("chat");
-  if (event.detail.target?.id === "chat" && chat?.dataset.focus) {
+  if (event.detail.target?.id !== "chat" || !chat) {
+    return;
+  }
+  document.title = chat.dataset.title;
+  if (chat.dataset.focus) {
     focusOn(chat.dataset.focus);
-    document.title = `${chat.querySelector(".chat-card__title, .chat-ask__title").textContent.trim()} – Signpost`;
   }
 });
 document.body.addEventListener("htmx:beforeRequest", () => {
