@@ -45,7 +45,7 @@ async def open_page(browser: Browser, site: Site, size: ViewportSize, *, scripts
     page = await context.new_page()
     page.set_default_timeout(15_000)
     page.on("console", note)
-    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("pageerror", lambda error: said.append(f"{error}\n{error.stack}"))
     try:
         yield page
     finally:

@@ -167,7 +167,7 @@ async def test_the_text_for_the_resident_is_copied(browser: Browser, site: Site)
         await ask(page, "Pension Credit")
         await page.get_by_text("Copy for the resident").click()
         await press(page, "Copy the text")
-        await expect(page.locator("#live")).to_have_text("Copied")
+        await expect(page.get_by_text("Copied", exact=True)).to_be_visible()
         assert (await page.evaluate("navigator.clipboard.readText()")).startswith("Pension Credit")
 
 

@@ -60,26 +60,6 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-async function copy(button) {
-  const text = find(button.dataset.copy);
-  text.select();
-  try {
-    await navigator.clipboard.writeText(text.value);
-  } catch {
-    // Without https there is no clipboard of that kind.
-    document.execCommand("copy");
-  }
-  button.textContent = "Copied";
-  find("live").textContent = "Copied";
-}
-
-document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-copy]");
-  if (button) {
-    copy(button);
-  }
-});
-
 // Somebody who waits is told while they look at the page, unless that would take away what they are typing.
 setInterval(() => {
   const told = find("told");
