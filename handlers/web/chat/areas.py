@@ -41,7 +41,10 @@ async def take_area(request: Request) -> Response:
     if home.area and home.kind in (HomeKind.DISTRICT, HomeKind.AREA):
         district = home.districts[0].name if home.kind == HomeKind.DISTRICT else None
         return await _set(request, visitor, Setting(home.area.id, district), text)
-    return await _draw(request, visitor, text, _explain(home, live.base), home.districts)
+    if home.districts:
+        # Nothing is wrong with a place that lies in several districts.
+        return await _draw(request, visitor, text, choice=explain_home(home, live.base), districts=home.districts)
+    return await _draw(request, visitor, text, _explain(home, live.base))
 
 
 def _read_code(code: str, areas: Areas) -> Setting | None:
@@ -70,7 +73,13 @@ async def _set(request: Request, visitor: Visitor, setting: Setting, text: str =
 
 
 async def _draw(
-    request: Request, visitor: Visitor, text: str = "", problem: str = "", districts: tuple[District, ...] = ()
+    request: Request,
+    visitor: Visitor,
+    text: str = "",
+    problem: str = "",
+    *,
+    choice: str = "",
+    districts: tuple[District, ...] = (),
 ) -> Response:
     asker = await visitor.find_asker()
     areas = visitor.services.knowledge.areas
@@ -80,6 +89,7 @@ async def _draw(
         HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         errors={"place": problem} if problem else {},
         text=text,
+        choice=choice,
         districts=districts,
         place=name_place(areas, asker.area, asker.district) if areas.find(asker.area) else "",
         own=asker,

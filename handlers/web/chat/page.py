@@ -60,6 +60,8 @@ async def draw(
     notice = await _take_notice(visitor)
     areas = visitor.services.knowledge.areas
     is_part = pages.is_fragment(request)
+    if errors:
+        focus = "problem"
     return pages.render(
         request,
         _PART if is_part else _WHOLE,

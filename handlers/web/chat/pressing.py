@@ -13,6 +13,7 @@ from handlers.web.chat.page import go_to
 from handlers.web.chat.recent import Recent, Shown
 from handlers.web.chat.visitor import CHANNEL, Visitor, find_visitor, name_form
 from knowledge.matching.emergencies import find_emergencies
+from knowledge.services import wording as replies
 from knowledge.services.ask import LONGEST
 from knowledge.services.presses import Presses, StaleActionError
 from knowledge.services.reply import ActionKind, Reply
@@ -29,7 +30,6 @@ class Pressed:
     question: str
     kind: str
     argument: str
-    label: str
 
 
 Press = Callable[[str, str | None, str], Awaitable[Reply]]
@@ -40,7 +40,7 @@ Act = Callable[[Visitor, Recent, Pressed], Awaitable[tuple[Recent, str]]]
 async def take_press(request: Request) -> Response:
     """Do what a pressed button says; one of an earlier time or of somebody else gets a clear notice."""
     form = await forms.read(request)
-    pressed = Pressed(form["reply"], form["question"], form["kind"], form["argument"], form["label"])
+    pressed = Pressed(form["reply"], form["question"], form["kind"], form["argument"])
     visitor = find_visitor(request)
     async with visitor.alone() as recent:
         try:
@@ -93,12 +93,21 @@ def _reply_with(heading: str, choose: Callable[[Presses], Press]) -> Act:
         if earlier:
             return recent.bring_up(earlier), f"reply-{earlier.id}"
         reply = await choose(visitor.services.presses)(pressed.question, visitor.person, pressed.argument)
-        # The label comes from the browser, so it is no more trusted than what is typed.
-        asked = visitor.redact(pressed.label)
-        shown = Shown(visitor.chat.make_id(), asked, reply, pressed.question, heading)
+        shown = Shown(visitor.chat.make_id(), _name(visitor, pressed.argument), reply, pressed.question, heading)
         return _mark(recent, pressed).add(shown, form), f"reply-{shown.id}"
 
     return act
+
+
+def _name(visitor: Visitor, argument: str) -> str:
+    """Return what a button is about: an entry, a family, or the district that stands after a family."""
+    live = visitor.services.knowledge.live
+    if live is None or not argument:
+        return replies.NONE_OF_THESE
+    _, _, code = argument.partition(".")
+    area = live.base.areas.of_district(code)
+    found = live.base.entries.get(argument) or live.base.families.get(argument) or (area and area.find_district(code))
+    return found.name if found else replies.NONE_OF_THESE
 
 
 async def _mark_helpful(visitor: Visitor, recent: Recent, pressed: Pressed) -> tuple[Recent, str]:

@@ -1,7 +1,7 @@
 """The sentences that only the chat page says, outside its templates."""
 
 TITLE = "Ask Signpost"
-ASKED, CHOSE, REFUSED, OPENED = "You asked", "You chose", "Not this", "You opened"
+ASKED, CHOSE, REFUSED, OPENED = "You asked", "You chose", "You did not mean", "You opened"
 ASKED_EARLIER = "You asked earlier, and I can answer it now"
 THANKS = "Thank you, noted."
 ASK_WHAT_CHANGED = "Thank you, noted as out of date."

@@ -72,7 +72,7 @@ async def show_several_places(page: Page, _: Site) -> None:
     await page.goto("/area")
     await page.get_by_label("District, town, village or postcode").fill("WR7")
     await page.get_by_role("button", name="Set my area").click()
-    await page.get_by_role("heading", name="Which of these is yours?").wait_for()
+    await page.get_by_role("heading", name="Which is yours?").wait_for()
 
 
 async def show_area(page: Page, _: Site) -> None:
@@ -92,7 +92,7 @@ PAGES = (
     Shot("chat-start", opening("/")),
     Shot("chat-answer", asking("mum cant get up the stairs since her hip op", place="Redditch")),
     Shot("chat-which-district", asking("homeless team")),
-    Shot("chat-choose", asking("help with money")),
+    Shot("chat-choose", asking("bath is too high")),
     Shot("chat-urgent", asking("smell of gas in the kitchen")),
     Shot("chat-unmet", asking("Pension Credit", "bicycle puncture repair club", place="Redditch")),
     Shot("chat-tell-me", asking("bicycle puncture repair club", then=("Tell me when", ".chat-said"))),
