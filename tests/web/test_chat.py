@@ -43,7 +43,9 @@ async def test_htmx_gets_the_part_with_what_to_say_aloud_and_where_to_go(site: S
     answer = await reader.client.post("/ask", data=fields, headers={"HX-Request": "true"})
     assert answer.status_code == 200
     assert "<html" not in answer.text
-    assert re.search(r'id="chat" class="chat" data-title="Pension Credit – Signpost" data-focus="reply-[0-9a-f]+"', answer.text)
+    assert re.search(
+        r'id="chat" class="chat" data-title="Pension Credit – Signpost" data-focus="reply-[0-9a-f]+"', answer.text
+    )
     assert '<div id="live" hx-swap-oob="innerHTML">Answered: Pension Credit</div>' in answer.text
 
 

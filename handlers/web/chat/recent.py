@@ -81,6 +81,9 @@ class RecentReplies(Protocol):
     async def forget(self, person: str) -> None:
         """Drop what a person was shown."""
 
+    def drop_old(self) -> None:
+        """Drop what nobody has used for an hour; whoever runs the program sees to it now and then."""
+
 
 @dataclass
 class RecentInMemory:
