@@ -34,6 +34,7 @@ class Emergency(BaseModel):
     lines: Annotated[tuple[Line, ...], Field(min_length=1)]
     when: tuple[PatternText, ...] = ()
     unless: tuple[PatternText, ...] = Field((), description="Words that show that it is something else.")
+    ignore: tuple[PatternText, ...] = Field((), description="Words that do not count: denied, or meant otherwise.")
     entries: tuple[str, ...] = Field((), description="The entries in which the numbers of the lines stand.")
     by_meaning: bool = Field(False, description="Said where no pattern matches but the message sounds like danger.")
 
@@ -57,7 +58,8 @@ class Emergencies(BaseModel):
     def find_unknown(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield the path of each pattern with a `<name>` that `words` does not have, and that name."""
         for index, emergency in enumerate(self.emergencies):
-            for name_of, texts in (("when", emergency.when), ("unless", emergency.unless)):
+            groups = (("when", emergency.when), ("unless", emergency.unless), ("ignore", emergency.ignore))
+            for name_of, texts in groups:
                 for place, text in enumerate(texts):
                     for name in set(_NAME.findall(text)) - self.words.keys():
                         yield ("emergencies", index, name_of, place), name
@@ -121,6 +123,8 @@ class Alarm:
     # What calls for the lines, and what shows that it is something else.
     patterns: Patterns = field(default_factory=Patterns)
     exceptions: Patterns = field(default_factory=Patterns)
+    # What does not count: the words of a pattern's first part.
+    ignored: Patterns = field(default_factory=Patterns)
     # Every word with which a part of a pattern may begin, by its first letter.
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     # Whether it is said where no pattern matches but the message sounds like danger.
@@ -130,12 +134,14 @@ class Alarm:
 def make_alarms(emergencies: Emergencies) -> tuple[Alarm, ...]:
     """Return the alarms of all emergencies, in their order."""
     return tuple(
-        _make_alarm(one, emergencies.parse(one.when), emergencies.parse(one.unless)) for one in emergencies.emergencies
+        _make_alarm(one, *map(emergencies.parse, (one.when, one.unless, one.ignore))) for one in emergencies.emergencies
     )
 
 
-def _make_alarm(one: Emergency, patterns: Sequence[Pattern], exceptions: Sequence[Pattern]) -> Alarm:
-    words = {word for pattern in (*patterns, *exceptions) for part in pattern for word in part.first}
+def _make_alarm(
+    one: Emergency, patterns: Sequence[Pattern], exceptions: Sequence[Pattern], ignored: Sequence[Pattern]
+) -> Alarm:
+    words = {word for pattern in (*patterns, *exceptions, *ignored) for part in pattern for word in part.first}
     by_letter = _group((word[0], word) for word in sorted(words))
     return Alarm(
         id=one.id,
@@ -143,6 +149,7 @@ def _make_alarm(one: Emergency, patterns: Sequence[Pattern], exceptions: Sequenc
         entries=one.entries,
         patterns=_group_patterns(patterns),
         exceptions=_group_patterns(exceptions),
+        ignored=_group_patterns(ignored),
         words=by_letter,
         by_meaning=one.by_meaning,
     )

@@ -1,7 +1,7 @@
 """Danger in a question, found by rules alone, so that it works without a base."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
@@ -18,11 +18,34 @@ def find_emergencies(text: str, emergencies: Iterable[Alarm]) -> tuple[Alarm, ..
     alarms = tuple(emergencies)
     said = _Said(split_words(text))
     said.meant = said.list_misspelt(alarms)
-    return tuple(
-        emergency
-        for emergency in alarms
-        if _matches_any(said, emergency.patterns) and not _matches_any(said, emergency.exceptions)
-    )
+    return tuple(emergency for emergency in alarms if _tells_of(said, emergency))
+
+
+def _tells_of(said: "_Said", emergency: Alarm) -> bool:
+    if not _matches_any(said, emergency.patterns) or _matches_any(said, emergency.exceptions):
+        return False
+    left = _pass_over(said, emergency.ignored)
+    return left is said or _matches_any(left, emergency.patterns)
+
+
+def _pass_over(said: "_Said", ignored: Patterns) -> "_Said":
+    """Return what is said without the words that do not count, of which nothing but their place stays."""
+    passed = {
+        at for pattern in ignored.list_possible((*said.places, *said.meant)) for at in _list_covered(said, pattern)
+    }
+    if not passed:
+        return said
+    return _Said(["-" if at in passed else word for at, word in enumerate(said.words)], meant=said.meant)
+
+
+def _list_covered(said: "_Said", pattern: Pattern) -> Iterator[int]:
+    """Yield the places of the words of a pattern's first part, where its other parts stand near."""
+    if not all(map(said.may_begin, pattern)):
+        return
+    others = [_find_part(said, part) for part in pattern[1:]]
+    for start, end in _find_spans(said, pattern[0]):
+        if all(_is_near(start, found) for found in others):
+            yield from range(start, end)
 
 
 @dataclass
@@ -110,13 +133,18 @@ def _is_near(start: int, places: Sequence[int]) -> bool:
 
 
 def _find_part(said: _Said, part: Part) -> list[int]:
-    """Return where the words of a part follow one another."""
+    """Return where the words of a part follow one another, in order."""
+    return sorted({start for start, _ in _find_spans(said, part)})
+
+
+def _find_spans(said: _Said, part: Part) -> set[tuple[int, int]]:
+    """Return where the words of a part follow one another: the first place, and the one after the last."""
     ends = {
         (start, end) for choice in part.words[0] if said.find(choice[0]) for start, end in _find_choice(said, choice)
     }
     for word in part.words[1:]:
         if not ends:
-            return []
+            return ends
         ends = {
             (start, stop)
             for start, end in ends
@@ -125,7 +153,7 @@ def _find_part(said: _Said, part: Part) -> list[int]:
             if at == end
         }
     unwanted = {at for choice in part.not_next for at, _ in _find_choice(said, choice)} if ends else set()
-    return sorted({start for start, end in ends if end not in unwanted})
+    return {(start, end) for start, end in ends if end not in unwanted}
 
 
 def _find_choice(said: _Said, choice: Choice) -> list[tuple[int, int]]:
