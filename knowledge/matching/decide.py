@@ -27,8 +27,8 @@ class Policy:
     # Something is offered to choose from that has this score.
     close: float = 0.03
     most: int = 4
-    # A message is cut into its thoughts unless the whole has this score; a thought is a need of its own from `part` on
-    # where the whole bears it out, from `alone` on in any case.
+    # A long message is cut into its thoughts unless the whole has this score; a thought is a need of its own from
+    # `part` on where the whole bears it out, from `alone` on in any case.
     whole: float = 0.97
     part: float = 0.70
     alone: float = 0.95
@@ -55,7 +55,18 @@ def decide(ranking: Ranking, place: Place, base: Base, policy: Policy) -> Decisi
     close = [match for match in rivals if match.score >= policy.close]
     # What is current comes before what is dated, and that before what has ended; each as near as it was.
     offered = sorted((best, *close)[: policy.most], key=lambda match: _AGE.index(base.entries[match.entry].standing))
-    return Decision(Outcome.CHOOSE, tuple(offered))
+    return Decision(Outcome.CHOOSE, tuple(_put_local_first(offered, base)))
+
+
+def _put_local_first(matches: Sequence[Match], base: Base) -> list[Match]:
+    """Return the matches with each national one behind those that stand in for it."""
+    ordered = list(matches)
+    for match in matches:
+        local = [one for one in ordered if match.entry in base.entries[one.entry].instead_of]
+        if local:
+            ordered.remove(match)
+            ordered.insert(max(ordered.index(one) for one in local) + 1, match)
+    return ordered
 
 
 def _is_clear(best: Match, rivals: Sequence[Match], base: Base, policy: Policy) -> bool:

@@ -24,7 +24,12 @@ _NOT_THEIRS = re.compile(rf"{_NOT} {_TENURE}(?=\s*(?:[.,;!?–-]|but\b|$))", re.
 _DENIED = re.compile(
     r"\b(?:denies|denied|denying) (?:any )?(?:\w+ ){0,3}\w+(?=\s*(?:[.,;!?]|$))"
     r"|\bno (?:\w+ ){1,4}(?:disclosed|reported|noted|identified)\b"
-    r"|\bno (?:\w+ ){1,3}(?=just (?:wants|needs|want|need|wanting|asking)\b)",
+    r"|\bno (?:\w+,? ){1,3}(?=just (?:wants|needs|want|need|wanting|asking|cant|can't|cannot)\b)"
+    r"|\bno (?:concerns?|worries|issues) (?:re|about|around|over|regarding|with) (?:\w+ ){0,3}\w+"
+    r"(?=\s*(?:[.,;!?]|but\b|$))"
+    r"|\bno (?:risk|thoughts?|signs?|evidence|history) of (?:\w+ ){0,2}\w+(?=\s*(?:[.,;!?]|but\b|$))"
+    r"|\b(?:don'?t|doesn'?t|do not|does not) (?:want|need) (?:\w+ ){1,3}?\w+"
+    r"(?=\s*[,;]\s*(?:just |only |but )?(?:want|need|would like|asking)\w*\b)",
     re.IGNORECASE,
 )
 

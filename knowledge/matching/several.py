@@ -6,10 +6,11 @@ from dataclasses import replace
 import numpy as np
 
 from knowledge.entries.base import Base
-from knowledge.matching.clauses import split_clauses
+from knowledge.matching.clauses import Halves, split_clauses, split_halves
 from knowledge.matching.decide import Policy
 from knowledge.matching.evidence import weigh_words_alone
 from knowledge.matching.index import Index, are_kin
+from knowledge.matching.negation import take_out_negated
 from knowledge.matching.outcome import Decision, Match, Outcome
 from knowledge.matching.question import Question, add_meaning, read_words
 from knowledge.matching.rank import Contest, Ranking, Weights, list_candidates, rank_entries
@@ -35,7 +36,12 @@ def add_needs(
     if decision.outcome not in (Outcome.ANSWER, Outcome.CHOOSE, Outcome.WHICH_DISTRICT):
         return decision
     best = ranking.here[0]
-    clauses = split_clauses(question.text) if best.score < policy.whole else []
+    text = take_out_negated(question.text)
+    halves = split_halves(text) if not best.is_exact else None
+    if halves:
+        other = _find_other_half(halves, best, place, base, index, weights, policy)
+        return _join_halves(decision, best, other, place, base) if other else decision
+    clauses = split_clauses(text) if best.score < policy.whole else []
     if len(clauses) < 2:
         return decision
     whole = {match.entry: match.score for match in ranking.here}
@@ -44,8 +50,9 @@ def add_needs(
     for clause in clauses:
         heard = read_words(clause, index, place.words)
         if _may_be_another(heard, best, contest, index, policy):
-            found = rank_entries(add_meaning(heard, index), place, base, index, weights).here[:1]
-            sure += [match for match in found if _is_sure(match, whole.get(match.entry, 0.0), policy)]
+            match = _find_best(heard, place, base, index, weights)
+            if match and _is_sure(match, whole.get(match.entry, 0.0), policy):
+                sure.append(replace(match, thought=clause))
     if decision.outcome == Outcome.CHOOSE:
         needs = _drop_kin(sure, base)[:_MOST]
         is_open = any(base.entries[match.entry].family and not place.district for match in needs)
@@ -55,6 +62,49 @@ def add_needs(
         return _answer_all(Decision(Outcome.ANSWER, decision.matches), needs)
     needs = _drop_kin([best, *sure], base)[:_MOST]
     return _answer_all(decision, needs) if len(needs) > 1 else decision
+
+
+def _find_other_half(
+    halves: Halves,
+    best: Match,
+    place: Place,
+    base: Base,
+    index: Index,
+    weights: Weights,
+    policy: Policy,
+) -> Match | None:
+    """Return the need of the half of a short message that the best match leaves out; `None` if they are not two needs.
+
+    Few words say little: that half must be very sure, and the other by itself bring up the best match ("damp and mould"
+    is one need).
+    """
+    contest = list_candidates(place, base, index)
+    # What follows a comma more often belongs to the same need than what follows "and".
+    least = policy.alone if halves.join == "," else policy.part
+    for left_out, answered in ((halves.first, halves.second), (halves.second, halves.first)):
+        heard = read_words(left_out, index, place.words)
+        if not _may_be_another(heard, best, contest, index, policy):
+            continue
+        need = _find_best(heard, place, base, index, weights)
+        if need is None or need.score < policy.alone or are_kin(need.entry, best.entry, base):
+            continue
+        own = _find_best(read_words(answered, index, place.words), place, base, index, weights)
+        if own is not None and own.score >= least and are_kin(own.entry, best.entry, base):
+            return replace(need, thought=left_out)
+    return None
+
+
+def _join_halves(decision: Decision, best: Match, other: Match, place: Place, base: Base) -> Decision:
+    """Return the decision with both needs of a short message; a choice stays one where its district is open."""
+    if decision.outcome != Outcome.CHOOSE:
+        return _answer_all(decision, [best, other])
+    is_open = base.entries[best.entry].family and not place.district
+    return decision if is_open else _answer_all(Decision(Outcome.ANSWER, decision.matches), [best, other])
+
+
+def _find_best(clause: Question, place: Place, base: Base, index: Index, weights: Weights) -> Match | None:
+    """Return the match of a thought by itself; `None` if there is none."""
+    return next(iter(rank_entries(add_meaning(clause, index), place, base, index, weights).here), None)
 
 
 def _may_be_another(clause: Question, best: Match, contest: Contest, index: Index, policy: Policy) -> bool:

@@ -1,4 +1,4 @@
-"""From a question's text to a decision: small talk, an emergency, or the ranked entries."""
+"""From a ranked question to a decision: small talk, an emergency, or the ranked entries."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -10,7 +10,7 @@ from knowledge.matching.evidence import Evidence
 from knowledge.matching.index import Index, Text
 from knowledge.matching.outcome import Decision, Match, Outcome
 from knowledge.matching.question import Question
-from knowledge.matching.rank import Weights, rank_entries
+from knowledge.matching.rank import Ranking, Weights
 from knowledge.matching.several import add_needs
 from knowledge.places.find import Place
 from knowledge.text.words import stem_word
@@ -21,6 +21,7 @@ _BY_RULE = 0.9
 
 def understand(
     question: Question,
+    ranking: Ranking,
     place: Place,
     alarms: Iterable[Alarm],
     base: Base,
@@ -28,10 +29,9 @@ def understand(
     weights: Weights,
     policy: Policy,
 ) -> Decision:
-    """Return what a question comes to for a place, the emergencies in it being known."""
+    """Return what a question comes to for a place, its ranking and the emergencies in it being known."""
     if question.plain in index.chatter:
         return Decision(Outcome.CHATTER)
-    ranking = rank_entries(question, place, base, index, weights)
     decision = decide(ranking, place, base, policy)
     decision = add_needs(decision, ranking, question, place, base, index, weights, policy)
     if decision.matches and _is_too_general(question, decision.matches[0], base, policy):
@@ -88,4 +88,6 @@ def _list_behind(alarms: Iterable[Alarm], place: Place, base: Base) -> Iterator[
 
 def _serves(entry_id: str, place: Place, base: Base) -> bool:
     entry = base.entries[entry_id]
-    return entry.area == place.area and entry.family is None and entry.covers(place.district)
+    # Which of a family's members it is says the district alone.
+    is_clear = entry.family is None or place.district is not None
+    return entry.area == place.area and is_clear and entry.covers(place.district)

@@ -8,6 +8,7 @@ from knowledge.matching.danger import senses_danger
 from knowledge.matching.emergencies import find_emergencies
 from knowledge.matching.outcome import Decision, Outcome
 from knowledge.matching.question import Question, read_question
+from knowledge.matching.rank import Ranking, rank_entries
 from knowledge.matching.spelling import part_joined
 from knowledge.matching.understand import understand
 from knowledge.places.find import Place, find_place
@@ -42,6 +43,9 @@ class Answer:
     emergencies: tuple[Alarm, ...]
     place: Place
     reply: Reply
+    # How its text was read, and all that it may mean; `None` where it was not: thanks, a choice, nothing to look in.
+    read: Question | None = None
+    ranking: Ranking | None = None
     # The question's id in the log; `None` if it is not there.
     question: str | None = None
 
@@ -58,16 +62,20 @@ def answer_question(text: str, asker: Asker, knowledge: Knowledge) -> Answer:
     said = wording.WELCOME if is_thanks(text) else wording.NO_LIST if read_choice(text) else ""
     if said and not emergencies:
         return Answer(Decision(Outcome.CHATTER), (), find_own_place(asker, live.base), Reply(lead=said))
-    parted = part_joined(text, live.index.spelling, live.base.place_names.by_first.keys())
-    if parted != text and not emergencies:
+    question, place = read_asked(text, asker, live)
+    if question.text != text and not emergencies:
         # A missing space may hide a danger: "gasleak".
-        emergencies = find_emergencies(parted, knowledge.emergencies)
-    text = parted
-    place = find_place(text, live.base.place_names, find_own_place(asker, live.base))
-    question = read_question(text, live.index, place.words)
+        emergencies = find_emergencies(question.text, knowledge.emergencies)
     if not emergencies and senses_danger(question, live.index):
         emergencies = tuple(alarm for alarm in knowledge.emergencies if alarm.by_meaning)
     return _answer(question, place, emergencies, live)
+
+
+def read_asked(text: str, asker: Asker, live: LiveBase) -> tuple[Question, Place]:
+    """Return how somebody's text is read: the question, missing spaces put in, and the place that it is about."""
+    parted = part_joined(text, live.index.spelling, live.base.place_names.by_first.keys())
+    place = find_place(parted, live.base.place_names, find_own_place(asker, live.base))
+    return read_question(parted, live.index, place.words), place
 
 
 def answer_for_place(text: str, place: Place, emergencies: tuple[Alarm, ...], live: LiveBase) -> Answer:
@@ -76,8 +84,10 @@ def answer_for_place(text: str, place: Place, emergencies: tuple[Alarm, ...], li
 
 
 def _answer(question: Question, place: Place, emergencies: tuple[Alarm, ...], live: LiveBase) -> Answer:
-    decision = understand(question, place, emergencies, live.base, live.index, live.weights, live.policy)
-    return Answer(decision, emergencies, place, compose_reply(decision, place, live.base, emergencies))
+    ranking = rank_entries(question, place, live.base, live.index, live.weights)
+    decision = understand(question, ranking, place, emergencies, live.base, live.index, live.weights, live.policy)
+    reply = compose_reply(decision, place, live.base, emergencies)
+    return Answer(decision, emergencies, place, reply, question, ranking)
 
 
 def find_own_place(asker: Asker, base: Base) -> Place:
