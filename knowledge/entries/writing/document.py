@@ -110,7 +110,7 @@ class Document:
 
     def _find_block_end(self, node: yaml.ScalarNode) -> int:
         start, end = node.start_mark.index, node.end_mark.index
-        if "QQ" in self.text[start : self.find_line_end(start)]:
+        if "+" in self.text[start : self.find_line_end(start)]:
             # The blank lines after it are part of it.
             return self.find_line_end(end - 1) if end > start else end
         return self.find_line_end(start + len(self.text[start:end].rstrip()) - 1)

@@ -52,9 +52,8 @@ def add_entry(text: str, fields: Mapping[str, object | None]) -> str:
     entry = str(fields.get("id") or "")
     if not entry:
         raise WritingError("a new entry has no id: give it one")
-    plain = make_plain(fields, entry)
-    assert isinstance(plain, dict)  # noqa: S101 # what goes in as a mapping comes out as one
-    fresh = {key: plain[key] for key in sorted(plain, key=_rank)}
+    given = sorted((key for key, value in fields.items() if value is not None), key=_rank)
+    fresh = {key: make_plain(fields[key], f"{entry}: {key}") for key in given}
     known = document.data if isinstance(document.data, list) else []
     if any(isinstance(one, dict) and one.get("id") == entry for one in known):
         raise WritingError(f"{entry}: id: there is an entry of that id already: give it another")

@@ -114,12 +114,8 @@ class Keys:
         document, end = self.document, self._find_end(pair)
         inside = document.list_comments(pair.key_end, end, pair.value)
         kept = [" " * self.column + one.text for one in inside if document.is_own_line(one.start)]
-        line, stop = document.find_line_start(pair.start), document.find_next_line(end)
-        if document.find_line_end(end) == stop:
-            # The text ends without a line break, and so it does after this.
-            before = document.find_line_end(document.find_line_start(line - 1))
-            return [Edit(before, stop, "".join(self.style.newline + one for one in kept))]
-        return [Edit(line, stop, "".join(one + self.style.newline for one in kept))]
+        line = document.find_line_start(pair.start)
+        return [Edit(line, document.find_next_line(end), "".join(one + self.style.newline for one in kept))]
 
     def _insert(self, new: Mapping[str, Plain], staying: Sequence[Pair], order: Sequence[str]) -> list[Edit]:
         """Return the edits that put keys in, each after the last of those that come before it in the order."""

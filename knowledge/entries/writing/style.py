@@ -46,11 +46,12 @@ def _measure_width(document: Document) -> int:
         for lines in pairwise(document.text[node.start_mark.index : document.find_end(node)].splitlines()[1:])
         if lines[1].strip()
     ]
-    # A line beyond the most that we write was not filled but left as it was.
-    longest = max((len(line) for line, _ in filled if len(line) <= _WIDTH), default=_WIDTH)
+    # Lines beyond the most that we write, or as short as a list's, were not filled but broken by hand.
+    longest = max((len(line) for line, _ in filled if len(line) <= _WIDTH), default=0)
+    if longest < _LEAST_WIDTH:
+        return _WIDTH
     too_long = [len(line) + len(" ") + len(following.split()[0]) for line, following in filled]
-    least = min((length for length in too_long if length > longest), default=longest + 1)
-    return min(max(least - 1, _LEAST_WIDTH), _WIDTH)
+    return min([length - 1 for length in too_long if length > longest] + [_WIDTH])
 
 
 def _list_dashes(document: Document, part: yaml.Node) -> Iterator[int]:

@@ -44,7 +44,7 @@ def remove_from_subject(text: str, subject: str, phrasings: Iterable[str] | None
     document = Document.read(text)
     old = _read(document)
     known = _list_phrasings(old, subject)
-    gone = set(known if phrasings is None else phrasings)
+    gone = list(known if phrasings is None else phrasings)
     return mark + _put(document, old, subject, [one for one in known if one not in gone])
 
 

@@ -45,7 +45,7 @@ def remove_phrasings(text: str, entry: str, phrasings: Iterable[str] | None = No
     old = _read(document)
     if entry not in old:
         return mark + text
-    gone = set(old[entry] if phrasings is None else phrasings)
+    gone = list(old[entry] if phrasings is None else phrasings)
     left = [one for one in old[entry] if one not in gone]
     wanted: dict[str, Plain] = {**old, entry: left}
     if not left:

@@ -1,6 +1,7 @@
 """Texts to write into: the shipped files as they are and as others may have left them, and values that are awkward."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -102,7 +103,7 @@ def _list_leaves(node: Any) -> list[yaml.ScalarNode]:
     return [leaf for child in children for leaf in _list_leaves(child)]
 
 
-LAYOUTS = {
+LAYOUTS: dict[str, Callable[[str], str]] = {
     "as shipped": lambda text: text,
     "line breaks of Windows": lambda text: text.replace("\n", "\r\n"),
     "no last line break": lambda text: text.rstrip("\n"),
@@ -127,10 +128,12 @@ def changed(fields: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
     """Return edits of an entry's fields."""
     strategies: dict[str, st.SearchStrategy[Any]] = {name: st.one_of(st.none(), value) for name in FIELDS}
     for name in LISTS:
-        strategies[name] = edited(fields.get(name, []), value)
+        strategies[name] = st.one_of(edited(fields.get(name, []), value), st.none())
     strategies["districts"] = st.one_of(st.just("all"), edited([], value))
     strategies["instead_of"] = st.one_of(st.none(), value, edited([], value))
-    strategies["contacts"] = st.one_of(edited(fields.get("contacts", []), part), change_one(fields.get("contacts", [])))
+    strategies["contacts"] = st.one_of(
+        edited(fields.get("contacts", []), part), change_one(fields.get("contacts", [])), st.none()
+    )
     strategies["sources"] = edited(fields["sources"], st.fixed_dictionaries({"url": value, "dated": value}))
     strategies["checked"] = st.one_of(st.none(), st.fixed_dictionaries({"on": st.dates(), "by": value}))
     strategies["review_by"] = st.one_of(st.none(), st.dates())
