@@ -1,8 +1,8 @@
-"""The figures of the question log: each counted from one index that holds all it needs."""
+"""The figures of the question log: each counted from one index that holds all it needs, in the order of that index."""
 
 from datetime import date
 
-from sqlalchemy import Column, ColumnElement, func, select
+from sqlalchemy import Column, ColumnElement, case, func, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.tables import questions
@@ -12,28 +12,29 @@ from knowledge.services.review.storage import Counts
 async def count_asked(connection: AsyncConnection, since: date, until: date, area: str | None) -> Counts:
     """Return the figures of a period, both days included."""
     asked = questions.c
-    conditions: list[ColumnElement[bool]] = [asked.day >= since, asked.day <= until]
-    if area:
-        conditions.append(asked.area == area)
-    by_day = select(asked.day, asked.outcome, func.count()).where(*conditions).group_by(asked.day, asked.outcome)
-    days = [(row[0], row[1], row[2]) for row in await connection.execute(by_day.order_by(asked.day))]
-    districts = await _count_by(connection, asked.district, conditions)
-    entries = await _count_by(connection, asked.entry, conditions)
-    median = await _find_median(connection, conditions, sum(count for *_, count in days))
+    is_there = asked.area == area if area else true()
+    by_day = select(asked.day, asked.outcome, func.count()).where(asked.day >= since, asked.day <= until, is_there)
+    query = by_day.group_by(asked.day, asked.outcome).order_by(asked.day, asked.outcome)
+    days = [(row[0], row[1], row[2]) for row in await connection.execute(query)]
+    # As a condition that no index serves: a database that looks up each question by its day takes ten times as long.
+    is_then = case((asked.day.between(since, until), 1), else_=0) == 1
+    districts = await _count_by(connection, asked.district, is_then & is_there)
+    entries = await _count_by(connection, asked.entry, is_then & is_there)
+    median = await _find_median(connection, is_then & is_there, sum(count for *_, count in days))
     return Counts(days, districts, entries, median)
 
 
 async def _count_by(
-    connection: AsyncConnection, column: Column[str], conditions: list[ColumnElement[bool]]
+    connection: AsyncConnection, column: Column[str], wanted: ColumnElement[bool]
 ) -> list[tuple[str | None, int]]:
-    query = select(column, func.count()).where(*conditions).group_by(column)
+    query = select(column, func.count()).where(wanted).group_by(column)
     return [(row[0], row[1]) for row in await connection.execute(query)]
 
 
-async def _find_median(connection: AsyncConnection, conditions: list[ColumnElement[bool]], count: int) -> float | None:
+async def _find_median(connection: AsyncConnection, wanted: ColumnElement[bool], count: int) -> float | None:
     """Return the middle of all times, or the mean of the two in the middle."""
     if not count:
         return None
-    middle = select(questions.c.took_ms).where(*conditions).order_by(questions.c.took_ms)
+    middle = select(questions.c.took_ms).where(wanted).order_by(questions.c.took_ms)
     found = (await connection.scalars(middle.offset((count - 1) // 2).limit(2 - count % 2))).all()
     return sum(found) / len(found) if found else None

@@ -35,7 +35,7 @@ class SqlQuestionLog:
     async def add(self, record: QuestionRecord) -> None:
         """Keep a question."""
         async with transaction(self.engine) as connection:
-            await connection.execute(insert(questions).values(**_to_row(record)))
+            await connection.execute(insert(questions).values(**to_row(record)))
             await queue_question(connection, record)
 
     async def get(self, question: str) -> QuestionRecord | None:
@@ -47,7 +47,7 @@ class SqlQuestionLog:
     async def amend(self, record: QuestionRecord) -> None:
         """Keep a question as it stands now that more is known of it: its district was picked."""
         async with transaction(self.engine) as connection:
-            await connection.execute(update(questions).where(questions.c.id == record.id).values(**_to_row(record)))
+            await connection.execute(update(questions).where(questions.c.id == record.id).values(**to_row(record)))
             await queue_question(connection, record)
 
     async def add_feedback(self, given: Feedback) -> None:
@@ -93,7 +93,8 @@ class SqlQuestionLog:
             last = rows[-1]
 
 
-def _to_row(record: QuestionRecord) -> dict[str, Any]:
+def to_row(record: QuestionRecord) -> dict[str, Any]:
+    """Return the row that holds a question."""
     row = dict(vars(record))
     first = record.entries[0][0] if record.entries else None
     worked_out = {"day": record.asked_at.astimezone(UTC).date(), "entry": first}

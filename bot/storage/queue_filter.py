@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, exists, false, or_, tuple_
 
 from bot.storage.tables import feedback, questions
 from bot.storage.tables_review import queued
-from knowledge.services.review.queues import NOBODY, Filter, Key, Selection
+from knowledge.services.review.queues import NOBODY, Filter, Key, Queue, Selection
 from knowledge.services.review.storage import Part
 
 Conditions = list[ColumnElement[bool]]
@@ -26,7 +26,7 @@ def list_conditions(part: Part, selected: Selection | None = None) -> Conditions
         is_free = queued.c.assignee.is_(None)
         found.append(is_free if chosen.assignee == NOBODY else queued.c.assignee == chosen.assignee)
     found += _list_days(chosen)
-    found += [_holds(word) for word in chosen.text.split()]
+    found += [_holds(word, part.queue) for word in chosen.text.split()]
     if selected is not None:
         found.append(_is_selected(selected))
     return found
@@ -53,11 +53,14 @@ def _list_days(chosen: Filter) -> Conditions:
     return found
 
 
-def _holds(word: str) -> ColumnElement[bool]:
+def _holds(word: str, queue: Queue) -> ColumnElement[bool]:
     """Return that a word, or a part of one, stands in the question or in what was said."""
     # By other names than those of the query around, which may read the same tables.
     one, note = questions.alias(), feedback.alias()
     asked = exists().where(one.c.id == queued.c.question, one.c.text.icontains(word, autoescape=True))
+    if queue == Queue.UNMET:
+        # Of those nothing was said.
+        return asked
     own = (note.c.question == queued.c.question, note.c.entry == queued.c.entry, note.c.kind == queued.c.queue)
     said = exists().where(*own, note.c.note.icontains(word, autoescape=True))
     return or_(asked, said)

@@ -15,6 +15,8 @@ _BY_WEEK, _BY_MONTH = 62, 370
 _WEEK = 7
 # Of the room of a column.
 _GAP = 0.2
+# Per cent of the width that the counts of the lines have to themselves.
+_LEFT = 10
 
 
 @dataclass(frozen=True)
@@ -71,10 +73,10 @@ def draw_columns(counts: Sequence[int]) -> Columns:
     """Return a chart of counts beside each other."""
     step = _find_step(max(counts, default=0))
     top = step * _LINES
-    room = 100 / len(counts) if counts else 100
+    room = (100 - _LEFT) / (len(counts) or 1)
     columns = tuple(
         Column(
-            x=round(number * room + room * _GAP / 2, 2),
+            x=round(_LEFT + number * room + room * _GAP / 2, 2),
             width=round(room * (1 - _GAP), 2),
             y=round(_TOP + _HEIGHT * (1 - count / top), 1),
             height=round(_HEIGHT * count / top, 1),

@@ -1,5 +1,6 @@
 """What is done with what is ticked in a queue: a form for each action, and undoing the last one."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
@@ -131,6 +132,7 @@ async def _render(request: Request, asked: _Asked, items: Sequence[Queued], form
     live = get_live(request)
     accounts = await get_services(request).access.accounts.list()
     path = f"{PATH}/{asked.queue}"
+    texts = list(Counter(item.question.text for item in items).items())
     return pages.render(
         request,
         "questions/act.html",
@@ -143,8 +145,8 @@ async def _render(request: Request, asked: _Asked, items: Sequence[Queued], form
         action=asked.action.value,
         hidden_fields=asked.list_fields(),
         count=count_questions(len(items)),
-        texts=[item.question.text for item in items[:_MOST_TEXTS]],
-        more=max(0, len(items) - _MOST_TEXTS),
+        texts=texts[:_MOST_TEXTS],
+        more=max(0, len(texts) - _MOST_TEXTS),
         form=form,
         choices=_list_choices(asked.action, form, items, live, accounts, request),
         errors=form.errors,

@@ -104,7 +104,7 @@ async def render_group(
         back=wanted.write(f"{PATH}/{queue}"),
         fields=wanted.list_fields(),
         group=describe_group(group, queue, wanted, f"{PATH}/{queue}", names, entries),
-        items=[describe_queued(one, names, entries) for one in items],
+        questions=[describe_queued(one, names, entries) for one in items],
         ticked=_read_ticked(request),
         actions=list_actions(wanted.chosen.state),
         history=[describe_batch(batch, names) for batch in await review.list_batches(queue, group.id)],
