@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 import structlog
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -43,6 +43,9 @@ class Faults:
 
         try:
             await self.app(scope, receive, note_begin)
+        except ClientDisconnect:
+            # Somebody went on to another page, or typed on: nobody waits for this answer.
+            return
         except Exception as error:  # the outermost edge: whatever it is, somebody waits for an answer
             reference = self.services.make_reference()
             # Not the address: it may hold a secret, or words that somebody searched for.

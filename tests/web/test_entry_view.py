@@ -72,14 +72,13 @@ def test_a_problem_stands_at_its_field() -> None:
     assert "govuk-input--error" in parts["review_by"].params["items"][0]["classes"]
 
 
-def test_the_first_group_does_not_move_up_and_a_new_one_is_where_typing_goes_on() -> None:
+def test_the_first_group_does_not_move_up_and_typing_goes_on_in_a_new_one() -> None:
     form = write_form({"contacts": [{"value": "1"}, {"value": "2"}]})
-    shown = Shown(form, choices=LOCAL, focus="contacts-1")
+    shown = Shown(form, choices=LOCAL)
     (groups,) = [part for one in view_form(shown) for part in one.parts if getattr(part, "key", "") == "contacts"]
     assert isinstance(groups, Repeated)
     assert [group.up for group in groups.groups] == ["", "up-contacts-1"]
-    assert groups.groups[1].parts[0].params["attributes"] == {"autofocus": True}
-    assert groups.next == "contacts-2"
+    assert groups.next == "contacts-2-kind"
 
 
 @pytest.mark.parametrize("key", sorted(FIELDS))

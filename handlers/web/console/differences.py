@@ -12,7 +12,8 @@ from handlers.web.console.form.values import Fields
 from knowledge.entries.model import ALL_DISTRICTS, WrittenEntry
 from knowledge.services.card import write_date
 
-_TOKEN = re.compile(r"\s+|[^\s]+")
+# A word with the space after it.
+_TOKEN = re.compile(r"\S+\s*")
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 # What a group is known by, the first that it has.
 _KEYS = {"contacts": ("value", "label"), "sources": ("url", "seed")}

@@ -54,7 +54,6 @@ class Said:
     problems: tuple[FieldProblem, ...] = ()
     # Above all: why the draft was not saved.
     fault: str = ""
-    focus: str = ""
     tried: TriedView | None = None
     # The problems are those of an entry that is still being written.
     is_live: bool = False
@@ -119,8 +118,7 @@ async def _serve(request: Request, target: Target) -> Response:
     form = await read_values(request)
     target, pressed = take_opened(target, form), get_first(form, "do")
     if is_group_button(pressed):
-        form, focus = press_group_button(pressed, form)
-        return _render(request, target, form, Said(focus=focus))
+        return _render(request, target, press_group_button(pressed, form), Said())
     form = compact_groups(form)
     edit = make_edit(target, form, get_live(request).base)
     if pressed == "draft":
@@ -185,7 +183,7 @@ def _refuse(request: Request, target: Target, form: Form, said: Said) -> Respons
 def _render(request: Request, target: Target, form: Form, said: Said, status: HTTPStatus = HTTPStatus.OK) -> Response:
     live = get_live(request)
     fields = read_form(form)
-    sections = view_form(Shown(form, by_place(said.problems), list_choices(live.base, target.area), said.focus))
+    sections = view_form(Shown(form, by_place(said.problems), list_choices(live.base, target.area)))
     anchors = [*(["id"] if target.is_new else []), *list_anchors(sections)]
     beside = sorted((one for one in said.problems if one.anchor in anchors), key=lambda one: anchors.index(one.anchor))
     values: dict[str, Any] = {

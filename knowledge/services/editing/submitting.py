@@ -22,6 +22,9 @@ from knowledge.services.editing.conflict import Conflict, Submission
 from knowledge.services.editing.errors import ChangeMovedError, EmptyChangeError
 from knowledge.services.editing.storage import ChangeStore
 
+# Changes of an entry that are looked through for who wrote a field last.
+_RECENT = 20
+
 
 @dataclass(frozen=True)
 class Submitting:
@@ -39,9 +42,10 @@ class Submitting:
             raise EmptyChangeError("This change changes nothing yet. Edit something first.")
         brought = await asyncio.to_thread(bring_up, change.edits, self.folder)
         meanwhile = await self._list_meanwhile(change)
-        merged = tuple(_sign(one, meanwhile) for one in brought.merged)
+        recent = await self._list_recent(change)
+        merged = tuple(_sign(one, recent) for one in brought.merged)
         if brought.conflicts:
-            conflicts = tuple(_sign(one, meanwhile) for one in brought.conflicts)
+            conflicts = tuple(_sign(one, recent) for one in brought.conflicts)
             return Submission(change, conflicts, merged=merged, meanwhile=meanwhile)
         if not brought.edits:
             raise EmptyChangeError("Everything in this change is so already: there is nothing left to change.")
@@ -82,10 +86,19 @@ class Submitting:
             found |= {one.id: one for one in live}
         return tuple(sorted(found.values(), key=lambda one: one.live_at or one.created_at, reverse=True))
 
+    async def _list_recent(self, change: Change) -> list[Change]:
+        """Return the last changes to the same entries, the newest first; a form may have been open before the draft."""
+        found = [
+            one
+            for entry in change.entries
+            for one in await self.store.list_changes(ChangeFilter(entry=entry, was_live=True), 0, _RECENT)
+        ]
+        return sorted(found, key=lambda one: one.live_at or one.created_at, reverse=True)
 
-def _sign(conflict: Conflict, meanwhile: Sequence[Change]) -> Conflict:
-    """Return a conflict with who made it, the last of several."""
-    for change in meanwhile:
+
+def _sign(conflict: Conflict, recent: Sequence[Change]) -> Conflict:
+    """Return a conflict with who made it: whoever wrote the field last."""
+    for change in recent:
         touched = set(list_fields(change.edits))
         if (conflict.entry, conflict.field) in touched or (conflict.entry, "") in touched:
             return replace(conflict, by=change.author)

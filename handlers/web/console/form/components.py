@@ -33,12 +33,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Shown:
-    """What the form is made from: its values, the problems by place, the choices, and where to go on typing."""
+    """What the form is made from: its values, the problems by place, and the choices."""
 
     form: Form
     errors: Mapping[str, str] = field(default_factory=dict)
     choices: Choices = Choices()
-    focus: str = ""
 
 
 def view_part(name: str, one: Field, shown: Shown) -> Part:
@@ -53,7 +52,7 @@ def view_part(name: str, one: Field, shown: Shown) -> Part:
             return _view_radios(name, one, shown)
         case Kind.DATE:
             return view_date(name, one, shown)
-    return Part("input", {**_label(name, one, shown), "value": first(shown.form, name), **_focus(name, shown)})
+    return Part("input", {**_label(name, one, shown), "value": first(shown.form, name)})
 
 
 def _label(name: str, one: Field, shown: Shown) -> Params:
@@ -94,10 +93,6 @@ def make_error(name: str, shown: Shown) -> Params:
     return {"errorMessage": {"text": text}} if text else {}
 
 
-def _focus(name: str, shown: Shown) -> Params:
-    return {"attributes": {"autofocus": True}} if name == shown.focus else {}
-
-
 def _view_lines(name: str, one: Field, shown: Shown) -> Part:
     value = first(shown.form, name)
     params = {**_label(name, one, shown), "value": value, "spellcheck": one.kind == Kind.PROSE}
@@ -120,7 +115,7 @@ def view_select(
     # What is not among the choices was so in the file, and must not be lost by opening the form.
     kept = [] if chosen in known else [(chosen, chosen)]
     items = [{"value": option, "text": text, "selected": option == chosen} for option, text in (*options, *kept)]
-    return Part("select", {**_label(name, one, shown), "items": items, **_focus(name, shown)})
+    return Part("select", {**_label(name, one, shown), "items": items})
 
 
 def view_date(name: str, one: Field, shown: Shown) -> Part:

@@ -43,33 +43,25 @@ def is_group_button(pressed: str) -> bool:
     return found is not None and found[2] in (*_PARTS, *_CHOICES)
 
 
-def press_group_button(pressed: str, form: _Form) -> tuple[dict[str, list[str]], str]:
-    """Return the form as it is after a button, and the id of the field to go on with."""
+def press_group_button(pressed: str, form: _Form) -> dict[str, list[str]]:
+    """Return the form as it is after a button."""
     found = _BUTTON.fullmatch(pressed)
     values = {key: list(texts) for key, texts in form.items()}
     if found is None or found[2] not in (*_PARTS, *_CHOICES):
-        return values, ""
+        return values
     name, number = found[2], int(found[3] or 0)
     if name in _CHOICES:
-        return _add_choice(name, values)
+        return {**values, name: [*filter(None, values.get(name, [])), ""]}
     groups = _take_groups(name, values)
     match found[1]:
         case "add":
             groups.append({})
-            number = len(groups) - 1
         case "remove":
             groups = [group for at, group in enumerate(groups) if at != number]
-            number = min(number, len(groups) - 1)
         case "up" if 0 < number < len(groups):
             groups.insert(number - 1, groups.pop(number))
-            number -= 1
     _put_groups(name, groups, values)
-    return values, f"{name}-{number}" if groups else f"{name}-add"
-
-
-def _add_choice(name: str, values: dict[str, list[str]]) -> tuple[dict[str, list[str]], str]:
-    chosen = [one for one in values.get(name, []) if one]
-    return {**values, name: [*chosen, ""]}, f"{name}-{len(chosen)}" if chosen else name
+    return values
 
 
 def _put_groups(name: str, groups: Sequence[Mapping[str, list[str]]], values: dict[str, list[str]]) -> None:

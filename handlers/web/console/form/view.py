@@ -46,7 +46,7 @@ class Repeated:
     error: str
     add: str
     add_text: str
-    # Where the group will be that is added.
+    # Where typing goes on in the group that is added.
     next: str
 
 
@@ -135,19 +135,16 @@ def _view_groups(one: Field, shown: Shown) -> Repeated:
         error=shown.errors.get(one.key, ""),
         add=f"add-{one.key}",
         add_text=f"Add a {GROUP_NAMES[one.key].lower()}",
-        next=f"{one.key}-{count}",
+        next=f"{one.key}-{count}-{one.parts[0].key}",
     )
 
 
 def _view_group(one: Field, number: int, shown: Shown) -> Group:
     prefix = f"{one.key}-{number}"
-    parts = [view_part(f"{prefix}-{part.key}", part, shown) for part in one.parts]
-    if shown.focus == prefix:
-        parts[0].params["attributes"] = {"autofocus": True}
     return Group(
         id=prefix,
         title=f"{GROUP_NAMES[one.key]} {number + 1}",
-        parts=tuple(parts),
+        parts=tuple(view_part(f"{prefix}-{part.key}", part, shown) for part in one.parts),
         error=shown.errors.get(prefix, ""),
         remove=f"remove-{prefix}",
         up=f"up-{prefix}" if number else "",
