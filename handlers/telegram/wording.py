@@ -42,7 +42,6 @@ USE_DISTRICT, USE_NOTHING = "Use it as my district", "No"
 UNCHANGED = "All right, your area stays as it is."
 TOPICS = "What I know about {place}. Choose a topic."
 TOPIC = "{topic}, page {page} of {pages}. Choose an entry."
-NO_AREA = "England (no area chosen)"
 NEXT, PREVIOUS, ALL_TOPICS = "Next", "Previous", "All topics"
 NOT_TEXT = (
     "I can only read text, and I have not kept what you sent. Please tell me in a few words what the person needs, "
@@ -86,13 +85,3 @@ COMMANDS = (
     ("help", "How to ask"),
     ("privacy", "What is kept, and what is not"),
 )
-TOPIC_NAMES = {
-    "housing": "Housing",
-    "warmer-homes": "Warmer homes",
-    "homelessness": "Homelessness",
-    "home-improvement": "Adaptations and home improvement",
-    "wellbeing": "Wellbeing and care",
-    "money": "Money and benefits",
-    "safety": "Safety and emergencies",
-    "workforce": "For your own work",
-}
