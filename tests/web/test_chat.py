@@ -349,3 +349,11 @@ async def test_the_address_of_a_form_leads_to_the_page(site: Site) -> None:
     for path in ("/ask", "/press", "/note", "/clear", "/told"):
         answer = await site.open().get(path)
         assert (answer.status_code, answer.headers["Location"]) == (303, "/"), path
+
+
+async def test_a_postcode_of_several_districts_asks_which_and_is_no_mistake(site: Site) -> None:
+    reader = await open_reader(site)
+    await reader.open("/area")
+    said = await reader.send("/area", {"place": "WR7"})
+    assert "That may be in Worcester or Wychavon. Which is yours? Worcester Wychavon" in said
+    assert "There is a problem" not in said
