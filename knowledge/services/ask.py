@@ -42,8 +42,8 @@ class Ask:
     async def __call__(self, text: str, asker: Asker) -> Answer:
         """Return the answer to a question or a follow-up, and record it without personal data."""
         started = self.timer()
-        redacted = self._redact(text)
-        # The model takes some milliseconds, in which others are served.
+        # Both take some milliseconds, in which others are served.
+        redacted = await asyncio.to_thread(self._redact, text)
         answer, need, asked = await asyncio.to_thread(self._answer, text, redacted, asker)
         return await self._record(answer, need, asked, asker, started)
 
@@ -56,7 +56,8 @@ class Ask:
         last, live = self.last.find(asker.person), self.knowledge.live
         if last is None or live is None:
             return None
-        followed = answer_at(locate(latitude, longitude, live.base.place_names), last, self.knowledge)
+        place = await asyncio.to_thread(locate, latitude, longitude, live.base.place_names)
+        followed = await asyncio.to_thread(answer_at, place, last, self.knowledge)
         if followed is None:
             return None
         return await self._record(followed.answer, followed.need, followed.need, asker, started)
