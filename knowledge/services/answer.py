@@ -13,6 +13,7 @@ from knowledge.matching.spelling import part_joined
 from knowledge.matching.understand import understand
 from knowledge.places.find import Place, find_place
 from knowledge.services import wording
+from knowledge.services.bare_place import ask_what_is_needed, is_bare_place
 from knowledge.services.compose import compose_reply, list_urgent_lines
 from knowledge.services.live import Knowledge, LiveBase
 from knowledge.services.reply import Line, Reply
@@ -84,6 +85,9 @@ def answer_for_place(text: str, place: Place, emergencies: tuple[Alarm, ...], li
 
 
 def _answer(question: Question, place: Place, emergencies: tuple[Alarm, ...], live: LiveBase) -> Answer:
+    if is_bare_place(question, place):
+        reply = Reply(list_urgent_lines(emergencies), ask_what_is_needed(place, live.base))
+        return Answer(Decision(Outcome.CHATTER), emergencies, place, reply, question)
     ranking = rank_entries(question, place, live.base, live.index, live.weights)
     decision = understand(question, ranking, place, emergencies, live.base, live.index, live.weights, live.policy)
     reply = compose_reply(decision, place, live.base, emergencies)
