@@ -36,6 +36,8 @@ def print_explanation(console: Console, explanation: Explanation) -> None:
         console.print(f"Urgent: {', '.join(explanation.urgent)}", markup=False)
     if explanation.matches:
         console.print(_table_evidence(explanation.matches, explanation.constant))
+    for match in explanation.unranked:
+        console.print(f"Answered beside the ranking: {match.entry} ({match.why})", markup=False, soft_wrap=True)
     if explanation.needs:
         console.print("Needs found in a single thought:")
         console.print(_table_evidence(explanation.needs, explanation.constant))

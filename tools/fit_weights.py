@@ -23,7 +23,7 @@ from bot.asking import make_asker
 from bot.evaluation import read_questions
 from knowledge.entries.read import SHIPPED, load_base
 from knowledge.evaluation.questions import KnownQuestion
-from knowledge.matching.evidence import BY_LETTERS, BY_MEANING, gather_evidence, name_leads
+from knowledge.matching.evidence import BY_MEANING, BY_TEXT, gather_evidence, name_leads
 from knowledge.matching.outcome import Outcome
 from knowledge.matching.rank import Candidate, Weights, compare_candidates, list_candidates, measure_members
 from knowledge.matching.vectors import FILE
@@ -70,8 +70,8 @@ def main() -> None:
     if model.fault:
         parser.error(model.fault)
     parts = (
-        ("with_meaning", build_live(base, model, SHIPPED / FILE), (*BY_LETTERS, *BY_MEANING)),
-        ("without_meaning", build_live(base, Model()), BY_LETTERS),
+        ("with_meaning", build_live(base, model, SHIPPED / FILE), (*BY_TEXT, *BY_MEANING)),
+        ("without_meaning", build_live(base, Model()), BY_TEXT),
     )
     written = {}
     for part, live, names in parts:

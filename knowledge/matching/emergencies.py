@@ -11,6 +11,12 @@ from knowledge.text.words import english_words, split_words
 
 # Words between the parts of a pattern: further apart they belong to different thoughts.
 _WINDOW = 14
+# In letters: shorter words are never taken for mistyped ones, and of this length only with two letters changed places.
+_SHORTEST = 4
+# From this length on a word may be two edits away, below it one.
+_LONG = 9
+# How many letters two edits can add or take away.
+_MOST_EDITS = 2
 
 
 def find_emergencies(text: str, emergencies: Iterable[Alarm]) -> tuple[Alarm, ...]:
@@ -120,12 +126,12 @@ class _Said:
 
 
 def _is_misspelt(word: str, wanted: str) -> bool:
-    if len(wanted) < 4 or word[0] != wanted[0] or abs(len(word) - len(wanted)) > 2:
+    if len(wanted) < _SHORTEST or word[0] != wanted[0] or abs(len(word) - len(wanted)) > _MOST_EDITS:
         return False
-    if len(wanted) == 4:
-        # Of four letters only two may have changed places: `fier`, but not `rale` for `rape`.
+    if len(wanted) == _SHORTEST:
+        # Only two may have changed places: `fier`, but not `rale` for `rape`.
         return sorted(word) == sorted(wanted)
-    most = 1 if len(wanted) < 9 else 2
+    most = 1 if len(wanted) < _LONG else _MOST_EDITS
     return OSA.distance(word, wanted, score_cutoff=most) <= most
 
 

@@ -16,6 +16,8 @@ from knowledge.places.find import Place
 
 # Matches beyond these are never shown.
 _MOST = 12
+# So many candidates are looked at for them: some serve only elsewhere, and subjects out of scope are no match.
+_MOST_LOOKED_AT = 4 * _MOST
 # What scores less is no match at all.
 _LEAST = 0.005
 _MOST_CONTESTS = 500
@@ -84,7 +86,7 @@ def rank_entries(question: Question, place: Place, base: Base, index: Index, wei
     scores = weights.score(table, names)
     here: list[Match] = []
     elsewhere: list[Match] = []
-    for number in np.lexsort((np.arange(len(scores)), -scores))[: 4 * _MOST].tolist():
+    for number in np.lexsort((np.arange(len(scores)), -scores))[:_MOST_LOOKED_AT].tolist():
         one = contest.candidates[number]
         entries = one.here or one.elsewhere
         if entries and len(here) < _MOST and scores[number] >= _LEAST:

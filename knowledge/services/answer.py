@@ -14,6 +14,7 @@ from knowledge.matching.spelling import part_joined
 from knowledge.matching.understand import understand
 from knowledge.places.find import Place, find_place
 from knowledge.services import wording
+from knowledge.services.bare_place import ask_what_is_needed, is_bare_place
 from knowledge.services.compose import compose_reply, list_urgent_lines
 from knowledge.services.live import Knowledge, LiveBase
 from knowledge.services.reply import Line, Reply
@@ -62,7 +63,7 @@ class Understood:
     # How its text was read, and all that it may mean; `None` where it was not.
     read: Question | None = None
     ranking: Ranking | None = None
-    # The whole reply to what is no question: thanks, or a choice from no list.
+    # The whole reply to what is no question: thanks, a choice from no list, or a place alone.
     said: str = ""
 
 
@@ -72,11 +73,8 @@ def answer_question(text: str, asker: Asker, knowledge: Knowledge) -> Answer:
     known = understand_question(text, asker, knowledge.emergencies, live)
     if live is None:
         reply = Reply(list_urgent_lines(known.emergencies), wording.NO_BASE, after=(Line(wording.SAFETY),))
-    elif known.said:
-        reply = Reply(lead=known.said)
-    else:
-        return _answer(known, live)
-    return Answer(known.decision, known.emergencies, known.place, reply)
+        return Answer(known.decision, known.emergencies, known.place, reply)
+    return _answer(known, live)
 
 
 def understand_question(
@@ -113,13 +111,19 @@ def answer_for_place(text: str, place: Place, emergencies: tuple[Alarm, ...], li
 
 
 def _understand(question: Question, place: Place, emergencies: tuple[Alarm, ...], live: LiveBase) -> Understood:
+    if is_bare_place(question, place):
+        said = ask_what_is_needed(place, live.base)
+        return Understood(Decision(Outcome.CHATTER), emergencies, place, question, said=said)
     ranking = rank_entries(question, place, live.base, live.index, live.weights)
     decision = understand(question, ranking, place, emergencies, live.base, live.index, live.weights, live.policy)
     return Understood(decision, emergencies, place, question, ranking)
 
 
 def _answer(known: Understood, live: LiveBase) -> Answer:
-    reply = compose_reply(known.decision, known.place, live.base, known.emergencies)
+    if known.said:
+        reply = Reply(list_urgent_lines(known.emergencies), known.said)
+    else:
+        reply = compose_reply(known.decision, known.place, live.base, known.emergencies)
     return Answer(known.decision, known.emergencies, known.place, reply, known.read, known.ranking)
 
 

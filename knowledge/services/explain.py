@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.matching.clauses import split_clauses, split_halves
+from knowledge.matching.decide import decide
 from knowledge.matching.outcome import Match, Outcome
-from knowledge.matching.rank import Weights
+from knowledge.matching.question import Question
+from knowledge.matching.rank import Ranking, Weights
+from knowledge.matching.several import CUT, cut_message
 from knowledge.places.find import Place
 from knowledge.services.answer import Answer
 from knowledge.services.live import LiveBase
@@ -28,7 +30,7 @@ class Explanation:
 
     outcome: Outcome
     place: Place
-    # Its words as they are compared, and the thoughts of which each may be a need of its own.
+    # Its words as they are compared, and the thoughts into which it was cut, each maybe a need of its own.
     read_as: str
     clauses: tuple[str, ...]
     # Ids of the emergencies that it tells of.
@@ -36,6 +38,8 @@ class Explanation:
     # What a match starts from before any evidence.
     constant: float
     matches: tuple[Explained, ...]
+    # What was answered but not by its rank: by a rule for an emergency, or as another member of a family.
+    unranked: tuple[Match, ...]
     # The needs that a single thought of the message gave, each by the evidence in that thought alone.
     needs: tuple[Explained, ...]
 
@@ -49,17 +53,21 @@ def explain_answer(answer: Answer, live: LiveBase) -> Explanation:
         outcome=decision.outcome,
         place=answer.place,
         read_as=question.prepared if question else "",
-        clauses=tuple(_list_thoughts(question.text)) if question else (),
+        clauses=tuple(_list_thoughts(question, ranking, answer.place, live)) if question and ranking else (),
         urgent=tuple(alarm.id for alarm in answer.emergencies),
         constant=live.weights.constant,
         matches=tuple(_explain(match, live.weights) for match in ranked[:_MOST]),
+        unranked=tuple(match for match in decision.matches if match not in ranked and not match.thought),
         needs=tuple(_explain(match, live.weights) for match in needs),
     )
 
 
-def _list_thoughts(text: str) -> Sequence[str]:
-    halves = split_halves(text)
-    return (halves.first, halves.second) if halves else split_clauses(text)
+def _list_thoughts(question: Question, ranking: Ranking, place: Place, live: LiveBase) -> Sequence[str]:
+    """Return the parts in which a message was looked at; none where it was taken as a whole."""
+    if not ranking.here or decide(ranking, place, live.base, live.policy).outcome not in CUT:
+        return ()
+    halves, clauses = cut_message(question, ranking.here[0], live.policy)
+    return (halves.first, halves.second) if halves else clauses
 
 
 def _explain(match: Match, weights: Weights) -> Explained:

@@ -10,6 +10,7 @@ from knowledge.entries.base import Base
 from knowledge.entries.problems import Problem
 from knowledge.entries.read import SHARED, read_base, read_emergencies
 from knowledge.entries.urgent import Alarm, make_alarms
+from knowledge.matching.danger import find_danger_fault
 from knowledge.matching.decide import Policy
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.meaning import Meaning, MeaningError, load_meaning
@@ -56,7 +57,7 @@ class Knowledge:
     live: LiveBase | None = None
     # What was left out of the live base, or kept it from going live.
     problems: list[Problem] = field(default_factory=list)
-    # Why questions are not understood by their meaning, where they are not.
+    # Why questions, or danger in them, are not understood by their meaning, where they are not.
     model_fault: str | None = None
     # What is wrong with the files as they stand now, where that kept them from taking the live base's place.
     file_problems: tuple[Problem, ...] = ()
@@ -127,11 +128,12 @@ def load_knowledge(folder: Path, model: Model | None = None) -> Knowledge:
     all entries share has a problem, nothing goes live but the emergencies.
     """
     model = model or load_model()
+    fault = model.fault or find_danger_fault(model.meaning)
     base, problems = read_base(folder)
     if base is None or any(problem.file in SHARED for problem in problems):
         emergencies = read_emergencies(folder)
-        return Knowledge(make_alarms(emergencies) if emergencies else (), None, problems, model.fault)
+        return Knowledge(make_alarms(emergencies) if emergencies else (), None, problems, fault)
     faulty = {problem.entry for problem in problems}
     sound = {entry.id: entry for entry in base.entries.values() if entry.id not in faulty}
     live = build_live(replace(base, entries=sound) if faulty else base, model, folder / VECTORS)
-    return Knowledge((), live, problems, model.fault)
+    return Knowledge((), live, problems, fault)

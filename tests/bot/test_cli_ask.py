@@ -181,3 +181,13 @@ def test_what_has_no_evidence_is_explained_too(signpost: Signpost, text: str) ->
     ran = signpost("ask", "--area", "worcestershire", "--explain", text)
     assert ran.code == 0
     assert "Place: worcestershire. Outcome:" in ran.out
+
+
+def test_what_a_rule_answers_is_explained_beside_the_ranking(signpost: Signpost) -> None:
+    ran = signpost("ask", "--area", "worcestershire", "--explain", "he is strangling her")
+    assert "worcs-domestic-abuse-wmwa (emergency: danger-from-a-person)" in ran.out
+
+
+def test_thoughts_are_shown_only_where_a_message_was_cut(signpost: Signpost) -> None:
+    assert "Thoughts:" in signpost("ask", "--area", "worcestershire", "--explain", "stairlift and food bank").out
+    assert "Thoughts:" not in signpost("ask", "--area", "worcestershire", "--explain", "purple and teapot").out

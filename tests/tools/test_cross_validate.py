@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.entries.read import load_base
 from knowledge.evaluation.questions import KnownQuestion
-from knowledge.matching.evidence import BY_LETTERS, name_leads
+from knowledge.matching.evidence import BY_TEXT, name_leads
 from knowledge.matching.rank import Weights
 from knowledge.matching.weights import load_weights
 from knowledge.services.live import LiveBase, Model, build_live
@@ -18,7 +18,7 @@ KNOWN = [
     ("rutland.yaml", KnownQuestion(text=text, area="rutland", outcome="answer", expect=(name_id(name),)))
     for name, (text, *_) in ENTRIES.items()
 ]
-COLUMNS = name_leads(sorted(BY_LETTERS))
+COLUMNS = name_leads(sorted(BY_TEXT))
 
 
 @pytest.fixture(scope="module")

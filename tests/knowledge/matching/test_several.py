@@ -12,6 +12,12 @@ from tests.knowledge.asking import ask
     ("text", "needs"),
     [
         ("stairlift and food bank", {"worcs-food-banks", "worcs-disabled-facilities-grant"}),
+        ("stairlift. food bank", {"worcs-food-banks", "worcs-disabled-facilities-grant"}),
+        ("stairlift / food bank", {"worcs-food-banks", "worcs-disabled-facilities-grant"}),
+        (
+            "needs a stairlift fitted and also a food bank parcel",
+            {"worcs-food-banks", "worcs-disabled-facilities-grant"},
+        ),
         ("food bank & stairlift", {"worcs-food-banks", "worcs-disabled-facilities-grant"}),
         ("grab rails, food bank", {"worcs-minor-works-handyperson", "worcs-food-banks"}),
         ("needs a wet room plus benefits check", {"worcs-disabled-facilities-grant", "nat-benefit-calculators"}),
@@ -56,10 +62,14 @@ def test_family_without_its_district_stays_first(shipped: Knowledge) -> None:
         ("stairlift and food bank", ("stairlift", "food bank", "and")),
         ("stairlift, and also a ramp", ("stairlift", "a ramp", ", and also")),
         ("ramp + pip", ("ramp", "pip", "+")),
+        ("stairlift. food bank.", ("stairlift", "food bank.", ".")),
+        ("stairlift / ramp", ("stairlift", "ramp", "/")),
+        ("24/7 care for his/her mum", None),
+        ("one two three four and five six seven eight", ("one two three four", "five six seven eight", "and")),
         ("understand plush sandwiches", None),
         ("pip, ramp, rails", None),
         ("and", None),
-        ("one two three four and five six seven eight", None),
+        ("one two three four five six and seven eight nine ten eleven", None),
     ],
 )
 def test_short_message_has_two_halves_where_one_join_stands(text: str, halves: tuple[str, str, str] | None) -> None:
@@ -72,3 +82,15 @@ def test_long_message_is_cut_into_three_thoughts_at_most() -> None:
     clauses = split_clauses(text)
     assert len(clauses) == 3
     assert " ".join(clauses).split() == text.replace(".", "").split()
+
+
+def test_choice_that_becomes_two_answers_has_the_sure_match_of_each_half(shipped: Knowledge) -> None:
+    first, second = ask("universal credit and pip", shipped, district="Redditch").decision.matches[:2]
+    assert (first.thought, second.thought) == ("universal credit", "pip")
+    assert min(first.score, second.score) >= 0.7
+
+
+def test_what_ended_and_what_took_its_place_are_one_card(shipped: Knowledge) -> None:
+    answer = ask("owns a bungalow, no loft insulation, income about 20k. any grants here", shipped)
+    cards = [card.entry for card in answer.reply.cards]
+    assert len(cards) == len(set(cards))
