@@ -85,7 +85,8 @@ def answer_for_place(text: str, place: Place, emergencies: tuple[Alarm, ...], li
 
 
 def _answer(question: Question, place: Place, emergencies: tuple[Alarm, ...], live: LiveBase) -> Answer:
-    if is_bare_place(question, place):
+    # A name of a place by which the base itself is asked (`bdht`, a landlord) is a question.
+    if is_bare_place(question, place) and question.plain not in live.index.by_plain:
         reply = Reply(list_urgent_lines(emergencies), ask_what_is_needed(place, live.base))
         return Answer(Decision(Outcome.CHATTER), emergencies, place, reply, question)
     ranking = rank_entries(question, place, live.base, live.index, live.weights)
