@@ -111,7 +111,8 @@ def answer_for_place(text: str, place: Place, emergencies: tuple[Alarm, ...], li
 
 
 def _understand(question: Question, place: Place, emergencies: tuple[Alarm, ...], live: LiveBase) -> Understood:
-    if is_bare_place(question, place):
+    # A name of a place by which the base itself is asked (`bdht`, a landlord) is a question.
+    if is_bare_place(question, place) and question.plain not in live.index.by_plain:
         said = ask_what_is_needed(place, live.base)
         return Understood(Decision(Outcome.CHATTER), emergencies, place, question, said=said)
     ranking = rank_entries(question, place, live.base, live.index, live.weights)
