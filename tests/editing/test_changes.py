@@ -6,7 +6,15 @@ import pytest
 
 from knowledge.services.answer import Asker
 from knowledge.services.bundle import Services
-from knowledge.services.editing.change import ChangeFilter, ChangeState, NewEntry, PhrasingsEdit, Signature, SubjectEdit
+from knowledge.services.editing.change import (
+    ChangeFilter,
+    ChangeState,
+    Edit,
+    NewEntry,
+    PhrasingsEdit,
+    Signature,
+    SubjectEdit,
+)
 from knowledge.services.editing.editing import Editing
 from knowledge.services.editing.errors import (
     ChangeMissingError,
@@ -50,7 +58,7 @@ async def test_approved_fields_are_in_the_file_and_in_the_next_answer(services: 
 
 
 async def test_new_entry_answers_and_its_phrasings_go_to_the_long_tail(services: Services) -> None:
-    edits = [
+    edits: list[Edit] = [
         NewEntry("rutland", "housing", new_fields()),
         PhrasingsEdit("rutl-puncture-club", ("nail in the wheel of my bike",)),
     ]
