@@ -12,10 +12,12 @@ from starlette.applications import Starlette
 from bot.heartbeat import beat, stop_beating
 from bot.settings import Settings
 from bot.telegram import serve_telegram
+from bot.watching import watch_base
 from bot.web import make_web, name_address, open_port, serving
 from bot.wiring import open_services
 from knowledge.services.bundle import Services
 from knowledge.services.last_question import LastQuestions
+from knowledge.services.live import load_model
 
 log = structlog.get_logger()
 # Seconds after which what is still under way is cancelled, once the program was told to stop.
@@ -55,7 +57,10 @@ def _list_work(
     settings: Settings, services: Services, web: Starlette, address: str, stop: asyncio.Event
 ) -> list[Coroutine[Any, Any, None]]:
     """Return all that goes on beside the web pages."""
-    work = [forget_until(stop, services.ask.last)]
+    work = [
+        forget_until(stop, services.ask.last),
+        watch_base(settings.knowledge, services.knowledge, load_model(), stop),
+    ]
     if settings.telegram_token:
 
         def know_bot(name: str) -> None:
