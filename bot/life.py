@@ -12,9 +12,11 @@ from starlette.applications import Starlette
 from bot.heartbeat import beat, stop_beating
 from bot.settings import Settings
 from bot.telegram import serve_telegram
+from bot.watching import watch_base
 from bot.web import make_web, name_address, open_port, serving
 from bot.wiring import open_services
 from knowledge.services.bundle import Services
+from knowledge.services.live import load_model
 from knowledge.services.review.review import Review
 from knowledge.services.storage import StorageError
 
@@ -62,6 +64,7 @@ def _list_work(
         forget_until(stop, services.ask.last),
         forget_until(stop, web.state.chat.recent),
         _refresh_until(stop, services.review),
+        watch_base(settings.knowledge, services.knowledge, load_model(), stop),
     ]
     if settings.telegram_token:
 

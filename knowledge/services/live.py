@@ -1,7 +1,7 @@
 """The live base: one immutable value that is built aside and swapped in by one assignment."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -63,22 +63,34 @@ class Knowledge:
     file_problems: tuple[Problem, ...] = ()
     # Called after each swap. They come back at once: what takes long is left to a task of their own.
     after_swap: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+    # Called in the same way whenever `file_problems` become others.
+    after_problems: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
     # Held by whoever writes the files and swaps: the two belong together.
     changing: asyncio.Lock = field(default_factory=asyncio.Lock, init=False, repr=False, compare=False)
 
-    async def swap(self, live: LiveBase) -> None:
+    async def swap(self, live: LiveBase, left_out: Sequence[Problem] = ()) -> None:
         """Put another base in place of the live one, by one assignment, and tell those in `after_swap`.
 
-        Whoever asks at this moment gets the old one whole or the new one whole.
+        Whoever asks at this moment gets the old one whole or the new one whole. `left_out` are the problems of what
+        the new one is without.
         """
         self.live = live
-        self.problems, self.file_problems = [], ()
+        self.problems = list(left_out)
         for callback in self.after_swap:
+            await callback()
+        await self.note_problems(())
+
+    async def note_problems(self, problems: Sequence[Problem]) -> None:
+        """Keep what is wrong with the files as they stand now, beside the live base that they did not become."""
+        if self.file_problems == tuple(problems):
+            return
+        self.file_problems = tuple(problems)
+        for callback in self.after_problems:
             await callback()
 
     def hold(self) -> "Knowledge":
         """Return what is known at this moment, which no swap changes: for work that waits in between."""
-        return replace(self, after_swap=[])
+        return replace(self, after_swap=[], after_problems=[])
 
     @property
     def emergencies(self) -> tuple[Alarm, ...]:
