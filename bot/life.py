@@ -41,6 +41,9 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
     stop = _listen_for_stop()
     with closing(open_port(settings)) as port:
         async with open_services(settings) as services:
+            for said in await services.editing.recover():
+                log.warning("change recovered", said=said)
+                say(said)
             address = name_address(settings, port)
             web = make_web(settings, services, address)
             async with serving(web, port):
