@@ -1,5 +1,7 @@
 """Review on a real database, a small base and real changes."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -86,6 +88,11 @@ def select_group(group: str, queue: Queue = Queue.UNMET, chosen: Filter = ALL) -
     return Target(queue, chosen, Selection(groups=(group,)))
 
 
-def make_desk(engine: AsyncEngine, knowledge: Knowledge, folder: Path, settings: Settings) -> Desk:
-    """Return a desk on a base in a folder."""
-    return Desk(engine, knowledge, settings.model_copy(update={"knowledge": folder}))
+@asynccontextmanager
+async def open_desk(engine: AsyncEngine, knowledge: Knowledge, folder: Path, settings: Settings) -> AsyncIterator[Desk]:
+    """Give a desk on a base in a folder."""
+    desk = Desk(engine, knowledge, settings.model_copy(update={"knowledge": folder}))
+    try:
+        yield desk
+    finally:
+        await desk.editing.close()

@@ -14,7 +14,7 @@ from bot.storage.transaction import transaction
 from knowledge.matching.meaning import Meaning, Vectors, load_meaning
 from knowledge.services.live import Knowledge, Model, load_knowledge
 from knowledge.services.review.queues import Queue
-from tests.bot.reviewing import ALL, make_desk
+from tests.bot.reviewing import ALL, open_desk
 from tests.knowledge.small import write_small_base
 
 
@@ -54,53 +54,53 @@ def use(knowledge: Knowledge, meaning: Meaning | None) -> Knowledge:
 
 async def test_vectors_are_computed_once(engine: AsyncEngine, settings: Settings, base: Path, meaning: Meaning) -> None:
     counting = make_counting(meaning)
-    desk = make_desk(engine, use(load_knowledge(base, Model(meaning)), counting), base, settings)
-    for text in ("stair lift for mum", "lift for the stairs, mum", "stair lift for mum", "school dinners"):
-        await desk.ask(text)
-    await desk.review.refresh()
-    assert len(counting.asked) == 3
-    await desk.ask("stair lift for mum")
-    await desk.review.refresh()
-    assert len(counting.asked) == 3
-    assert sorted(len(texts) for texts in await desk.texts()) == [1, 4]
+    async with open_desk(engine, use(load_knowledge(base, Model(meaning)), counting), base, settings) as desk:
+        for text in ("stair lift for mum", "lift for the stairs, mum", "stair lift for mum", "school dinners"):
+            await desk.ask(text)
+        await desk.review.refresh()
+        assert len(counting.asked) == 3
+        await desk.ask("stair lift for mum")
+        await desk.review.refresh()
+        assert len(counting.asked) == 3
+        assert sorted(len(texts) for texts in await desk.texts()) == [1, 4]
 
 
 async def test_another_model_computes_anew(
     engine: AsyncEngine, settings: Settings, base: Path, meaning: Meaning
 ) -> None:
     knowledge = load_knowledge(base, Model(meaning))
-    desk = make_desk(engine, knowledge, base, settings)
-    await desk.ask("stair lift for mum")
-    await desk.review.refresh()
+    async with open_desk(engine, knowledge, base, settings) as desk:
+        await desk.ask("stair lift for mum")
+        await desk.review.refresh()
     newer = make_counting(meaning, "newer")
-    desk = make_desk(engine, use(knowledge, newer), base, settings)
-    await desk.ask("school dinners", id="q2")
-    await desk.review.refresh()
-    assert len(newer.asked) == 2
+    async with open_desk(engine, use(knowledge, newer), base, settings) as desk:
+        await desk.ask("school dinners", id="q2")
+        await desk.review.refresh()
+        assert len(newer.asked) == 2
 
 
 async def test_groups_are_the_same_one_by_one_and_all_at_once(
     engine: AsyncEngine, settings: Settings, base: Path, meaning: Meaning
 ) -> None:
-    desk = make_desk(engine, load_knowledge(base, Model(meaning)), base, settings)
-    texts = ["wheelchair taxi", "blue badge form", "taxi for a wheelchair", "form for a blue badge", "bus pass"] * 3
-    for text in texts:
-        await desk.ask(text)
+    async with open_desk(engine, load_knowledge(base, Model(meaning)), base, settings) as desk:
+        texts = ["wheelchair taxi", "blue badge form", "taxi for a wheelchair", "form for a blue badge", "bus pass"] * 3
+        for text in texts:
+            await desk.ask(text)
+            await desk.review.refresh()
+        one_by_one = sorted(await desk.texts())
+        assert [len(group) for group in one_by_one] == [3, 6, 6]
+        async with transaction(engine) as connection:
+            await connection.execute(update(queued).values(group_id=queued.c.question, is_grouped=False))
         await desk.review.refresh()
-    one_by_one = sorted(await desk.texts())
-    assert [len(group) for group in one_by_one] == [3, 6, 6]
-    async with transaction(engine) as connection:
-        await connection.execute(update(queued).values(group_id=queued.c.question, is_grouped=False))
-    await desk.review.refresh()
-    assert sorted(await desk.texts()) == one_by_one
+        assert sorted(await desk.texts()) == one_by_one
 
 
 async def test_without_a_base_nothing_is_grouped_and_all_is_shown(
     engine: AsyncEngine, settings: Settings, base: Path
 ) -> None:
-    desk = make_desk(engine, Knowledge(()), base, settings)
-    await desk.ask("stair lift")
-    await desk.ask("stair lift")
-    await desk.review.refresh()
-    found = await desk.review.list_groups(Queue.UNMET, ALL)
-    assert [group.count for group in found.groups] == [1, 1]
+    async with open_desk(engine, Knowledge(()), base, settings) as desk:
+        await desk.ask("stair lift")
+        await desk.ask("stair lift")
+        await desk.review.refresh()
+        found = await desk.review.list_groups(Queue.UNMET, ALL)
+        assert [group.count for group in found.groups] == [1, 1]

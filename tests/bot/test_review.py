@@ -1,5 +1,6 @@
 """Reviewing: what comes into the queues, what is done with it, and undone."""
 
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from knowledge.services.live import Model, load_knowledge
 from knowledge.services.records import FeedbackKind
 from knowledge.services.review.actions import CannotUndoError, NothingSelectedError
 from knowledge.services.review.queues import NOBODY, Filter, Queue, Sort, State
-from tests.bot.reviewing import ABE, ALL, EDDA, Desk, make_desk, select, select_group
+from tests.bot.reviewing import ABE, ALL, EDDA, Desk, open_desk, select, select_group
 from tests.knowledge.small import name_id, write_small_base
 
 DFG, FOOD = name_id("Disabled facilities grant"), name_id("Food bank")
@@ -21,10 +22,11 @@ DONE, IN_CHANGE = Filter(state=State.DONE), Filter(state=State.IN_CHANGE)
 
 
 @pytest.fixture
-def desk(engine: AsyncEngine, folder: Path, settings: Settings) -> Desk:
+async def desk(engine: AsyncEngine, folder: Path, settings: Settings) -> AsyncIterator[Desk]:
     """A desk on a small base, by words alone."""
     base = write_small_base(folder)
-    return make_desk(engine, load_knowledge(base, Model()), base, settings)
+    async with open_desk(engine, load_knowledge(base, Model()), base, settings) as desk:
+        yield desk
 
 
 async def test_question_without_an_answer_is_in_the_queue_at_once(desk: Desk) -> None:

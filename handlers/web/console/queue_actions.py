@@ -171,8 +171,8 @@ def _list_choices(
         areas = [("", "Choose an area"), *list_areas(base)]
         topics = [("", "Choose a topic"), *((one.value, name_topic(one)) for one in Topic)]
         return {
-            "area": make_select("area", "Area", areas, form.area),
-            "topic": make_select("topic", "Topic", topics, form.topic),
+            "area": make_select("new-area", "Area", areas, form.area),
+            "topic": make_select("new-topic", "Topic", topics, form.topic),
         }
     if action == Action.OUT_OF_SCOPE:
         subjects = sorted((subject.name, subject.id) for subject in base.out_of_scope)

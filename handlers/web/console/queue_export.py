@@ -44,7 +44,7 @@ async def export(request: Request) -> Response:
     names, entries = await name_accounts(request), name_ids(get_live(request).base)
     write: Callable[[Sequence[Row]], bytes] = write_xlsx if kind == "xlsx" else write_csv
     body = await asyncio.to_thread(lambda: write([_COLUMNS, *list_rows(items, names, entries)]))
-    detail = f"{QUEUES[queue]} as {kind.upper()}: {len(items)} rows{_say_filter(wanted)}"
+    detail = f"{QUEUES[queue]} as {kind.upper()}: {len(items)} row{'s' * (len(items) != 1)}{_say_filter(wanted)}"
     await services.access.audit.record(get_account(request), AuditAction.EXPORTED, detail)
     name = f"signpost-{queue}-{get_today(request).isoformat()}.{kind}"
     return Response(body, media_type=_TYPES[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -34,7 +34,7 @@ class Phrasing:
 
 @dataclass(frozen=True)
 class ActionForm:
-    """What the form of an action holds."""
+    """What the form of an action holds. No field of it has the name of one of a filter, which the form carries too."""
 
     text: str = ""
     assignee: str = ""
@@ -72,12 +72,12 @@ def read_form(form: Form) -> ActionForm:
     used = set(form.list(_USE))
     numbers = sorted(int(name.removeprefix(_PHRASING)) for name in form if name.removeprefix(_PHRASING).isdecimal())
     return ActionForm(
-        text=form["text"],
-        assignee=form["assignee"],
+        text=form["said"],
+        assignee=form["colleague"],
         find=form["find"],
         entry=form["entry"],
-        area=form["area"],
-        topic=form["topic"],
+        area=form["new-area"],
+        topic=form["new-topic"],
         name=" ".join(form["name"].split()),
         subject=form["subject"],
         phrasings=tuple(
@@ -91,11 +91,11 @@ def find_errors(action: Action, typed: ActionForm, base: Base, people: Iterable[
     """Return what is wrong with what was typed, by field."""
     errors: dict[str, str] = {}
     if action in _TEXTS and not typed.text:
-        errors["text"] = _TEXTS[action]
+        errors["said"] = _TEXTS[action]
     if len(typed.text) > _LONGEST_TEXT:
-        errors["text"] = f"Shorten this to {_LONGEST_TEXT} characters: it has {len(typed.text)}"
+        errors["said"] = f"Shorten this to {_LONGEST_TEXT} characters: it has {len(typed.text)}"
     if action == Action.ASSIGN and typed.assignee not in (*people, NOBODY):
-        errors["assignee"] = "Choose a colleague, or nobody"
+        errors["colleague"] = "Choose a colleague, or nobody"
     if action == Action.ATTACH and typed.entry not in base.entries:
         errors["entry"] = "Choose the entry that answers these questions. Search for it if it is not listed"
     if action == Action.NEW_ENTRY:
@@ -117,9 +117,9 @@ def name_subject(name: str, base: Base) -> str:
 def _check_new_entry(typed: ActionForm, base: Base) -> dict[str, str]:
     errors = _check_name(typed.name, "Enter a name for the entry", _LONGEST_ENTRY)
     if typed.area != "national" and base.areas.find(typed.area) is None:
-        errors["area"] = "Choose the area that the entry is for"
+        errors["new-area"] = "Choose the area that the entry is for"
     if typed.topic not in list(Topic):
-        errors["topic"] = "Choose a topic"
+        errors["new-topic"] = "Choose a topic"
     return errors
 
 
