@@ -11,8 +11,7 @@ from handlers.web import sign_in
 from handlers.web.assets import hash_folder, mount_static
 from handlers.web.chat import routes as chat
 from handlers.web.chat.visitor import Chat
-from handlers.web.console import account, audit, home, people, review_routes
-from handlers.web.console import routes as editing
+from handlers.web.console import account, audit, editing_routes, home, people, review_routes
 from handlers.web.errors import Faults, show_error
 from handlers.web.pages import make_environment
 from handlers.web.security import SecurityHeaders
@@ -33,7 +32,7 @@ def build_web(services: Services, *, key: bytes, public_url: str) -> Starlette:
         *sign_in.routes,
         *home.routes,
         *review_routes.routes,
-        *editing.routes,
+        *editing_routes.routes,
         *people.routes,
         *audit.routes,
         *account.routes,
