@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # The base's own questions; tests/questions/floors.yaml says how well they must be answered.
 QUESTIONS := worcestershire national refused urgent
 
-.PHONY: help setup run test proof check compare format lock clean
+.PHONY: help setup run test proof check compare screenshots format lock clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/  -/'
@@ -41,6 +41,9 @@ compare: $(VENV)/.bench ## Measure Signpost beside plain methods, and draw docs/
 $(VENV)/.bench: $(VENV)/.ready requirements-bench.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@
+
+screenshots: setup ## Draw every page of the web for docs/images/web, on a phone and on a desk (needs Chromium)
+	@$(BIN)/python -m tests.web.screenshots $(PARTS)
 
 format: setup ## Put the code into its form
 	@$(BIN)/ruff format .

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.baselines import Score, list_baselines
-from benchmarks.figures import Row, Said, sum_up
+from benchmarks.figures import FiguresError, Row, Said, sum_up
 from benchmarks.picture import draw_rows
 from bot.asking import make_asker
 from bot.evaluation import read_questions
@@ -143,4 +143,7 @@ if __name__ == "__main__":
     parser.add_argument("questions", nargs="*", type=Path, default=[QUESTIONS], help="files as signpost evaluate reads")
     parser.add_argument("--draw", type=Path, help="write a picture (SVG) of the figures")
     given = parser.parse_args()
-    main(given.questions, given.draw)
+    try:
+        main(given.questions, given.draw)
+    except FiguresError as error:
+        sys.exit(f"compare.py: {error}")

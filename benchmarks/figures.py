@@ -8,6 +8,10 @@ from statistics import median, quantiles
 REFUSED = 0.9
 
 
+class FiguresError(Exception):
+    """The questions cannot be summed up; the message says why."""
+
+
 @dataclass(frozen=True)
 class Said:
     """What a method makes of one question."""
@@ -35,9 +39,11 @@ class Row:
 
 
 def sum_up(name: str, said: Sequence[Said]) -> Row:
-    """Return the figures of a method."""
+    """Return the figures of a method; raise FiguresError where there are no questions of both kinds to tell apart."""
     answerable = [one for one in said if one.expect]
     unmet = [one.score for one in said if not one.expect]
+    if not answerable or not unmet:
+        raise FiguresError("the questions must include some that have an answer and some that have none")
     took = [one.took_ms for one in said]
     scores = [one.score for one in answerable]
     return Row(

@@ -54,7 +54,7 @@ def make_records(chance: random.Random, base: Base, count: int, until: datetime)
     """Yield questions, the oldest first; a few entries and districts come much more often than the rest."""
     texts = list_texts()
     entries = sorted(base.entries)
-    places: list[tuple[str, str | None]] = [(area.id, None) for area in base.areas] * 3
+    places: list[tuple[str, str | None]] = [place for area in base.areas for place in ((area.id, None),) * 3]
     places += [(area.id, district.name) for area in base.areas for district in area.districts]
     outcomes, weights = list(_OUTCOMES), list(_OUTCOMES.values())
     often = [1 / (1 + number % 40) for number in range(len(entries))]

@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import insert
 
@@ -57,7 +58,7 @@ def make_questions(count: int) -> Iterator[PastQuestion]:
 
 async def fill_log(settings: Settings, count: int) -> None:
     """Put questions into the log."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "id": question.id, "asked_at": datetime.now(UTC), "text": question.text, "area": question.area,
             "district": question.district, "outcome": "unmet", "entries": [], "urgent": [], "family": None,

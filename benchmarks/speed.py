@@ -71,7 +71,10 @@ def read_memory() -> float:
 
 
 def time_start() -> tuple[float, float]:
-    """Return the seconds from nothing to the first answer and its record, and that program's largest memory in MB."""
+    """Return the seconds from nothing to the first answer and its record, and the largest memory in MB.
+
+    That memory is the largest of all programs so started until now.
+    """
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "SIGNPOST_DATA": folder}
         begin = time.perf_counter()
@@ -89,9 +92,8 @@ def main(path: Path) -> None:
     print(f"p95 {percentiles[94]:.1f} ms, p99 {percentiles[98]:.1f} ms, most {max(took):.1f} ms")
     starts = [time_start() for _ in range(ROUNDS)]
     print(f"start to first answer: median {statistics.median(seconds for seconds, _ in starts):.2f} s of {ROUNDS}")
-    print(
-        f"memory: {memory:.0f} MB after those messages, the stand-in included; {starts[-1][1]:.0f} MB after one answer"
-    )
+    print(f"memory: {memory:.0f} MB after those messages, the stand-in included; ", end="")
+    print(f"{starts[-1][1]:.0f} MB at most for one answer")
 
 
 if __name__ == "__main__":

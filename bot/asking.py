@@ -6,6 +6,7 @@ from typing import Any
 
 from knowledge.matching.outcome import Outcome
 from knowledge.services.ask import Answer, Asker
+from knowledge.services.home import HomeKind, find_home
 from knowledge.services.live import Knowledge
 from knowledge.services.reply import to_plain
 
@@ -23,7 +24,8 @@ class QuestionError(Exception):
 def make_asker(area: str | None, district: str | None, knowledge: Knowledge) -> Asker:
     """Return who asks; raise QuestionError for an area or a district that is not known.
 
-    Without a base nothing is known and nothing refused, so that emergencies are answered.
+    The district may be given by a town, a village or a postcode in it. Without a base nothing is known and nothing
+    refused, so that emergencies are answered.
     """
     areas = knowledge.areas
     if knowledge.live is None:
@@ -33,18 +35,17 @@ def make_asker(area: str | None, district: str | None, knowledge: Knowledge) -> 
         raise QuestionError(f"there is no area {area!r}: use one of {', '.join(one.id for one in areas)}")
     if district is None:
         return Asker(CHANNEL, found.id if found else None)
-    found = found or areas.of_district(district)
-    known = found.find_district(district) if found else None
-    if found is None or known is None:
-        names = ", ".join(one.name for one in found.districts) if found else "those of an area"
-        raise QuestionError(f"there is no district {district!r}: use one of {names}")
-    return Asker(CHANNEL, found.id, known.name)
+    home = find_home(district, knowledge.live.base)
+    if home.kind != HomeKind.DISTRICT or home.area is None or (found and home.area != found):
+        names = ", ".join(one.name for one in found.districts) if found else "an area"
+        raise QuestionError(f"{district!r} is in no district of {found.name if found else 'ours'}: give one of {names}")
+    return Asker(CHANNEL, home.area.id, home.districts[0].name)
 
 
 async def answer_batch(
     lines: Iterable[str], knowledge: Knowledge, ask: AskQuestion, warn: Callable[[str], None]
 ) -> AsyncIterator[dict[str, Any]]:
-    """Yield an answer for each question, in order; a place that is not known is said and left out."""
+    """Yield an answer for each question, in order; a district or area that is not known is said and left out."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -52,8 +53,9 @@ async def answer_batch(
         try:
             asker = make_asker(question.get("area"), question.get("district"), knowledge)
         except QuestionError as error:
-            warn(f"line {number}: {error}. Answered for England.")
-            asker = Asker(CHANNEL)
+            area = knowledge.areas.find(question.get("area"))
+            warn(f"line {number}: {error}. Answered for {area.name if area else 'England'}.")
+            asker = Asker(CHANNEL, area.id if area else None)
         yield {"id": question.get("id"), **describe_answer(await ask(question["text"], asker))}
 
 

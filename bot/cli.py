@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from textwrap import shorten
 from typing import Annotated
 
 import typer
@@ -18,7 +17,7 @@ from bot.access_commands import add_access
 from bot.asking import AskQuestion, QuestionError, answer_batch, describe_answer, make_asker
 from bot.evaluation_commands import add_evaluation
 from bot.explain import print_explanation
-from bot.export import list_questions, write_csv
+from bot.export import list_questions, make_line, write_csv
 from bot.logs import set_up_logs
 from bot.running_commands import add_running
 from bot.settings import SettingsError, load_settings
@@ -38,8 +37,6 @@ from knowledge.services.live import Knowledge, load_knowledge, load_model
 from knowledge.services.stale import report_age
 from knowledge.services.storage import StorageError
 
-# How much of a question's text a listing shows, in characters.
-_LISTED = 160
 app = typer.Typer(
     help="Signpost helps frontline staff find the right housing and health service for the place.",
     no_args_is_help=True,
@@ -115,7 +112,7 @@ def ask(
             else:
                 print_reply(Console(), said.reply)
             if explain and known.live:
-                print_explanation(Console(stderr=as_json), explain_answer(question, said, known.live))
+                print_explanation(Console(stderr=as_json), explain_answer(said, known.live))
 
     asyncio.run(answer())
 
@@ -144,20 +141,7 @@ def questions(
     if not found:
         typer.echo("No questions.")
     for logged in found:
-        record = logged.record
-        best = record.entries[0][0] if record.entries else "-"
-        said = ", ".join(feedback.kind for feedback in logged.feedback)
-        where = record.district or record.area or "-"
-        cells = [
-            f"{record.asked_at:%Y-%m-%d %H:%M}",
-            record.outcome,
-            where,
-            best,
-            said or "-",
-            shorten(record.text, _LISTED),
-        ]
-        # What somebody typed must not steer the admin's terminal, nor break the line.
-        typer.echo("\t".join("".join(char if char.isprintable() else " " for char in cell) for cell in cells))
+        typer.echo(make_line(logged))
 
 
 @asynccontextmanager

@@ -22,7 +22,7 @@ from knowledge.services.live import Knowledge
 
 # A file or another program has no width of its own: a row takes one line.
 _PIPED = 200
-# All ten figures side by side need this.
+# All eleven figures side by side need this.
 _WIDE = 180
 _YAML = (".yaml", ".yml")
 

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
+from textwrap import shorten
 
 from bot.settings import Settings
 from bot.storage.engine import open_database
@@ -11,6 +12,8 @@ from bot.storage.questions import LoggedQuestion, SqlQuestionLog
 from knowledge.services.cells import make_safe
 from knowledge.services.review.queues import UNMET_OUTCOMES
 
+# How much of a question's text a listing shows, in characters.
+_LISTED = 160
 _COLUMNS = (
     "asked_at", "text", "outcome", "area", "district", "entries", "scores", "urgent", "feedback", "notes", "channel",
     "base_version", "took_ms", "id",
@@ -21,6 +24,21 @@ async def list_questions(settings: Settings, *, unmet: bool, since: datetime | N
     """Return the logged questions, all or only those without an answer, oldest first."""
     async with open_database(settings.database) as engine:
         return await SqlQuestionLog(engine).list(outcomes=UNMET_OUTCOMES if unmet else (), since=since)
+
+
+def make_line(logged: LoggedQuestion) -> str:
+    """Return a question for a listing: when, outcome, where, first entry, feedback and text, with tabs between."""
+    record = logged.record
+    cells = [
+        f"{record.asked_at:%Y-%m-%d %H:%M}",
+        record.outcome,
+        record.district or record.area or "-",
+        record.entries[0][0] if record.entries else "-",
+        ", ".join(feedback.kind for feedback in logged.feedback) or "-",
+        shorten(record.text, _LISTED),
+    ]
+    # What somebody typed must not steer the admin's terminal, nor break the line.
+    return "\t".join("".join(char if char.isprintable() else " " for char in cell) for cell in cells)
 
 
 def write_csv(path: Path, questions: Iterable[LoggedQuestion]) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import signal
 from collections.abc import Callable, Coroutine
 from contextlib import closing, suppress
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 from starlette.applications import Starlette
@@ -12,17 +12,18 @@ from starlette.applications import Starlette
 from bot.heartbeat import beat, stop_beating
 from bot.settings import Settings
 from bot.telegram import serve_telegram
+from bot.watching import watch_base
 from bot.web import make_web, name_address, open_port, serving
 from bot.wiring import open_services
 from knowledge.services.bundle import Services
-from knowledge.services.last_question import LastQuestions
+from knowledge.services.live import load_model
 from knowledge.services.review.review import Review
 from knowledge.services.storage import StorageError
 
 log = structlog.get_logger()
 # Seconds after which what is still under way is cancelled, once the program was told to stop.
 _GRACE_SECONDS = 8
-# How often what people asked last is looked through for what is too old.
+# How often what people asked last, and what their pages show, is looked through for what is too old.
 _FORGET_SECONDS = 60
 # How often new questions are put with those that ask the same.
 _REFRESH_SECONDS = 15
@@ -40,6 +41,9 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
     stop = _listen_for_stop()
     with closing(open_port(settings)) as port:
         async with open_services(settings) as services:
+            for said in await services.editing.recover():
+                log.warning("change recovered", said=said)
+                say(said)
             address = name_address(settings, port)
             web = make_web(settings, services, address)
             async with serving(web, port):
@@ -59,7 +63,12 @@ def _list_work(
     settings: Settings, services: Services, web: Starlette, address: str, stop: asyncio.Event
 ) -> list[Coroutine[Any, Any, None]]:
     """Return all that goes on beside the web pages."""
-    work = [forget_until(stop, services.ask.last), _refresh_until(stop, services.review)]
+    work = [
+        forget_until(stop, services.ask.last),
+        forget_until(stop, web.state.chat.recent),
+        _refresh_until(stop, services.review),
+        watch_base(settings.knowledge, services.knowledge, load_model(), stop),
+    ]
     if settings.telegram_token:
 
         def know_bot(name: str) -> None:
@@ -87,10 +96,17 @@ async def _work(stop: asyncio.Event, work: list[Coroutine[Any, Any, None]]) -> N
             raise error
 
 
-async def forget_until(stop: asyncio.Event, last: LastQuestions, pause: float = _FORGET_SECONDS) -> None:
-    """Drop last questions that are too old, now and again after each pause in seconds, until told to stop."""
+class Forgets(Protocol):
+    """What is in memory for a time only."""
+
+    def drop_old(self) -> None:
+        """Drop what is too old."""
+
+
+async def forget_until(stop: asyncio.Event, kept: Forgets, pause: float = _FORGET_SECONDS) -> None:
+    """Drop what is too old, now and again after each pause in seconds, until told to stop."""
     while not stop.is_set():
-        last.drop_old()
+        kept.drop_old()
         await _wait(stop, pause)
 
 

@@ -14,7 +14,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from bot.heartbeat import beat
 from bot.settings import Settings, SettingsError
 from handlers.telegram.application import App, build_application, register_commands
-from handlers.telegram.telling import tell_waiting
+from handlers.telegram.news import tell_news
 from knowledge.services.bundle import Services
 
 log = structlog.get_logger()
@@ -56,8 +56,7 @@ async def serve_telegram(
         log.info("serving telegram", base=services.knowledge.version)
         on_name(app.bot.username)
         await register_commands(app.bot)
-        await tell_waiting(app.bot, services, stop.is_set)
-        await stop.wait()
+        await tell_news(app.bot, services, stop)
     if refused:
         raise SettingsError(_REFUSED)
 

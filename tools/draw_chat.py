@@ -5,10 +5,12 @@ chromium --headless --no-sandbox --hide-scrollbars --window-size=390,1500 --scre
 """
 
 import sys
+from datetime import UTC, datetime
 from html import escape
 
 from handlers.telegram.render import make_keyboard, render_reply
 from knowledge.entries.read import SHIPPED
+from knowledge.services.age import doubt_old_contacts
 from knowledge.services.ask import Asker, answer_question
 from knowledge.services.live import Knowledge, load_knowledge
 
@@ -26,7 +28,9 @@ a {{ color: #1b6fb3; }}
 
 def draw_question(text: str, area: str, knowledge: Knowledge) -> str:
     """Return a question and its reply as HTML."""
-    reply = answer_question(text, Asker("telegram", area), knowledge).reply
+    reply = doubt_old_contacts(
+        answer_question(text, Asker("telegram", area), knowledge).reply, datetime.now(UTC).date()
+    )
     parts = [f'<div class="out">{escape(text)}</div>']
     parts += [f'<div class="in">{message}</div>' for message in render_reply(reply)]
     keyboard = make_keyboard(reply.buttons, "0123456789")

@@ -44,15 +44,22 @@ class SqlWaitingList:
             await connection.execute(_forget(one))
             await connection.execute(insert(waiting).values(**vars(one)))
 
-    async def list(self, channel: str) -> list[tuple[Waiting, QuestionRecord, frozenset[str]]]:
-        """Return all who wait in a channel, the oldest first, with the question and what they said was not it."""
+    async def list(
+        self, channel: str, address: str | None = None
+    ) -> list[tuple[Waiting, QuestionRecord, frozenset[str]]]:
+        """Return who waits in a channel (at one address), the oldest first, with what they said was not it."""
+        waits = [waiting.c.channel == channel, *([waiting.c.address == address] if address else [])]
         query = (
             select(questions, waiting.c.address)
             .join(waiting, waiting.c.question == questions.c.id)
-            .where(waiting.c.channel == channel)
+            .where(*waits)
             .order_by(questions.c.asked_at, waiting.c.address)
         )
-        not_this = select(feedback.c.question, feedback.c.entry).where(feedback.c.kind == FeedbackKind.NOT_THIS.value)
+        # Only of what is waited for: the feedback of all other questions may be long.
+        not_this = select(feedback.c.question, feedback.c.entry).where(
+            feedback.c.kind == FeedbackKind.NOT_THIS.value,
+            feedback.c.question.in_(select(waiting.c.question).where(*waits)),
+        )
         async with transaction(self.engine) as connection:
             rows = (await connection.execute(query)).all()
             refused = (await connection.execute(not_this)).all()

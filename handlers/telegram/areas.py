@@ -8,7 +8,7 @@ from handlers.telegram.people import find_asker, find_chat, hash_sender
 from handlers.telegram.sending import send_text
 from knowledge.places.areas import Area, Areas, District
 from knowledge.services.bundle import Services
-from knowledge.services.home import HomeKind, explain_home, find_home
+from knowledge.services.home import HomeKind, explain_home, find_home, name_place
 from knowledge.services.records import Setting
 
 SET_AREA, SET_DISTRICT = "area", "home"
@@ -77,14 +77,6 @@ async def set_district(update: Update, bot: Bot, services: Services, code: str) 
     await services.settings.set(hash_sender(update, services), setting)
     text = wording.AREA_SET.format(place=name_place(areas, setting.area, setting.district))
     await send_text(bot, find_chat(update), text)
-
-
-def name_place(areas: Areas, area_id: str | None, district: str | None) -> str:
-    """Return a place as staff call it."""
-    area = areas.find(area_id)
-    if area is None:
-        return wording.NO_AREA
-    return f"{district}, {area.name}" if district and district != area.name else area.name
 
 
 def _areas(services: Services) -> Areas:

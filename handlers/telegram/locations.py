@@ -3,14 +3,14 @@
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from handlers.telegram import wording
-from handlers.telegram.areas import make_district_key, name_place
+from handlers.telegram.areas import make_district_key
 from handlers.telegram.data import write_data
 from handlers.telegram.people import find_asker, find_chat
 from handlers.telegram.sending import send_reply, send_text
 from knowledge.entries.base import Base
 from knowledge.services import wording as replies
 from knowledge.services.bundle import Services
-from knowledge.services.home import Home, HomeKind, explain_home, find_home_at, join_names
+from knowledge.services.home import Home, HomeKind, explain_home, find_home_at, join_names, name_place
 
 SET_NOTHING = "stay"
 

@@ -20,7 +20,7 @@ async def answer_text(update: Update, bot: Bot, services: Services, reports: Ope
         return
     asker = await find_asker(update, services)
     person = asker.person or ""
-    report = _find_report(update, message.text, asker, services, reports)
+    report = await _find_report(update, message.text, asker, services, reports)
     if report:
         await services.presses.report_out_of_date(report.question, person, report.entry, message.text)
         reports.close(person, message.message_id)
@@ -51,7 +51,9 @@ async def skip_note(update: Update, bot: Bot, services: Services, reports: OpenR
     await send_text(bot, find_chat(update), wording.SKIPPED if known else wording.UNKNOWN_COMMAND)
 
 
-def _find_report(update: Update, text: str, asker: Asker, services: Services, reports: OpenReports) -> Report | None:
+async def _find_report(
+    update: Update, text: str, asker: Asker, services: Services, reports: OpenReports
+) -> Report | None:
     """Return the report that a message is the note of: a reply to our asking, or words that answer nothing else."""
     message = update.effective_message
     # A cry for help is answered, whatever it replies to.
@@ -60,6 +62,6 @@ def _find_report(update: Update, text: str, asker: Asker, services: Services, re
     if update.edited_message:
         return reports.find_noted(asker.person or "", message.message_id)
     report = reports.find(asker.person or "")
-    if report and (message.reply_to_message or not services.presses.is_question(text, asker)):
+    if report and (message.reply_to_message or not await services.presses.is_question(text, asker)):
         return report
     return None

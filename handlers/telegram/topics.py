@@ -4,7 +4,6 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message, U
 from telegram.error import BadRequest
 
 from handlers.telegram import wording
-from handlers.telegram.areas import name_place
 from handlers.telegram.data import write_data
 from handlers.telegram.people import find_asker, find_chat
 from handlers.telegram.sending import send_reply, send_text, try_again
@@ -12,6 +11,7 @@ from knowledge.entries.model import Topic
 from knowledge.services import wording as replies
 from knowledge.services.browse import count_topics, open_page
 from knowledge.services.bundle import Services
+from knowledge.services.home import name_place
 
 OPEN_TOPICS, OPEN_TOPIC, OPEN_ENTRY = "topics", "topic", "entry"
 _PAGE = 8
@@ -26,7 +26,7 @@ async def offer_topics(update: Update, bot: Bot, services: Services) -> None:
     asker = await find_asker(update, services)
     counts = count_topics(live.base, asker.area, asker.district)
     rows = [
-        [InlineKeyboardButton(f"{wording.TOPIC_NAMES[topic]} ({count})", callback_data=_topic_data(topic, 0))]
+        [InlineKeyboardButton(f"{replies.TOPIC_NAMES[topic]} ({count})", callback_data=_topic_data(topic, 0))]
         for topic, count in counts.items()
     ]
     text = wording.TOPICS.format(place=name_place(live.base.areas, asker.area, asker.district))
@@ -51,7 +51,7 @@ async def show_topic(update: Update, bot: Bot, services: Services, argument: str
     if page.number + 1 < page.pages:
         turns.append(InlineKeyboardButton(wording.NEXT, callback_data=_topic_data(Topic(name), page.number + 1)))
     back = InlineKeyboardButton(wording.ALL_TOPICS, callback_data=write_data(OPEN_TOPICS))
-    text = wording.TOPIC.format(topic=wording.TOPIC_NAMES[name], page=page.number + 1, pages=page.pages)
+    text = wording.TOPIC.format(topic=replies.TOPIC_NAMES[name], page=page.number + 1, pages=page.pages)
     await _show(update, bot, text, InlineKeyboardMarkup([*rows, turns, [back]] if turns else [*rows, [back]]))
 
 

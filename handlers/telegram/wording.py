@@ -42,7 +42,6 @@ USE_DISTRICT, USE_NOTHING = "Use it as my district", "No"
 UNCHANGED = "All right, your area stays as it is."
 TOPICS = "What I know about {place}. Choose a topic."
 TOPIC = "{topic}, page {page} of {pages}. Choose an entry."
-NO_AREA = "England (no area chosen)"
 NEXT, PREVIOUS, ALL_TOPICS = "Next", "Previous", "All topics"
 NOT_TEXT = (
     "I can only read text, and I have not kept what you sent. Please tell me in a few words what the person needs, "
@@ -75,6 +74,18 @@ SKIPPED = "All right. That it is out of date has been noted."
 CHANGE_NOTED = "Thank you. That has been noted for the people who keep my knowledge."
 WILL_TELL = "I will tell you here when it is answered."
 NOW_ANSWERED = "You asked: “{question}”. I can answer that now."
+BASE_FAULTY = (
+    "Somebody edited the files of the knowledge base, and they have {count} now. None of the edit is live: I go on "
+    "answering from the last good version. Mend the files, and I tell you when they are live."
+)
+BASE_LEFT_OUT = (
+    "The files of the knowledge base have {count}. I answer without the entries named here until that is mended."
+)
+BASE_MISSING = (
+    "The files of the knowledge base have {count}, so I can answer nothing but emergencies until that is mended."
+)
+BASE_MENDED = "The files of the knowledge base have no problems any more, and what they say is live."
+MORE_PROBLEMS = "… and {count} more. The console lists them all, and so does signpost check."
 STALE = "That button is from an earlier time or is not yours, so I cannot use it. Please ask again."
 APOLOGY = (
     "Sorry, something went wrong on my side. Please try again. If it keeps happening, give this reference: {reference}"
@@ -86,13 +97,3 @@ COMMANDS = (
     ("help", "How to ask"),
     ("privacy", "What is kept, and what is not"),
 )
-TOPIC_NAMES = {
-    "housing": "Housing",
-    "warmer-homes": "Warmer homes",
-    "homelessness": "Homelessness",
-    "home-improvement": "Adaptations and home improvement",
-    "wellbeing": "Wellbeing and care",
-    "money": "Money and benefits",
-    "safety": "Safety and emergencies",
-    "workforce": "For your own work",
-}

@@ -115,7 +115,7 @@ class TerminalChat:
         setting = await self.services.read_setting(self.person)
         asker = Asker(CHANNEL, setting.area, setting.district, self.person)
         is_button = text.isdecimal() and int(text) <= len(self.buttons)
-        if text.startswith("/") or is_button or self.services.presses.is_question(text, asker):
+        if text.startswith("/") or is_button or await self.services.presses.is_question(text, asker):
             await self.take(text)
             return
         await self.services.presses.report_out_of_date(question, self.person, entry, text or None)

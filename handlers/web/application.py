@@ -9,6 +9,8 @@ from starlette.routing import BaseRoute
 
 from handlers.web import sign_in
 from handlers.web.assets import hash_folder, mount_static
+from handlers.web.chat import routes as chat
+from handlers.web.chat.visitor import Chat
 from handlers.web.console import account, audit, editing_routes, home, people, review_routes
 from handlers.web.errors import Faults, show_error
 from handlers.web.pages import make_environment
@@ -17,6 +19,7 @@ from handlers.web.sessions import Cookies, Sessions
 from knowledge.services.bundle import Services
 
 _VISIT_BYTES = 16
+_ID_BYTES = 6
 
 
 def build_web(services: Services, *, key: bytes, public_url: str) -> Starlette:
@@ -25,6 +28,7 @@ def build_web(services: Services, *, key: bytes, public_url: str) -> Starlette:
     is_https = public_url.startswith("https://")
     parts: list[BaseRoute] = [
         mount_static(version),
+        *chat.routes,
         *sign_in.routes,
         *home.routes,
         *review_routes.routes,
@@ -48,6 +52,7 @@ def build_web(services: Services, *, key: bytes, public_url: str) -> Starlette:
         exception_handlers={HTTPException: show_error},
     )
     app.state.services = services
+    app.state.chat = Chat(make_id=lambda: secrets.token_hex(_ID_BYTES))
     app.state.key = key
     app.state.public_url = public_url
     app.state.environment = make_environment(version)

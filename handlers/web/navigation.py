@@ -13,19 +13,31 @@ class Part:
     href: str
     # Whoever may do less does not see it.
     least: Role
+    # What it is for.
+    says: str = ""
 
 
 HOME = "/console"
 PARTS = (
     Part("Home", HOME, Role.EDITOR),
-    Part("Overview", "/console/overview", Role.EDITOR),
-    Part("Questions", "/console/questions", Role.EDITOR),
-    Part("Entries", "/console/entries", Role.EDITOR),
-    Part("Before it goes live", "/console/changes", Role.EDITOR),
-    Part("History", "/console/history", Role.EDITOR),
-    Part("People", "/console/people", Role.ADMIN),
-    Part("Audit", "/console/audit", Role.ADMIN),
-    Part("My account", "/console/account", Role.STAFF),
+    Part("Overview", "/console/overview", Role.EDITOR, "What staff ask, what they were answered, and what waits"),
+    Part(
+        "Questions",
+        "/console/questions",
+        Role.EDITOR,
+        "Questions without an answer, answers that were not meant, and reports of what is out of date",
+    ),
+    Part("Entries", "/console/entries", Role.EDITOR, "Find, check, change and add what Signpost knows"),
+    Part(
+        "Before it goes live",
+        "/console/changes",
+        Role.EDITOR,
+        "Changes that wait for a second person, with what they would do to past questions",
+    ),
+    Part("History", "/console/history", Role.EDITOR, "Every change, who made it and why, and the way back"),
+    Part("People", "/console/people", Role.ADMIN, "Who may sign in, and as what"),
+    Part("Audit", "/console/audit", Role.ADMIN, "Sign-ins, exports and changes of roles"),
+    Part("My account", "/console/account", Role.STAFF, "Where you are signed in, and your Telegram"),
 )
 
 
@@ -35,7 +47,13 @@ def list_items(account: Account | None, path: str) -> list[dict[str, object]]:
         return []
     seen = [part for part in PARTS if account.role.may(part.least)]
     return [
-        {"text": part.text, "href": part.href, "current": part.href == path, "active": _holds(part, path)}
+        {
+            "text": part.text,
+            "says": part.says,
+            "href": part.href,
+            "current": part.href == path,
+            "active": _holds(part, path),
+        }
         for part in seen
     ]
 

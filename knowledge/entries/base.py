@@ -84,6 +84,13 @@ class Base:
         """
         return next((one for one in self.entries.values() if _stands_in(one, entry, place)), entry)
 
+    def find_team(self, entry: Entry, place: Place) -> Entry | None:
+        """Return the member of a family that stands in for a national entry in the place's district."""
+        if place.district is None:
+            return None
+        here = (one for one in self.entries.values() if one.area == place.area and one.covers(place.district))
+        return next((one for one in here if one.family and entry.id in one.instead_of), None)
+
     def find_gap(self, service: str, place: Place) -> Gap | None:
         """Return the recorded gap of a place for a service: the id of a family, a local or a national entry."""
         area = self.areas.find(place.area)

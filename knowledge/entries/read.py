@@ -74,7 +74,7 @@ def read_base(folder: Path) -> tuple[Base | None, list[Problem]]:
     more = {owner: phrasings for one in tail for owner, phrasings in one.phrasings.items()}
     for path in list_entry_files(folder):
         _read_entries(path, folder, known_areas, more, draft)
-    draft.problems += _find_strays(folder)
+    draft.problems += find_strays(folder)
     if not (areas and families and needs and out_of_scope and vocabulary and emergencies and local):
         return None, sorted(draft.problems)
     base = Base(
@@ -109,11 +109,18 @@ def read_emergencies(folder: Path) -> Emergencies | None:
 
 
 def hash_files(folder: Path) -> str:
-    """Return a short hash of the names and bytes of a base's files."""
+    """Return a short hash of the names and bytes of a base's files; one that cannot be read counts as empty."""
     digest = hashlib.sha256()
     for path in (*(folder / name for name in SHARED), *list_entry_files(folder), *list_phrasing_files(folder)):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + _read_bytes(path) + b"\0")
     return digest.hexdigest()[:12]
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def list_entry_files(folder: Path) -> list[Path]:
@@ -121,7 +128,7 @@ def list_entry_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*/*.yaml") if path.is_file())
 
 
-def _find_strays(folder: Path) -> Iterator[Problem]:
+def find_strays(folder: Path) -> Iterator[Problem]:
     """Yield a problem for each YAML file that is none of those read: misnamed, it would be missed in silence."""
     known = {*(folder / name for name in SHARED), *list_entry_files(folder), *list_phrasing_files(folder)}
     for path in sorted(path for path in folder.rglob("*.y*ml") if path.is_file() and path not in known):

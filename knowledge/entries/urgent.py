@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Annotated, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -16,7 +17,6 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 # several words (`right_now`), and `<child>` stands for the choices that `words` gives under that name. A part may end
 # with words that must not follow it (`cut herself -off`).
 Choice = tuple[str, ...]
-Word = tuple[Choice, ...]
 _CHOICE = r"[a-z0-9]+(_[a-z0-9]+)*\*?"
 _WORD = rf"({_CHOICE}|<[a-z]+>)(\|({_CHOICE}|<[a-z]+>))*"
 _PART = rf"{_WORD}( {_WORD})*( -{_WORD})?"
@@ -34,6 +34,7 @@ class Emergency(BaseModel):
     lines: Annotated[tuple[Line, ...], Field(min_length=1)]
     when: tuple[PatternText, ...] = ()
     unless: tuple[PatternText, ...] = Field((), description="Words that show that it is something else.")
+    ignore: tuple[PatternText, ...] = Field((), description="Words that do not count: denied, or meant otherwise.")
     entries: tuple[str, ...] = Field((), description="The entries in which the numbers of the lines stand.")
     by_meaning: bool = Field(False, description="Said where no pattern matches but the message sounds like danger.")
 
@@ -57,7 +58,8 @@ class Emergencies(BaseModel):
     def find_unknown(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield the path of each pattern with a `<name>` that `words` does not have, and that name."""
         for index, emergency in enumerate(self.emergencies):
-            for name_of, texts in (("when", emergency.when), ("unless", emergency.unless)):
+            groups = (("when", emergency.when), ("unless", emergency.unless), ("ignore", emergency.ignore))
+            for name_of, texts in groups:
                 for place, text in enumerate(texts):
                     for name in set(_NAME.findall(text)) - self.words.keys():
                         yield ("emergencies", index, name_of, place), name
@@ -69,15 +71,30 @@ class Emergencies(BaseModel):
     def _parse_part(self, text: str) -> "Part":
         wanted, _, unwanted = text.partition(" -")
         words = tuple(map(self._parse_word, wanted.split()))
-        first = frozenset(choice[0] for choice in words[0])
-        stems = tuple(sorted(word for word in first if word.endswith("*")))
-        return Part(words, first, stems, self._parse_word(unwanted) if unwanted else ())
+        return Part(words, self._parse_word(unwanted) if unwanted else None)
 
-    def _parse_word(self, text: str) -> Word:
-        return tuple(tuple(choice.split("_")) for choice in self._expand(text).split("|"))
+    def _parse_word(self, text: str) -> "Word":
+        return _read_word(self._expand(text))
 
     def _expand(self, word: str) -> str:
         return _NAME.sub(lambda found: self.words[found[1]], word)
+
+
+@dataclass(frozen=True, eq=False)
+class Word:
+    """The choices for one word of a pattern; the same choices are the same object, so that they are looked for once."""
+
+    # By the word with which they begin.
+    choices: Mapping[str, tuple[Choice, ...]]
+    # Those words, and those of them that stand for their continuations.
+    first: frozenset[str]
+    stems: tuple[str, ...]
+
+
+@cache
+def _read_word(text: str) -> Word:
+    choices = _group((choice[0], choice) for choice in (tuple(one.split("_")) for one in text.split("|")))
+    return Word(choices, frozenset(choices), tuple(sorted(first for first in choices if first.endswith("*"))))
 
 
 @dataclass(frozen=True)
@@ -85,11 +102,7 @@ class Part:
     """Words that follow one another, and those that must not come after them."""
 
     words: tuple[Word, ...]
-    # The words with which it may begin: where none of them stands, it does not stand either. Those of them that stand
-    # for their continuations are `stems` too.
-    first: frozenset[str]
-    stems: tuple[str, ...]
-    not_next: Word = ()
+    not_next: Word | None = None
 
 
 Pattern = tuple[Part, ...]
@@ -121,6 +134,8 @@ class Alarm:
     # What calls for the lines, and what shows that it is something else.
     patterns: Patterns = field(default_factory=Patterns)
     exceptions: Patterns = field(default_factory=Patterns)
+    # What does not count: the words of a pattern's first part.
+    ignored: Patterns = field(default_factory=Patterns)
     # Every word with which a part of a pattern may begin, by its first letter.
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     # Whether it is said where no pattern matches but the message sounds like danger.
@@ -130,12 +145,14 @@ class Alarm:
 def make_alarms(emergencies: Emergencies) -> tuple[Alarm, ...]:
     """Return the alarms of all emergencies, in their order."""
     return tuple(
-        _make_alarm(one, emergencies.parse(one.when), emergencies.parse(one.unless)) for one in emergencies.emergencies
+        _make_alarm(one, *map(emergencies.parse, (one.when, one.unless, one.ignore))) for one in emergencies.emergencies
     )
 
 
-def _make_alarm(one: Emergency, patterns: Sequence[Pattern], exceptions: Sequence[Pattern]) -> Alarm:
-    words = {word for pattern in (*patterns, *exceptions) for part in pattern for word in part.first}
+def _make_alarm(
+    one: Emergency, patterns: Sequence[Pattern], exceptions: Sequence[Pattern], ignored: Sequence[Pattern]
+) -> Alarm:
+    words = {word for pattern in (*patterns, *exceptions, *ignored) for part in pattern for word in part.words[0].first}
     by_letter = _group((word[0], word) for word in sorted(words))
     return Alarm(
         id=one.id,
@@ -143,13 +160,16 @@ def _make_alarm(one: Emergency, patterns: Sequence[Pattern], exceptions: Sequenc
         entries=one.entries,
         patterns=_group_patterns(patterns),
         exceptions=_group_patterns(exceptions),
+        ignored=_group_patterns(ignored),
         words=by_letter,
         by_meaning=one.by_meaning,
     )
 
 
 def _group_patterns(patterns: Sequence[Pattern]) -> Patterns:
-    needed = [(pattern, [sorted(part.first) for part in pattern if not part.stems]) for pattern in patterns]
+    needed = [
+        (pattern, [sorted(part.words[0].first) for part in pattern if not part.words[0].stems]) for pattern in patterns
+    ]
     pairs = [(word, pattern) for pattern, firsts in needed if firsts for word in min(firsts, key=len)]
     return Patterns(_group(pairs), tuple(pattern for pattern, firsts in needed if not firsts))
 

@@ -60,7 +60,7 @@ def _form(loc: Path_) -> str:
         return "write 2024, 2024-07, 2024-07-31 or unknown"
     if "code" in loc:
         return "write the nine characters of the ONS, as in E07000239"
-    if "when" in loc or "unless" in loc or "words" in loc:
+    if {"when", "unless", "ignore", "words"} & set(loc):
         return "see the top of the file for how a pattern is written"
     if {"name", "also", "needs_sign", "districts"} & set(loc):
         return "write a name, with at least one letter or digit"

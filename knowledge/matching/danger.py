@@ -11,7 +11,7 @@ import numpy as np
 import yaml
 
 from knowledge.matching.index import Index
-from knowledge.matching.meaning import Vectors
+from knowledge.matching.meaning import Meaning, Vectors
 from knowledge.matching.negation import take_out_negated
 from knowledge.matching.question import Question, read_question
 
@@ -39,6 +39,14 @@ def load_sense() -> DangerSense:
     data = yaml.safe_load(resources.files(__package__).joinpath("danger.yaml").read_text(encoding="utf-8"))
     weights = np.array(data["weights"], dtype=np.float32)
     return DangerSense(data["constant"], weights, data["least"], data["model"])
+
+
+def find_danger_fault(meaning: Meaning | None) -> str | None:
+    """Return why danger is not sensed with this model; `None` where it is, or where there is no model at all."""
+    fitted = load_sense().model
+    if meaning is None or meaning.version == fitted:
+        return None
+    return f"only of danger: danger.yaml was fitted for model {fitted}, and this one is {meaning.version}"
 
 
 def senses_danger(question: Question, index: Index) -> bool:

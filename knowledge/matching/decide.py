@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.entries.base import Base
 from knowledge.entries.model import Standing
-from knowledge.matching.index import are_kin
+from knowledge.matching.index import are_shown_together
 from knowledge.matching.outcome import Decision, Match, Outcome
 from knowledge.matching.rank import Ranking
 from knowledge.places.find import Place
@@ -27,8 +27,8 @@ class Policy:
     # Something is offered to choose from that has this score.
     close: float = 0.03
     most: int = 4
-    # A message is cut into its thoughts unless the whole has this score; a thought is a need of its own from `part` on
-    # where the whole bears it out, from `alone` on in any case.
+    # A long message is cut into its thoughts unless the whole has this score; a thought is a need of its own from
+    # `part` on where the whole bears it out, from `alone` on in any case.
     whole: float = 0.97
     part: float = 0.70
     alone: float = 0.95
@@ -40,7 +40,7 @@ class Policy:
 
 def decide(ranking: Ranking, place: Place, base: Base, policy: Policy) -> Decision:
     """Return what the ranked matches mean for this place."""
-    elsewhere = _ask_elsewhere(ranking, base, policy)
+    elsewhere = _ask_elsewhere(ranking, place, base, policy)
     if elsewhere:
         return elsewhere
     if not ranking.here or ranking.here[0].score < policy.least:
@@ -49,43 +49,58 @@ def decide(ranking: Ranking, place: Place, base: Base, policy: Policy) -> Decisi
     family = base.entries[best.entry].family
     is_sure = best.score >= policy.sure and _is_clear(best, rivals, base, policy)
     if is_sure and family and place.district is None:
-        return _ask_district(family, place, best, rivals, base)
+        return ask_which_district(family, place, best, rivals, base)
     if is_sure:
         return Decision(Outcome.ANSWER, ranking.here[:_LISTED])
     close = [match for match in rivals if match.score >= policy.close]
+    different = keep_one_a_family((best, *close), place, base)[: policy.most]
     # What is current comes before what is dated, and that before what has ended; each as near as it was.
-    offered = sorted((best, *close)[: policy.most], key=lambda match: _AGE.index(base.entries[match.entry].standing))
-    return Decision(Outcome.CHOOSE, tuple(offered))
+    offered = sorted(different, key=lambda match: _AGE.index(base.entries[match.entry].standing))
+    return Decision(Outcome.CHOOSE, tuple(_put_local_first(offered, base)))
+
+
+def keep_one_a_family(matches: Sequence[Match], place: Place, base: Base) -> tuple[Match, ...]:
+    """Return the matches with the first of each family alone while the district is open: it is offered for them all."""
+    if place.district is not None:
+        return tuple(matches)
+    # What is of no family stands for itself.
+    once = {base.entries[match.entry].family or match.entry: match for match in reversed(matches)}
+    return tuple(match for match in matches if match in once.values())
+
+
+def _put_local_first(matches: Sequence[Match], base: Base) -> list[Match]:
+    """Return the matches with each national one behind those that stand in for it."""
+    ordered = list(matches)
+    for match in matches:
+        local = [one for one in ordered if match.entry in base.entries[one.entry].instead_of]
+        if local:
+            ordered.remove(match)
+            ordered.insert(max(ordered.index(one) for one in local) + 1, match)
+    return ordered
 
 
 def _is_clear(best: Match, rivals: Sequence[Match], base: Base, policy: Policy) -> bool:
     """Whether the best match leads all others of another kind, or is the only one that was asked for word for word."""
-    others = [rival for rival in rivals if not _is_kin(rival, best, base)]
+    others = [rival for rival in rivals if not are_shown_together(rival.entry, best.entry, base)]
     if best.is_exact and not any(rival.is_exact for rival in others):
         return True
     other = next(iter(others), None)
     return other is None or best.score - other.score >= policy.lead
 
 
-def _ask_elsewhere(ranking: Ranking, base: Base, policy: Policy) -> Decision | None:
+def _ask_elsewhere(ranking: Ranking, place: Place, base: Base, policy: Policy) -> Decision | None:
     """Return no-service-here where what was clearly meant serves only other districts."""
     best = next(iter(ranking.elsewhere), None)
     rival = ranking.here[0].score if ranking.here else 0.0
     if best is None or best.score < policy.sure or best.score - rival < policy.lead:
         return None
     near = tuple(match for match in ranking.here if match.score >= policy.close)
-    return Decision(Outcome.NO_SERVICE_HERE, near[: policy.most], base.entries[best.entry].family, best.entry)
+    offered = keep_one_a_family(near, place, base)[: policy.most]
+    return Decision(Outcome.NO_SERVICE_HERE, offered, base.entries[best.entry].family, best.entry)
 
 
-def _ask_district(family: str, place: Place, best: Match, rivals: Sequence[Match], base: Base) -> Decision:
+def ask_which_district(family: str, place: Place, best: Match, rivals: Sequence[Match], base: Base) -> Decision:
+    """Return which-district for a family, with its members in the place and the nearest of what else was meant."""
     members = [Match(entry.id, best.score, best.evidence) for entry in base.family_in(family, place)]
-    others = [rival for rival in rivals if not _is_kin(rival, best, base)]
+    others = [rival for rival in rivals if not are_shown_together(rival.entry, best.entry, base)]
     return Decision(Outcome.WHICH_DISTRICT, (*members, *others[:2]), family)
-
-
-def _is_kin(one: Match, other: Match, base: Base) -> bool:
-    """Whether two entries are kin, or one took the place of the other: whichever is shown leads to both."""
-    first, second = base.entries[one.entry], base.entries[other.entry]
-    if are_kin(first.id, second.id, base):
-        return True
-    return second.id in first.replaced_by or first.id in second.replaced_by

@@ -17,7 +17,7 @@ from knowledge.matching.postings import Scores, measure_length
 from knowledge.matching.question import Question
 
 Table = NDArray[np.float64]
-BY_LETTERS = ("exact", "explained", "letters", "matched", "same", "telling", "words", "words_three")
+BY_TEXT = ("exact", "explained", "letters", "matched", "same", "telling", "words", "words_three")
 BY_MEANING = ("described", "meaning", "meaning_eight", "meaning_three")
 # Whole texts are compared letter by letter only where the rest puts them forward: that is dear.
 _COMPARED = 60
@@ -48,7 +48,7 @@ class Found:
 def weigh_words_alone(question: Question, index: Index) -> tuple[Scores, Scores]:
     """Return for each owner how near its nearest text comes by words, and the share of the words that it explains."""
     words = np.maximum.reduceat(_compare_words(question, index), index.first)
-    return words, _weigh_explained(question, index)["explained"]
+    return words, _share_explained(_sum_explained(question, index), question)
 
 
 def gather_evidence(question: Question, index: Index) -> Found:
@@ -127,15 +127,27 @@ def _average(best: Scores) -> Scores:
     return np.asarray(total / there.sum(axis=0, dtype=np.float32), dtype=np.float32)
 
 
+def _list_known(question: Question, index: Index) -> dict[str, float]:
+    return {term: weight for term, weight in question.terms.items() if term in index.telling}
+
+
+def _sum_explained(question: Question, index: Index) -> Scores:
+    """Return how much of the question's words each owner explains."""
+    return index.explained.sum_shared(_list_known(question, index))
+
+
+def _share_explained(explained: Scores, question: Question) -> Scores:
+    return explained / np.float32(sum(question.terms.values()) or 1.0)
+
+
 def _weigh_explained(question: Question, index: Index) -> dict[str, Scores]:
     """Return how much of the question's words an owner explains, as a share, by itself, and its most telling word."""
-    known = {term: weight for term, weight in question.terms.items() if term in index.telling}
-    explained = index.explained.sum_shared(known)
+    explained = _sum_explained(question, index)
     most = np.zeros(index.explained.count, dtype=np.float32)
-    for term, weight in known.items():
+    for term, weight in _list_known(question, index).items():
         np.maximum(most, index.explained.sum_shared({term: weight}), out=most)
     return {
-        "explained": explained / np.float32(sum(question.terms.values()) or 1.0),
+        "explained": _share_explained(explained, question),
         "matched": explained / np.float32(_ENOUGH * index.unknown),
         "telling": most / np.float32(index.unknown),
     }

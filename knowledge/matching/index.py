@@ -148,6 +148,19 @@ def are_kin(one: str, other: str, base: Base) -> bool:
     return not set(list_kin(one, base)).isdisjoint(list_kin(other, base))
 
 
+def are_shown_together(one: str, other: str, base: Base) -> bool:
+    """Whether two entries, by id, are kin, or one took the place of the other: whichever is shown leads to both."""
+    if are_kin(one, other, base):
+        return True
+    # The place's own entry is shown for what took the place of a national one.
+    return any(
+        are_kin(successor, shown, base)
+        for ended, shown in ((one, other), (other, one))
+        for successor in base.entries[ended].replaced_by
+        if successor in base.entries
+    )
+
+
 def _list_texts(base: Base) -> Iterator[tuple[str, str, str]]:
     """Yield each text with its owner and its kind."""
     for entry in base.entries.values():

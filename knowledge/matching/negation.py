@@ -21,10 +21,22 @@ _TENURE = (
 )
 # "Not council repairs" is about the repairs, "council not fixing" about the council.
 _NOT_THEIRS = re.compile(rf"{_NOT} {_TENURE}(?=\s*(?:[.,;!?–-]|but\b|$))", re.IGNORECASE)
+# "No gas smell just wants …" denies; "no heating just wants …" names what is missing, the need itself.
+_DENIABLE = (
+    r"(?:smells?|leaks?|fumes|fire|smoke|damp|mould|pests?|abuse|violence|harm|self harm|danger|risks?|threats?|"
+    r"concerns?|worries|issues?|problems?|safeguarding|emergency|crisis|rush|hurry|urgency|debts?|arrears|eviction|"
+    r"falls|pain|symptoms|injur(?:y|ies)|dv|da|thoughts|intent|plans?)"
+)
 _DENIED = re.compile(
     r"\b(?:denies|denied|denying) (?:any )?(?:\w+ ){0,3}\w+(?=\s*(?:[.,;!?]|$))"
     r"|\bno (?:\w+ ){1,4}(?:disclosed|reported|noted|identified)\b"
-    r"|\bno (?:\w+ ){1,3}(?=just (?:wants|needs|want|need|wanting|asking)\b)",
+    rf"|\bno (?:\w+ )?{_DENIABLE},? (?:(?!no\b|but\b|and\b)\w+,? ){{0,2}}"
+    r"(?=just (?:wants|needs|want|need|wanting|asking|cant|can't|cannot)\b)"
+    r"|\bno (?:concerns?|worries|issues) (?:re|about|around|over|regarding|with) (?:\w+ ){0,3}\w+"
+    r"(?=\s*(?:[.,;!?]|but\b|$))"
+    r"|\bno (?:risk|thoughts?|signs?|evidence|history) of (?:\w+ ){0,2}\w+(?=\s*(?:[.,;!?]|but\b|$))"
+    r"|\b(?:don'?t|doesn'?t|do not|does not) (?:want|need) (?:\w+ ){1,3}?\w+"
+    r"(?=\s*[,;]\s*(?:just |only |but )?(?:want|need|would like|asking)\w*\b)",
     re.IGNORECASE,
 )
 

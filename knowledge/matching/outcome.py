@@ -25,6 +25,8 @@ class Match:
     # 0 to 1.
     score: float
     evidence: Evidence
+    # The thought of a longer message in which it was found; `None` where that is the whole of it.
+    thought: str | None = None
 
     @property
     def is_exact(self) -> bool:

@@ -1,6 +1,6 @@
-"""Texts made comparable: typing mistakes mended, abbreviations written out, places taken out.
+"""Texts made comparable: abbreviations written out, places taken out.
 
-A question and the texts of the base go the same way, so that neither the town nor the spelling moves a score.
+A question, its typing mistakes mended, and the texts of the base go this way, so that no town moves a score.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,7 @@
 """A question as the matching sees it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from knowledge.matching.index import Index
 from knowledge.matching.meaning import Vectors
@@ -22,8 +22,8 @@ class Question:
     prepared: str
     # Its terms as they weigh; one that nobody has counts too.
     terms: Mapping[str, float]
-    # Its vector, an array of shape (384,); `None` without the model.
-    vector: Vectors | None = None
+    # Its vector, an array of shape (384,), which follows from the words compared; `None` without the model.
+    vector: Vectors | None = field(default=None, compare=False)
 
 
 def read_question(text: str, index: Index, where: Collection[str] = (), *, whole: bool = False) -> Question:

@@ -16,14 +16,13 @@ from knowledge.places.find import Place
 
 # Matches beyond these are never shown.
 _MOST = 12
+# So many candidates are looked at for them: some serve only elsewhere, and subjects out of scope are no match.
+_MOST_LOOKED_AT = 4 * _MOST
 # What scores less is no match at all.
 _LEAST = 0.005
 _MOST_CONTESTS = 500
 # The share of its kin's score that an entry needs to be shown beside the best of them.
 _WORTH_SHOWING = 0.1
-# How far a local entry comes before the national one that it stands in for, in the score's own unit: in 55 of 55 pairs
-# the name of the national entry brings up the local one first.
-_LOCAL_FIRST = 3.0
 
 
 @dataclass(frozen=True)
@@ -80,16 +79,14 @@ class Ranking:
 def rank_entries(question: Question, place: Place, base: Base, index: Index, weights: Weights) -> Ranking:
     """Return the entries of the place's area and of the nation that the question may mean."""
     contest = list_candidates(place, base, index)
-    if not contest.candidates:
-        return Ranking((), ())
-    if not question.prepared:
+    if not contest.candidates or not question.prepared:
         return Ranking((), ())
     found = gather_evidence(question, index)
     table, names = compare_candidates(found, contest)
     scores = weights.score(table, names)
     here: list[Match] = []
     elsewhere: list[Match] = []
-    for number in np.lexsort((np.arange(len(scores)), -scores))[: 4 * _MOST].tolist():
+    for number in np.lexsort((np.arange(len(scores)), -scores))[:_MOST_LOOKED_AT].tolist():
         one = contest.candidates[number]
         entries = one.here or one.elsewhere
         if entries and len(here) < _MOST and scores[number] >= _LEAST:
@@ -175,8 +172,10 @@ def _share_members(
     worth = np.array([weights.local, *(weights.of_member.get(name, 0.0) for name in found.names)])
     totals = measure_members(entries, found, base, index) @ worth
     shares = np.exp(totals - totals.max())
-    ahead = totals + [0.0 if base.entries[entry].is_national else _LOCAL_FIRST for entry in entries]
-    order = sorted(range(len(entries)), key=lambda at: (-ahead[at], entries[at]))
+    # A local entry comes before the national one that it stands in for, which is one button away.
+    order = sorted(
+        range(len(entries)), key=lambda at: (base.entries[entries[at]].is_national, -totals[at], entries[at])
+    )
     (best, _), *others = [(entries[at], float(shares[at] / shares.sum())) for at in order]
     return [(best, 1.0), *((entry, share) for entry, share in others if share >= _WORTH_SHOWING)]
 

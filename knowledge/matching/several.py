@@ -6,16 +6,19 @@ from dataclasses import replace
 import numpy as np
 
 from knowledge.entries.base import Base
-from knowledge.matching.clauses import split_clauses
+from knowledge.matching.clauses import Halves, split_clauses, split_halves
 from knowledge.matching.decide import Policy
 from knowledge.matching.evidence import weigh_words_alone
-from knowledge.matching.index import Index, are_kin
+from knowledge.matching.index import Index, are_kin, are_shown_together
+from knowledge.matching.negation import take_out_negated
 from knowledge.matching.outcome import Decision, Match, Outcome
 from knowledge.matching.question import Question, add_meaning, read_words
 from knowledge.matching.rank import Contest, Ranking, Weights, list_candidates, rank_entries
 from knowledge.places.find import Place
 
 _MOST = 3
+# The outcomes of a whole message with which it is looked at in parts.
+CUT = (Outcome.ANSWER, Outcome.CHOOSE, Outcome.WHICH_DISTRICT)
 
 
 def add_needs(
@@ -32,20 +35,50 @@ def add_needs(
 
     Where the message as a whole left a choice, two thoughts of it that are each sure are two answers.
     """
-    if decision.outcome not in (Outcome.ANSWER, Outcome.CHOOSE, Outcome.WHICH_DISTRICT):
+    if decision.outcome not in CUT:
         return decision
     best = ranking.here[0]
-    clauses = split_clauses(question.text) if best.score < policy.whole else []
+    halves, clauses = cut_message(question, best, policy)
+    if halves:
+        both = _find_halves(halves, best, place, base, index, weights, policy)
+        return _join_halves(decision, best, both, place, base) if both else decision
     if len(clauses) < 2:
         return decision
+    sure = _find_thoughts(clauses, ranking, place, base, index, weights, policy)
+    return _join_thoughts(decision, best, sure, place, base)
+
+
+def cut_message(question: Question, best: Match, policy: Policy) -> tuple[Halves | None, list[str]]:
+    """Return the halves of a short message, or the thoughts of a long one whose best match leaves room for more."""
+    text = take_out_negated(question.text)
+    halves = split_halves(text) if not best.is_exact else None
+    return halves, split_clauses(text) if best.score < policy.whole and not halves else []
+
+
+def _find_thoughts(
+    clauses: Sequence[str],
+    ranking: Ranking,
+    place: Place,
+    base: Base,
+    index: Index,
+    weights: Weights,
+    policy: Policy,
+) -> list[Match]:
+    """Return the sure match of each thought of a long message that may be a need of its own, in their order."""
     whole = {match.entry: match.score for match in ranking.here}
     contest = list_candidates(place, base, index)
     sure = []
     for clause in clauses:
         heard = read_words(clause, index, place.words)
-        if _may_be_another(heard, best, contest, index, policy):
-            found = rank_entries(add_meaning(heard, index), place, base, index, weights).here[:1]
-            sure += [match for match in found if _is_sure(match, whole.get(match.entry, 0.0), policy)]
+        if _may_be_another(heard, ranking.here[0], contest, index, policy):
+            match = _find_best(heard, place, base, index, weights)
+            if match and _is_sure(match, whole.get(match.entry, 0.0), policy):
+                sure.append(replace(match, thought=clause))
+    return sure
+
+
+def _join_thoughts(decision: Decision, best: Match, sure: Sequence[Match], place: Place, base: Base) -> Decision:
+    """Return the decision with the needs of a long message; a choice stays one unless two thoughts settle it."""
     if decision.outcome == Outcome.CHOOSE:
         needs = _drop_kin(sure, base)[:_MOST]
         is_open = any(base.entries[match.entry].family and not place.district for match in needs)
@@ -55,6 +88,52 @@ def add_needs(
         return _answer_all(Decision(Outcome.ANSWER, decision.matches), needs)
     needs = _drop_kin([best, *sure], base)[:_MOST]
     return _answer_all(decision, needs) if len(needs) > 1 else decision
+
+
+def _find_halves(
+    halves: Halves,
+    best: Match,
+    place: Place,
+    base: Base,
+    index: Index,
+    weights: Weights,
+    policy: Policy,
+) -> tuple[Match, Match] | None:
+    """Return what the two halves of a short message ask for: of the best match's kin, and the need that it leaves out.
+
+    `None` if they are not two needs. Few words say little: the half that is left out must be very sure, and the other
+    by itself bring up the best match ("damp and mould" is one need).
+    """
+    contest = list_candidates(place, base, index)
+    # What follows a comma more often belongs to the same need than what follows "and".
+    least = policy.alone if halves.is_weak else policy.part
+    for left_out, answered in ((halves.first, halves.second), (halves.second, halves.first)):
+        heard = read_words(left_out, index, place.words)
+        if not _may_be_another(heard, best, contest, index, policy):
+            continue
+        need = _find_best(heard, place, base, index, weights)
+        if need is None or need.score < policy.alone or are_shown_together(need.entry, best.entry, base):
+            continue
+        own = _find_best(read_words(answered, index, place.words), place, base, index, weights)
+        if own is not None and own.score >= least and are_kin(own.entry, best.entry, base):
+            return replace(own, thought=answered), replace(need, thought=left_out)
+    return None
+
+
+def _join_halves(decision: Decision, best: Match, both: tuple[Match, Match], place: Place, base: Base) -> Decision:
+    """Return the decision with both needs of a short message; a choice stays one where its district is open.
+
+    Where it was a choice, the whole was not sure of either: what the halves are sure of is answered.
+    """
+    if decision.outcome != Outcome.CHOOSE:
+        return _answer_all(decision, [best, both[1]])
+    is_open = base.entries[best.entry].family and not place.district
+    return decision if is_open else _answer_all(Decision(Outcome.ANSWER, decision.matches), both)
+
+
+def _find_best(clause: Question, place: Place, base: Base, index: Index, weights: Weights) -> Match | None:
+    """Return the match of a thought by itself; `None` if there is none."""
+    return next(iter(rank_entries(add_meaning(clause, index), place, base, index, weights).here), None)
 
 
 def _may_be_another(clause: Question, best: Match, contest: Contest, index: Index, policy: Policy) -> bool:
@@ -74,7 +153,7 @@ def _is_sure(match: Match, in_whole: float, policy: Policy) -> bool:
 
 
 def _has_kin(match: Match, others: Sequence[Match], base: Base) -> bool:
-    return any(are_kin(match.entry, other.entry, base) for other in others)
+    return any(are_shown_together(match.entry, other.entry, base) for other in others)
 
 
 def _drop_kin(matches: Sequence[Match], base: Base) -> list[Match]:

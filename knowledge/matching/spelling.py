@@ -4,8 +4,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -27,6 +26,8 @@ _TOKEN = re.compile(r"[A-Za-z0-9]+")
 _OUTWARD = re.compile(r"[a-z]{1,2}\d[a-z\d]?")
 # A run of words typed as one: the longer part has so many letters at least.
 _SHORTEST_PART = 3
+# How many words are remembered with what they are nearest to.
+_MOST_REMEMBERED = 4096
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +41,8 @@ class Spelling:
     codes: frozenset[str]
     # How often a word stands in the base that is not there by chance, a mistake in a phrasing for one.
     usual: int
+    # What words were found to be nearest to; it goes with the base.
+    nearest: dict[str, tuple[int, str]] = field(default_factory=dict, repr=False)
 
     def is_known(self, word: str) -> bool:
         """Whether it is a word of the base, a code or an English word."""
@@ -70,38 +73,47 @@ def part_joined(text: str, spelling: Spelling, places: Collection[str]) -> str:
     """Return the text with a space where one is missing: `housingregister`, `nottinghamneeds`, `dy11mum`.
 
     Only what is no word, nor a slip of one, is parted, into two of the base's words or names of places; `places` is
-    asked for single words many times over, so it should be a set, or the keys of a dict.
+    asked for single words many times over, so it should be a set, or the keys of a dict. Of a pasted document the rest
+    stays as it is.
     """
-    return _TOKEN.sub(lambda found: _part(found[0], spelling, places), text)
+    return _TOKEN.sub(lambda found: _part(found[0], spelling, places), text, count=_MOST_MENDED)
 
 
 def _part(token: str, spelling: Spelling, places: Collection[str]) -> str:
     word = token.lower()
     if len(word) <= _SHORTEST or spelling.is_known(word) or word in places or _find_nearest(word, spelling)[0] == 1:
         return token
-    cuts = [
-        (_count(word[:at], spelling, places) * _count(word[at:], spelling, places), at) for at in range(1, len(word))
-    ]
-    times, at = max(cuts)
-    # At most one part is mistyped.
+    times, at = max((_count_both(word[:at], word[at:], spelling, places), at) for at in range(1, len(word)))
     is_run = times >= _NEARLY and max(at, len(word) - at) >= _SHORTEST_PART
     return f"{token[:at]} {token[at:]}" if is_run else token
 
 
+def _count_both(first: str, second: str, spelling: Spelling, places: Collection[str]) -> float:
+    """Return how common two parts are together, 0 if they are no words; one of them may be nearly a long word."""
+    times = _count(first, spelling, places), _count(second, spelling, places)
+    # To look for what is nearest is dear: only beside a word. A part that nearly is one counts less than the rarest.
+    for known, part in ((times[0], second), (times[1], first)):
+        if known and not times[0] * times[1]:
+            return known * _NEARLY if _is_nearly_known(part, spelling) else 0
+    return times[0] * times[1]
+
+
+def _is_nearly_known(part: str, spelling: Spelling) -> bool:
+    # A word that stands in the base by chance is no slip of another.
+    return len(part) >= _LONG and part not in spelling.known and _find_nearest(part, spelling)[0] == 1
+
+
 def _count(part: str, spelling: Spelling, places: Collection[str]) -> float:
-    """Return how common a part is, 0 if it is no word; one that is nearly a long word counts less than the rarest."""
+    """Return how common a part is, 0 if it is no word."""
     # Of one letter only these are words.
     if len(part) == 1 and part not in "ai":
         return 0
     if part in spelling.codes or part in places or _OUTWARD.fullmatch(part):
         return spelling.usual + spelling.known.get(part, 0)
     times = spelling.known.get(part, 0)
-    if times:
-        return times if times >= spelling.usual else 0
-    return _NEARLY if len(part) >= _LONG and _find_nearest(part, spelling)[0] == 1 else 0
+    return times if times >= spelling.usual else 0
 
 
-@lru_cache(maxsize=4096)
 def _mend(word: str, spelling: Spelling) -> tuple[str, float]:
     if len(word) < _SHORTEST or not word.isalpha() or spelling.is_known(word):
         return word, 1.0
@@ -109,9 +121,21 @@ def _mend(word: str, spelling: Spelling) -> tuple[str, float]:
     return (meant, _TRUST[edits]) if meant else (word, 1.0)
 
 
-@lru_cache(maxsize=4096)
 def _find_nearest(word: str, spelling: Spelling) -> tuple[int, str]:
     """Return the known word that a mistake is nearest to, after how many edits; an empty one where none is near."""
+    # A number is nobody's slip, and must not be remembered.
+    if not word.isalpha():
+        return 0, ""
+    found = spelling.nearest.get(word)
+    if found is None:
+        if len(spelling.nearest) >= _MOST_REMEMBERED:
+            spelling.nearest.clear()
+        # Another thread may clear them at any moment: what was found is returned, not looked up.
+        found = spelling.nearest[word] = _look_for_nearest(word, spelling)
+    return found
+
+
+def _look_for_nearest(word: str, spelling: Spelling) -> tuple[int, str]:
     most = 1 if len(word) < 7 else 2
     near: list[tuple[int, bool, int, int, str]] = []
     for length in range(len(word) - most, len(word) + most + 1):

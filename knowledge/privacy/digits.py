@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import phonenumbers
 from stdnum import luhn
@@ -148,7 +147,6 @@ def _drop_trunk(digits: str) -> str:
     return "44" + digits[3:] if digits.startswith("440") else digits
 
 
-@lru_cache(maxsize=4096)
 def _is_valid(number: str) -> bool:
     try:
         return phonenumbers.is_valid_number(phonenumbers.parse(number, "GB"))

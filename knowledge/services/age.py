@@ -15,15 +15,21 @@ _LAST_DAY = {len("2026"): "-12-31", len("2026-11"): "-31"}
 
 def doubt_old_contacts(reply: Reply, today: date) -> Reply:
     """Return the reply with a warning on each contact last seen more than three years before a day."""
+    cards = tuple(replace(card, lines=tuple(_doubt(line, today) for line in card.lines)) for card in reply.cards)
+    return replace(reply, cards=cards, after=tuple(_doubt(line, today) for line in reply.after))
+
+
+def is_old(seen: str | None, today: date) -> bool:
+    """Whether a contact was last seen too long before a day; one of a year or a month may be of its last day."""
+    if seen is None or seen == "unknown":
+        return False
     # Compared as text: the year after a 29 February has none.
-    limit = f"{today.year - _YEARS}-{today:%m-%d}"
-    cards = tuple(replace(card, lines=tuple(_doubt(line, limit) for line in card.lines)) for card in reply.cards)
-    return replace(reply, cards=cards, after=tuple(_doubt(line, limit) for line in reply.after))
+    return seen + _LAST_DAY.get(len(seen), "") < f"{today.year - _YEARS}-{today:%m-%d}"
 
 
-def _doubt(line: Line, limit: str) -> Line:
-    """Return a line with the warning; one seen in a year or a month may have been seen on its last day."""
-    if line.seen is None or line.seen == "unknown" or line.seen + _LAST_DAY.get(len(line.seen), "") >= limit:
+def _doubt(line: Line, today: date) -> Line:
+    """Return a line with the warning, if it needs one."""
+    if line.seen is None or not is_old(line.seen, today):
         return line
     seen = write_date(line.seen)
     if wording.IN_DOUBT.format(seen=seen) in line.remark:

@@ -9,10 +9,12 @@ from knowledge.matching.danger import senses_danger
 from knowledge.matching.emergencies import find_emergencies
 from knowledge.matching.outcome import Decision, Outcome
 from knowledge.matching.question import Question, read_question
+from knowledge.matching.rank import Ranking, rank_entries
 from knowledge.matching.spelling import part_joined
 from knowledge.matching.understand import understand
 from knowledge.places.find import Place, find_place
 from knowledge.services import wording
+from knowledge.services.bare_place import ask_what_is_needed, is_bare_place
 from knowledge.services.compose import compose_reply, list_urgent_lines
 from knowledge.services.live import Knowledge, LiveBase
 from knowledge.services.reply import Line, Reply
@@ -44,6 +46,9 @@ class Answer:
     emergencies: tuple[Alarm, ...]
     place: Place
     reply: Reply
+    # How its text was read, and all that it may mean; `None` where it was not: thanks, a choice, nothing to look in.
+    read: Question | None = None
+    ranking: Ranking | None = None
     # The question's id in the log; `None` if it is not there.
     question: str | None = None
 
@@ -55,7 +60,10 @@ class Understood:
     decision: Decision
     emergencies: tuple[Alarm, ...]
     place: Place
-    # The whole reply to what is no question: thanks, or a choice from no list.
+    # How its text was read, and all that it may mean; `None` where it was not.
+    read: Question | None = None
+    ranking: Ranking | None = None
+    # The whole reply to what is no question: thanks, a choice from no list, or a place alone.
     said: str = ""
 
 
@@ -65,11 +73,8 @@ def answer_question(text: str, asker: Asker, knowledge: Knowledge) -> Answer:
     known = understand_question(text, asker, knowledge.emergencies, live)
     if live is None:
         reply = Reply(list_urgent_lines(known.emergencies), wording.NO_BASE, after=(Line(wording.SAFETY),))
-    elif known.said:
-        reply = Reply(lead=known.said)
-    else:
-        reply = compose_reply(known.decision, known.place, live.base, known.emergencies)
-    return Answer(known.decision, known.emergencies, known.place, reply)
+        return Answer(known.decision, known.emergencies, known.place, reply)
+    return _answer(known, live)
 
 
 def understand_question(
@@ -83,27 +88,44 @@ def understand_question(
         return Understood(Decision(Outcome.UNMET), emergencies, Place(asker.area, asker.district))
     said = wording.WELCOME if is_thanks(text) else wording.NO_LIST if read_choice(text) else ""
     if said and not emergencies:
-        return Understood(Decision(Outcome.CHATTER), (), find_own_place(asker, live.base), said)
-    parted = part_joined(text, live.index.spelling, live.base.place_names.by_first.keys())
-    if parted != text and not emergencies:
+        return Understood(Decision(Outcome.CHATTER), (), find_own_place(asker, live.base), said=said)
+    question, place = read_asked(text, asker, live)
+    if question.text != text and not emergencies:
         # A missing space may hide a danger: "gasleak".
-        emergencies = find(parted, alarms)
-    text = parted
-    place = find_place(text, live.base.place_names, find_own_place(asker, live.base))
-    question = read_question(text, live.index, place.words)
+        emergencies = find(question.text, alarms)
     if not emergencies and senses_danger(question, live.index):
         emergencies = tuple(alarm for alarm in alarms if alarm.by_meaning)
-    return Understood(_decide(question, place, emergencies, live), emergencies, place)
+    return _understand(question, place, emergencies, live)
+
+
+def read_asked(text: str, asker: Asker, live: LiveBase) -> tuple[Question, Place]:
+    """Return how somebody's text is read: the question, missing spaces put in, and the place that it is about."""
+    parted = part_joined(text, live.index.spelling, live.base.place_names.by_first.keys())
+    place = find_place(parted, live.base.place_names, find_own_place(asker, live.base))
+    return read_question(parted, live.index, place.words), place
 
 
 def answer_for_place(text: str, place: Place, emergencies: tuple[Alarm, ...], live: LiveBase) -> Answer:
     """Return the answer to a question whose place and emergencies are known."""
-    decision = _decide(read_question(text, live.index, place.words), place, emergencies, live)
-    return Answer(decision, emergencies, place, compose_reply(decision, place, live.base, emergencies))
+    return _answer(_understand(read_question(text, live.index, place.words), place, emergencies, live), live)
 
 
-def _decide(question: Question, place: Place, emergencies: tuple[Alarm, ...], live: LiveBase) -> Decision:
-    return understand(question, place, emergencies, live.base, live.index, live.weights, live.policy)
+def _understand(question: Question, place: Place, emergencies: tuple[Alarm, ...], live: LiveBase) -> Understood:
+    # A name of a place by which the base itself is asked (`bdht`, a landlord) is a question.
+    if is_bare_place(question, place) and question.plain not in live.index.by_plain:
+        said = ask_what_is_needed(place, live.base)
+        return Understood(Decision(Outcome.CHATTER), emergencies, place, question, said=said)
+    ranking = rank_entries(question, place, live.base, live.index, live.weights)
+    decision = understand(question, ranking, place, emergencies, live.base, live.index, live.weights, live.policy)
+    return Understood(decision, emergencies, place, question, ranking)
+
+
+def _answer(known: Understood, live: LiveBase) -> Answer:
+    if known.said:
+        reply = Reply(list_urgent_lines(known.emergencies), known.said)
+    else:
+        reply = compose_reply(known.decision, known.place, live.base, known.emergencies)
+    return Answer(known.decision, known.emergencies, known.place, reply, known.read, known.ranking)
 
 
 def find_own_place(asker: Asker, base: Base) -> Place:

@@ -22,12 +22,14 @@ class Answered:
     reply: Reply
 
 
-async def find_answered(knowledge: Knowledge, waiting: WaitingList, channel: str) -> AsyncIterator[Answered]:
-    """Yield those who wait for a question that a newer base answers."""
+async def find_answered(
+    knowledge: Knowledge, waiting: WaitingList, channel: str, address: str | None = None
+) -> AsyncIterator[Answered]:
+    """Yield those who wait (at one address) for a question that a newer base answers."""
     known = knowledge.hold()
     if known.live is None:
         return
-    for one, question, refused in await waiting.list(channel):
+    for one, question, refused in await waiting.list(channel, address):
         if question.base_version == known.version:
             continue
         answer = _ask_again(question, known, known.live)

@@ -44,8 +44,8 @@ class Ask:
         started = self.timer()
         # One base from here to the record, though another may go live meanwhile.
         known = self.knowledge.hold()
-        redacted = _redact(text, known)
-        # The model takes some milliseconds, in which others are served.
+        # Both take some milliseconds, in which others are served.
+        redacted = await asyncio.to_thread(_redact, text, known)
         answer, need, asked = await asyncio.to_thread(self._answer, text, redacted, asker, known)
         return await self._record(answer, need, asked, asker, started, known)
 
@@ -58,7 +58,8 @@ class Ask:
         last, known = self.last.find(asker.person), self.knowledge.hold()
         if last is None or known.live is None:
             return None
-        followed = answer_at(locate(latitude, longitude, known.live.base.place_names), last, known)
+        place = await asyncio.to_thread(locate, latitude, longitude, known.live.base.place_names)
+        followed = await asyncio.to_thread(answer_at, place, last, known)
         if followed is None:
             return None
         return await self._record(followed.answer, followed.need, followed.need, asker, started, known)

@@ -19,6 +19,11 @@ def make_card(entry: Entry) -> Card:
     return Card(entry.id, entry.name, tuple(_list_lines(entry)))
 
 
+def make_contact_card(entry: Entry) -> Card:
+    """Return an entry's name with its contacts alone."""
+    return Card(entry.id, entry.name, tuple(map(make_contact_line, entry.contacts)))
+
+
 def name_year(entry: Entry) -> str | None:
     """Return the newest year that a source of the entry shows."""
     dated = name_date(entry)

@@ -1,6 +1,6 @@
 """A decision as a reply."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.entries.base import Base, Family
@@ -9,10 +9,10 @@ from knowledge.entries.urgent import Alarm
 from knowledge.matching.outcome import Decision, Outcome
 from knowledge.places.find import Place
 from knowledge.services import wording
-from knowledge.services.card import make_card
+from knowledge.services.card import make_card, make_contact_card
 from knowledge.services.front_door import say_first, say_next_door, suggest_front_door
 from knowledge.services.outside import say_what_holds, say_where
-from knowledge.services.reply import ActionKind, Button, Line, LineKind, Reply
+from knowledge.services.reply import ActionKind, Button, Card, Line, LineKind, Reply
 
 TELL_ME = Button(wording.TELL_ME, ActionKind.TELL_ME)
 
@@ -72,12 +72,20 @@ def answer_with(entry: Entry, place: Place, base: Base) -> Reply:
     buttons = (*(_show(twin, wording.ALSO.format(name=twin.name)) for twin in twins), *_ask_feedback(entry))
     ended = _find_ended(entry, nationals)
     if ended is None:
-        return Reply(cards=(make_card(entry),), after=_say_gap(entry.id, place, base), buttons=buttons)
+        cards = (*_list_team(entry, place, base), make_card(entry))
+        return Reply(cards=cards, after=_say_gap(entry.id, place, base), buttons=buttons)
     lead = wording.ENDED.format(name=ended.name, summary=ended.summary)
     if ended.replaced_by_name:
         return Reply(lead=f"{lead} {ended.replaced_by_name}", buttons=buttons)
     successors = [base.find_local(successor, place) for successor in base.successors(ended)]
     return Reply(lead=lead, cards=tuple(map(make_card, dict.fromkeys(successors))), buttons=buttons)
+
+
+def _list_team(entry: Entry, place: Place, base: Base) -> Iterator[Card]:
+    """Yield how to reach the place's own team where a national entry is about what each district has."""
+    team = base.find_team(entry, place)
+    if team:
+        yield make_contact_card(team)
 
 
 def _find_ended(entry: Entry, nationals: Sequence[Entry]) -> Entry | None:

@@ -1,12 +1,13 @@
 """Why a question got its answer: how it was read, and what spoke for and against each of the best matches."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.matching.clauses import split_clauses
+from knowledge.matching.decide import decide
 from knowledge.matching.outcome import Match, Outcome
-from knowledge.matching.question import read_question
-from knowledge.matching.rank import Weights, rank_entries
+from knowledge.matching.question import Question
+from knowledge.matching.rank import Ranking, Weights
+from knowledge.matching.several import CUT, cut_message
 from knowledge.places.find import Place
 from knowledge.services.answer import Answer
 from knowledge.services.live import LiveBase
@@ -25,11 +26,11 @@ class Explained:
 
 @dataclass(frozen=True)
 class Explanation:
-    """How a question was read, and the best matches."""
+    """How a question was read, the best matches, and what single thoughts of it gave."""
 
     outcome: Outcome
     place: Place
-    # Its words as they are compared, and the thoughts of which each may be a need of its own.
+    # Its words as they are compared, and the thoughts into which it was cut, each maybe a need of its own.
     read_as: str
     clauses: tuple[str, ...]
     # Ids of the emergencies that it tells of.
@@ -37,27 +38,41 @@ class Explanation:
     # What a match starts from before any evidence.
     constant: float
     matches: tuple[Explained, ...]
+    # What was answered but not by its rank: by a rule for an emergency, or as another member of a family.
+    unranked: tuple[Match, ...]
+    # The needs that a single thought of the message gave, each by the evidence in that thought alone.
+    needs: tuple[Explained, ...]
 
 
-def explain_answer(text: str, answer: Answer, live: LiveBase) -> Explanation:
-    """Return the explanation of an answer to a text, which is ranked once more."""
-    question = read_question(text, live.index, answer.place.words)
-    ranking = rank_entries(question, answer.place, live.base, live.index, live.weights)
-    matches = sorted((*ranking.here, *ranking.elsewhere), key=lambda match: -match.score)
+def explain_answer(answer: Answer, live: LiveBase) -> Explanation:
+    """Return the explanation of an answer; small talk that was not ranked has no matches."""
+    question, ranking, decision = answer.read, answer.ranking, answer.decision
+    ranked = sorted((*ranking.here, *ranking.elsewhere), key=lambda match: -match.score) if ranking else []
+    needs = [match for match in (*decision.matches[:1], *decision.further) if match.thought]
     return Explanation(
-        outcome=answer.decision.outcome,
+        outcome=decision.outcome,
         place=answer.place,
-        read_as=question.prepared,
-        clauses=tuple(split_clauses(text)),
+        read_as=question.prepared if question else "",
+        clauses=tuple(_list_thoughts(question, ranking, answer.place, live)) if question and ranking else (),
         urgent=tuple(alarm.id for alarm in answer.emergencies),
         constant=live.weights.constant,
-        matches=tuple(Explained(match, _weigh(match, live.weights)) for match in matches[:_MOST]),
+        matches=tuple(_explain(match, live.weights) for match in ranked[:_MOST]),
+        unranked=tuple(match for match in decision.matches if match not in ranked and not match.thought),
+        needs=tuple(_explain(match, live.weights) for match in needs),
     )
 
 
-def _weigh(match: Match, weights: Weights) -> dict[str, tuple[float, float]]:
+def _list_thoughts(question: Question, ranking: Ranking, place: Place, live: LiveBase) -> Sequence[str]:
+    """Return the parts in which a message was looked at; none where it was taken as a whole."""
+    if not ranking.here or decide(ranking, place, live.base, live.policy).outcome not in CUT:
+        return ()
+    halves, clauses = cut_message(question, ranking.here[0], live.policy)
+    return (halves.first, halves.second) if halves else clauses
+
+
+def _explain(match: Match, weights: Weights) -> Explained:
     values = match.evidence.values
-    return {
+    evidence = {
         name: (
             value,
             value * weights.of.get(name, 0.0) + values[f"lead {name}"] * weights.of.get(f"lead {name}", 0.0),
@@ -65,3 +80,4 @@ def _weigh(match: Match, weights: Weights) -> dict[str, tuple[float, float]]:
         for name, value in values.items()
         if not name.startswith("lead ")
     }
+    return Explained(match, evidence)

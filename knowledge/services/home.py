@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.entries.base import Base
-from knowledge.places.areas import Area, District
+from knowledge.places.areas import Area, Areas, District
 from knowledge.places.find import Place, find_place, locate
 from knowledge.services import wording
 from knowledge.services.outside import say_where
@@ -69,6 +69,14 @@ def explain_home(home: Home, base: Base) -> str:
         case HomeKind.SEVERAL:
             return wording.SEVERAL_HOMES.format(names=names)
     return wording.NOT_A_PLACE.format(example=next((area.districts[0].name for area in base.areas), ""))
+
+
+def name_place(areas: Areas, area_id: str | None, district: str | None) -> str:
+    """Return a place as staff call it."""
+    area = areas.find(area_id)
+    if area is None:
+        return wording.WHOLE_ENGLAND
+    return f"{district}, {area.name}" if district and district != area.name else area.name
 
 
 def join_names(names: Sequence[str]) -> str:

@@ -55,6 +55,10 @@ class LastQuestions:
         kept = self._kept.get(person or "")
         return kept[1] if kept else None
 
+    def forget(self, person: str) -> None:
+        """Drop a person's last question."""
+        self._kept.pop(person, None)
+
     def drop_old(self) -> None:
         """Drop what is too old; whoever runs the program sees to it now and then, for nobody may ask."""
         oldest_allowed = self.timer() - _SECONDS

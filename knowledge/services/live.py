@@ -1,7 +1,7 @@
 """The live base: one immutable value that is built aside and swapped in by one assignment."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -10,6 +10,7 @@ from knowledge.entries.base import Base
 from knowledge.entries.problems import Problem
 from knowledge.entries.read import SHARED, read_base, read_emergencies
 from knowledge.entries.urgent import Alarm, make_alarms
+from knowledge.matching.danger import find_danger_fault
 from knowledge.matching.decide import Policy
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.meaning import Meaning, MeaningError, load_meaning
@@ -56,28 +57,40 @@ class Knowledge:
     live: LiveBase | None = None
     # What was left out of the live base, or kept it from going live.
     problems: list[Problem] = field(default_factory=list)
-    # Why questions are not understood by their meaning, where they are not.
+    # Why questions, or danger in them, are not understood by their meaning, where they are not.
     model_fault: str | None = None
     # What is wrong with the files as they stand now, where that kept them from taking the live base's place.
     file_problems: tuple[Problem, ...] = ()
     # Called after each swap. They come back at once: what takes long is left to a task of their own.
     after_swap: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+    # Called in the same way whenever `file_problems` become others.
+    after_problems: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
     # Held by whoever writes the files and swaps: the two belong together.
     changing: asyncio.Lock = field(default_factory=asyncio.Lock, init=False, repr=False, compare=False)
 
-    async def swap(self, live: LiveBase) -> None:
+    async def swap(self, live: LiveBase, left_out: Sequence[Problem] = ()) -> None:
         """Put another base in place of the live one, by one assignment, and tell those in `after_swap`.
 
-        Whoever asks at this moment gets the old one whole or the new one whole.
+        Whoever asks at this moment gets the old one whole or the new one whole. `left_out` are the problems of what
+        the new one is without.
         """
         self.live = live
-        self.problems, self.file_problems = [], ()
+        self.problems = list(left_out)
         for callback in self.after_swap:
+            await callback()
+        await self.note_problems(())
+
+    async def note_problems(self, problems: Sequence[Problem]) -> None:
+        """Keep what is wrong with the files as they stand now, beside the live base that they did not become."""
+        if self.file_problems == tuple(problems):
+            return
+        self.file_problems = tuple(problems)
+        for callback in self.after_problems:
             await callback()
 
     def hold(self) -> "Knowledge":
         """Return what is known at this moment, which no swap changes: for work that waits in between."""
-        return replace(self, after_swap=[])
+        return replace(self, after_swap=[], after_problems=[])
 
     @property
     def emergencies(self) -> tuple[Alarm, ...]:
@@ -127,11 +140,12 @@ def load_knowledge(folder: Path, model: Model | None = None) -> Knowledge:
     all entries share has a problem, nothing goes live but the emergencies.
     """
     model = model or load_model()
+    fault = model.fault or find_danger_fault(model.meaning)
     base, problems = read_base(folder)
     if base is None or any(problem.file in SHARED for problem in problems):
         emergencies = read_emergencies(folder)
-        return Knowledge(make_alarms(emergencies) if emergencies else (), None, problems, model.fault)
+        return Knowledge(make_alarms(emergencies) if emergencies else (), None, problems, fault)
     faulty = {problem.entry for problem in problems}
     sound = {entry.id: entry for entry in base.entries.values() if entry.id not in faulty}
     live = build_live(replace(base, entries=sound) if faulty else base, model, folder / VECTORS)
-    return Knowledge((), live, problems, model.fault)
+    return Knowledge((), live, problems, fault)

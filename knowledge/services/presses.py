@@ -1,5 +1,6 @@
 """What a person does after a reply: picks, judges, reports, or asks to be told."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -148,8 +149,12 @@ class Presses:
         after = suggest_front_door(record.area, record.district, base)
         return self._doubt(Reply(lead=wording.NOT_THIS_NOTED, after=after, buttons=(TELL_ME,)))
 
-    def is_question(self, text: str, asker: Asker) -> bool:
+    async def is_question(self, text: str, asker: Asker) -> bool:
         """Whether a text that may be a note is a question: a follow-up, one with a sure answer, or an emergency."""
+        # To answer it takes some milliseconds, in which others are served.
+        return await asyncio.to_thread(self._is_question, text, asker)
+
+    def _is_question(self, text: str, asker: Asker) -> bool:
         if self._goes_on(text, asker):
             return True
         answer = answer_question(text, asker, self.knowledge)
@@ -165,7 +170,7 @@ class Presses:
     async def report_out_of_date(self, question: str, person: str | None, entry: str, note: str | None = None) -> None:
         """Keep that an entry is out of date, and what changed once that is known."""
         record = await self._own(question, person)
-        said = redact_text(note, keep=self._live().keep).text if note else None
+        said = (await asyncio.to_thread(redact_text, note, keep=self._live().keep)).text if note else None
         await self._keep(record, FeedbackKind.OUT_OF_DATE, entry, said)
 
     async def wait_for_answer(self, question: str, person: str | None, channel: str, address: str) -> None:

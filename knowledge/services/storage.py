@@ -31,8 +31,10 @@ class WaitingList(Protocol):
     async def add(self, waiting: Waiting) -> None:
         """Keep one; asked twice is kept once."""
 
-    async def list(self, channel: str) -> list[tuple[Waiting, QuestionRecord, frozenset[str]]]:
-        """Return all who wait in a channel, each with the question and the entries they said were not it."""
+    async def list(
+        self, channel: str, address: str | None = None
+    ) -> list[tuple[Waiting, QuestionRecord, frozenset[str]]]:
+        """Return who waits in a channel (at one address), each with the question and what they said was not it."""
 
     async def remove(self, waiting: Waiting) -> None:
         """Forget one, the address with it."""

@@ -7,6 +7,8 @@ NO_SERVICE_HERE = "I understood this as: {service}. I have nothing recorded for 
 NOTED_GAP = "I have noted that gap."
 KNOWN_GAP = "Recorded as a gap for {district}"
 THIS_PLACE = "this place"
+UNDERSTOOD_PLACE = "I understood the place: {place}."
+WHAT_THERE = "What does the person need there? Say both in one message, for example: no heating, {place}."
 NEAREST = "Nearest to it:"
 OUTSIDE = "{mentioned} is in {district}, which I have no entries for."
 NEAR_OUTSIDE = "{mentioned} is in or near {district}, which I have no entries for."
@@ -56,8 +58,14 @@ NOT_CHECKED = "Not yet checked with the service. Newest source: {year}."
 NOT_CHECKED_UNKNOWN = "Not yet checked with the service; its sources show no date."
 SEEN = "seen {seen}"
 SEEN_UNKNOWN = "date not known"
-IN_DOUBT = "last seen {seen}: check before you give it out"
-IN_DOUBT_UNKNOWN = "date not known: check before you give it out"
+CHECK_FIRST = "check before you give it out"
+IN_DOUBT = f"last seen {{seen}}: {CHECK_FIRST}"
+IN_DOUBT_UNKNOWN = f"date not known: {CHECK_FIRST}"
+MAY_HAVE_CHANGED = "this may have changed"
+MAY_HAVE_CHANGED_SINCE = "last seen {seen}, this may have changed"
+ASK_FIRST = "This information is old. Ask first whether this still runs."
+FROM_YEAR = "This information is from {year}."
+FROM_UNKNOWN = "It is not known how old this information is."
 BOARD_PAPER = "health and wellbeing board paper"
 
 LABELS = {
@@ -81,3 +89,15 @@ SEVERAL_NEEDS = "There is more than one need in this. Here is something for each
 NOT_THIS_ONE = "Not this: {name}"
 RUNNERS_UP = "Thank you, noted. Is it one of these?"
 NOT_THIS_NOTED = "Thank you. I have noted that this was not it; I have nothing nearer."
+
+WHOLE_ENGLAND = "England (no area chosen)"
+TOPIC_NAMES = {
+    "housing": "Housing",
+    "warmer-homes": "Warmer homes",
+    "homelessness": "Homelessness",
+    "home-improvement": "Adaptations and home improvement",
+    "wellbeing": "Wellbeing and care",
+    "money": "Money and benefits",
+    "safety": "Safety and emergencies",
+    "workforce": "For your own work",
+}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.figures import Said, measure_auroc, measure_kept, sum_up
+from benchmarks.figures import FiguresError, Said, measure_auroc, measure_kept, sum_up
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,9 @@ def test_rows_add_up() -> None:
     ]
     row = sum_up("method", said)
     assert (row.first, row.three, row.auroc, row.kept, row.median_ms) == (50.0, 100.0, 100.0, 100.0, 2.0)
+
+
+@pytest.mark.parametrize("expect", [frozenset({"a"}), frozenset()])
+def test_questions_of_one_kind_alone_are_refused(expect: frozenset[str]) -> None:
+    with pytest.raises(FiguresError, match="some that have an answer and some that have none"):
+        sum_up("method", [Said(expect, ("a",), 0.9, 1.0)] * 3)

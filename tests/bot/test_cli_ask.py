@@ -108,10 +108,10 @@ def test_unknown_place_of_a_line_is_said_and_the_question_answered(signpost: Sig
     ("arguments", "said"),
     [
         (["--area", "rutland", "dfg"], "signpost: there is no area 'rutland': use one of worcestershire"),
-        (["--district", "Oz", "dfg"], "signpost: there is no district 'Oz': use one of"),
+        (["--district", "Oz", "dfg"], "signpost: 'Oz' is in no district of ours: give one of an area"),
         (
             ["--area", "worcestershire", "--district", "Oz", "dfg"],
-            "signpost: there is no district 'Oz': use one of Bromsgrove, Malvern Hills",
+            "signpost: 'Oz' is in no district of Worcestershire: give one of Bromsgrove, Malvern Hills",
         ),
         (["--batch", "none.jsonl"], "signpost: none.jsonl: no such file or directory\n"),
         ([], "give a question, or --batch FILE"),
@@ -150,3 +150,44 @@ def test_other_knowledge_is_used_where_it_is_named(signpost: Signpost, folder: P
     assert "there is no such folder: give the folder of a knowledge base" in ran.err
     assert ran.out.startswith("Gas: open doors and windows")
     assert "I cannot read my knowledge" in ran.out
+
+
+def test_explanation_shows_the_words_as_they_were_read(signpost: Signpost) -> None:
+    """Missing spaces are put in before anything is compared."""
+    ran = signpost("ask", "--area", "worcestershire", "--json", "--explain", "evictionnotice from the landlord")
+    assert "Read as: eviction notice from the landlord" in ran.err
+    apart = signpost("ask", "--area", "worcestershire", "--json", "--explain", "eviction notice from the landlord")
+    assert ran.err == apart.err
+    score = json.loads(ran.out)["entries"][0]["score"]
+    assert f"{score:.3f}" in ran.err
+
+
+def test_explanation_shows_the_evidence_for_a_further_need(signpost: Signpost) -> None:
+    text = (
+        "boiler broken in the middle of winter and she has a newborn baby, also they have run out of food and need a "
+        "food bank"
+    )
+    ran = signpost("ask", "--area", "worcestershire", "--json", "--explain", text)
+    whole, thought = ran.err.split("Needs found in a single thought:")
+    further = json.loads(ran.out)["entries"][1]
+    assert further["id"] == "worcs-food-banks"
+    assert f"{further['score']:.3f}" in thought
+    assert f"{further['score']:.3f}" not in whole
+    assert "run out of food" in thought
+
+
+@pytest.mark.parametrize("text", ["thanks", "hello", "???"])
+def test_what_has_no_evidence_is_explained_too(signpost: Signpost, text: str) -> None:
+    ran = signpost("ask", "--area", "worcestershire", "--explain", text)
+    assert ran.code == 0
+    assert "Place: worcestershire. Outcome:" in ran.out
+
+
+def test_what_a_rule_answers_is_explained_beside_the_ranking(signpost: Signpost) -> None:
+    ran = signpost("ask", "--area", "worcestershire", "--explain", "he is strangling her")
+    assert "worcs-domestic-abuse-wmwa (emergency: danger-from-a-person)" in ran.out
+
+
+def test_thoughts_are_shown_only_where_a_message_was_cut(signpost: Signpost) -> None:
+    assert "Thoughts:" in signpost("ask", "--area", "worcestershire", "--explain", "stairlift and food bank").out
+    assert "Thoughts:" not in signpost("ask", "--area", "worcestershire", "--explain", "purple and teapot").out

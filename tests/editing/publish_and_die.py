@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.storage.changes import SqlChangeStore
+from knowledge.entries import writing
 from knowledge.services.editing import publishing
 from knowledge.services.live import Knowledge
 from tests.editing.desk import BEN, open_desk
@@ -43,7 +44,7 @@ def save_and_die(texts: Mapping[Path, str | None], most: int) -> None:
     die()
 
 
-save = publishing.save_files
+save = writing.save_files
 
 
 def arm(step: str) -> None:

@@ -11,13 +11,13 @@ import pytest
 from knowledge.entries.read import hash_files
 from knowledge.services.answer import Asker
 from knowledge.services.bundle import Services
-from knowledge.services.editing.change import Change, ChangeState, NewEntry, PhrasingsEdit
+from knowledge.services.editing.change import Change, ChangeState, Edit, NewEntry, PhrasingsEdit
 from tests.editing.desk import BEN, DEBTS, FILE, TAIL, new_fields, open_desk, read_file, submit
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ASKER = Asker("test", "rutland")
 MONEY = "rutland/money.yaml"
-EDITS = [
+EDITS: list[Edit] = [
     NewEntry("rutland", "money", new_fields()),
     PhrasingsEdit(DEBTS, ("grandma scratched her giro",)),
 ]

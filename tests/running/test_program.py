@@ -1,5 +1,6 @@
 """The running program, from its start to its end."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ from tests.fakes.bot_api import BotApi
 from tests.fakes.faults import BAD_REQUEST, DROP, HANG, SERVER_ERROR, UNAUTHORIZED, Fault
 from tests.fakes.messages import Sent
 from tests.fakes.updates import ANNA, make_message, make_press
+from tests.knowledge.entries.copies import copy_base
 from tests.running.program import serving_program, start_program
-from tests.telegram.bases import write_newer_base
+from tests.telegram.bases import PUNCTURES, write_newer_base
 
 ANOTHER_POLLS = Fault(409, "Conflict: terminated by other getUpdates request")
 
@@ -134,3 +136,20 @@ async def test_who_waits_is_told_at_the_first_start_with_a_newer_base(tmp_path: 
         assert api.sent[3].text.startswith("Puncture")
         await program.stop()
         assert [name for name, held in program.read_data().items() if str(ANNA.id).encode() in held] == []
+
+
+async def test_who_waits_is_told_when_what_was_edited_by_hand_goes_live(tmp_path: Path, api: BotApi) -> None:
+    base = copy_base(tmp_path)
+    async with serving_program(api, tmp_path, KNOWLEDGE=str(base)):
+        unmet = await ask(api, "bicycle puncture repair club")
+        await press(api, unmet, "Tell me when it is answered")
+        await asyncio.to_thread(append, base / "national" / "wellbeing.yaml", PUNCTURES)
+        await api.wait_until(lambda: len(api.sent) == 4)
+        assert "I can answer that now" in api.sent[2].text
+        assert api.sent[3].text.startswith("Puncture")
+
+
+def append(path: Path, text: str) -> None:
+    """Write more at the end of a file."""
+    with path.open("a", encoding="utf-8") as file:
+        file.write(text)

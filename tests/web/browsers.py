@@ -45,12 +45,12 @@ async def open_page(browser: Browser, site: Site, size: ViewportSize, *, scripts
     page = await context.new_page()
     page.set_default_timeout(15_000)
     page.on("console", note)
-    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("pageerror", lambda error: said.append(f"{error}\n{error.stack}"))
     try:
         yield page
     finally:
         await context.close()
-    assert said == []
+    assert said == [], said
 
 
 async def sign_in(page: Page, site: Site, role: Role, name: str | None = None) -> None:

@@ -13,6 +13,7 @@ from playwright.async_api import Browser, Page
 
 from knowledge.entries.read import SHIPPED
 from knowledge.services.live import Knowledge, load_knowledge
+from tests.telegram.bases import write_newer_base
 from tests.web.browsers import CHROMIUM, SIZES, open_browser, open_page
 from tests.web.desk import open_desk
 from tests.web.site import Clock, Site, make_settings, open_site
@@ -35,6 +36,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def knowledge() -> Knowledge:
     """The shipped base, read once."""
     return load_knowledge(SHIPPED)
+
+
+@pytest.fixture(scope="session")
+def newer(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    """The shipped base with some entries more."""
+    return load_knowledge(write_newer_base(tmp_path_factory.mktemp("newer")))
 
 
 @pytest.fixture

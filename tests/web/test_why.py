@@ -24,7 +24,7 @@ def _match(entry: str) -> Match:
 def _ask(text: str, knowledge: Knowledge) -> tuple[str, list[str], list[str]]:
     assert knowledge.live is not None
     answer = answer_question(text, Asker("web", "rutland"), knowledge)
-    reasons = list_reasons(explain_answer(text, answer, knowledge.live), knowledge.live.base)
+    reasons = list_reasons(explain_answer(answer, knowledge.live), knowledge.live.base)
     said = say_outcome(answer.decision, knowledge.live.base)
     return (
         said,

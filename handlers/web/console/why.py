@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from knowledge.entries.base import Base
-from knowledge.matching.evidence import BY_LETTERS, BY_MEANING
+from knowledge.matching.evidence import BY_MEANING, BY_TEXT
 from knowledge.matching.outcome import Decision, Outcome
 from knowledge.services.explain import Explained, Explanation
 
@@ -13,7 +13,7 @@ _STRONG, _SOME = 2.0, 0.4
 _SPELLING = ("exact", "letters", "same")
 KINDS: Mapping[str, tuple[str, ...]] = {
     "Spelling": _SPELLING,
-    "Words": tuple(name for name in BY_LETTERS if name not in _SPELLING),
+    "Words": tuple(name for name in BY_TEXT if name not in _SPELLING),
     "Meaning": BY_MEANING,
 }
 _TEXTS = {

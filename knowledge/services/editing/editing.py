@@ -296,4 +296,4 @@ def _try(text: str, asker: Asker, live: LiveBase | None) -> TriedAnswer | None:
     if live is None:
         return None
     answer = answer_question(text, asker, Knowledge((), live))
-    return TriedAnswer(answer, explain_answer(text, answer, live))
+    return TriedAnswer(answer, explain_answer(answer, live))

@@ -1,6 +1,7 @@
 """Copies of the shipped base with one thing broken, and the line where that must be reported."""
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,6 +51,16 @@ def break_base(folder: Path, fault: Fault) -> int:
 def list_problems(folder: Path) -> list[Problem]:
     """Return what is wrong with the base in a folder."""
     return read_base(folder)[1]
+
+
+def list_problems_after(folder: Path, file: str, change: Callable[[str], str]) -> list[Problem]:
+    """Return what is wrong with a copy of the shipped base in which the text of one file was changed."""
+    copy = copy_base(folder)
+    before = (copy / file).read_text(encoding="utf-8")
+    after = change(before)
+    assert after != before
+    (copy / file).write_text(after, encoding="utf-8")
+    return list_problems(copy)
 
 
 def assert_only_problem(folder: Path, fault: Fault) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.entries.base import Base
-from tests.knowledge.entries.copies import Fault, assert_only_problem, copy_base, list_problems
+from knowledge.entries.problems import Problem
+from tests.knowledge.entries.copies import Fault, assert_only_problem, list_problems_after
 
 # The needs that every district must have an answer to, whatever else is added.
 NEEDS = {
@@ -60,6 +61,12 @@ FAULTS = {
 }  # fmt: skip
 
 
+def change_redditch(folder: Path, old: str, new: str) -> list[Problem]:
+    """Return what is wrong with a copy in which the first `old` of Redditch's housing options became `new`."""
+    fault = Fault("worcestershire/homelessness.yaml", "- id: worcs-housing-options-redditch", old, new, new, ())
+    return list_problems_after(folder, fault.file, fault.edit)
+
+
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 def test_fault_of_needs_and_gaps_is_named_with_its_line_and_cure(tmp_path: Path, fault: Fault) -> None:
     assert_only_problem(tmp_path, fault)
@@ -85,9 +92,8 @@ def test_every_district_has_an_entry_or_a_gap_for_every_need(base: Base) -> None
 
 
 def test_need_that_no_entry_meets_any_more_is_named_for_every_district(tmp_path: Path) -> None:
-    path = copy_base(tmp_path) / "needs.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("      - worcs-private-rented-disrepair\n", ""), "utf-8")
-    problems = list_problems(tmp_path / "base")
+    disrepair = "      - worcs-private-rented-disrepair\n"
+    problems = list_problems_after(tmp_path, "needs.yaml", lambda text: text.replace(disrepair, ""))
     assert {(problem.file, problem.entry, problem.field) for problem in problems} == {
         ("areas.yaml", "worcestershire", "districts")
     }
@@ -97,45 +103,33 @@ def test_need_that_no_entry_meets_any_more_is_named_for_every_district(tmp_path:
 
 
 def test_member_of_a_family_that_covers_a_part_leaves_the_rest_open(tmp_path: Path) -> None:
-    path = copy_base(tmp_path) / "worcestershire" / "homelessness.yaml"
-    text = path.read_text(encoding="utf-8")
-    start = text.index("- id: worcs-housing-options-redditch")
-    path.write_text(text[:start] + text[start:].replace("  family: housing-options\n", "", 1), encoding="utf-8")
-    assert [problem.message.split(":")[0] for problem in list_problems(tmp_path / "base")] == [
+    problems = change_redditch(tmp_path, "  family: housing-options\n", "")
+    assert [problem.message.split(":")[0] for problem in problems] == [
         "Redditch has neither an entry nor a gap for the need housing-options"
     ]
 
 
 def test_ended_member_of_a_family_meets_no_need(tmp_path: Path) -> None:
-    path = copy_base(tmp_path) / "worcestershire" / "homelessness.yaml"
-    text = path.read_text(encoding="utf-8")
-    start = text.index("- id: worcs-housing-options-redditch")
     ended = "  standing: ended\n  replaced_by_name: Another team\n"
-    path.write_text(text[:start] + text[start:].replace("  standing: current\n", ended, 1), encoding="utf-8")
-    assert [problem.entry for problem in list_problems(tmp_path / "base")] == ["worcestershire"]
+    problems = change_redditch(tmp_path, "  standing: current\n", ended)
+    assert [problem.entry for problem in problems] == ["worcestershire"]
 
 
 @pytest.mark.parametrize("name", ["worcestershire/safety.yaml", "worcestershire/homelessness.yaml"])
 def test_file_that_cannot_be_read_makes_no_fault_of_coverage(tmp_path: Path, name: str) -> None:
-    (copy_base(tmp_path) / name).write_text("- id: [", encoding="utf-8")
-    assert {problem.file for problem in list_problems(tmp_path / "base")} <= {name, "areas.yaml", "urgent.yaml"}
-    said = [problem.message for problem in list_problems(tmp_path / "base")]
-    assert [one for one in said if "neither an entry nor a gap" in one] == []
+    problems = list_problems_after(tmp_path, name, lambda _: "- id: [")
+    assert {problem.file for problem in problems} <= {name, "areas.yaml", "urgent.yaml"}
+    assert [problem for problem in problems if "neither an entry nor a gap" in problem.message] == []
 
 
 def test_gap_without_a_note_is_named(tmp_path: Path) -> None:
-    path = copy_base(tmp_path) / "areas.yaml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("        note: >-", "        notes: >-"), encoding="utf-8")
-    said = [problem.message for problem in list_problems(tmp_path / "base")]
-    assert "unknown key: did you mean `note`?" in said
+    problems = list_problems_after(tmp_path, "areas.yaml", lambda text: text.replace("  note: >-", "  notes: >-"))
+    assert "unknown key: did you mean `note`?" in [problem.message for problem in problems]
 
 
 def test_area_that_is_new_is_asked_for_every_need(tmp_path: Path) -> None:
-    base = copy_base(tmp_path)
-    with (base / "areas.yaml").open("a", encoding="utf-8") as file:
-        file.write("  - id: rutland\n    name: Rutland\n    districts:\n")
-        file.write("      - {name: Rutland, code: E06000017, tier: unitary}\n")
-    said = [problem.message for problem in list_problems(base)]
+    rutland = "  - id: rutland\n    name: Rutland\n    districts:\n"
+    rutland += "      - {name: Rutland, code: E06000017, tier: unitary}\n"
+    said = [problem.message for problem in list_problems_after(tmp_path, "areas.yaml", lambda text: text + rutland)]
     assert [one for one in said if one.startswith("Rutland has neither an entry nor a gap")] == said
     assert len(said) == len(NEEDS)

@@ -13,9 +13,15 @@ WORDS = {"person": "he|she|old_man", "cold": "freez*|ice_cold"}
 GAP = "very " * 13
 
 
-def matches(pattern: str, text: str, unless: str | None = None) -> bool:
+def matches(pattern: str, text: str, unless: str | None = None, ignore: str | None = None) -> bool:
     """Return whether one pattern calls for its lines."""
-    one = Emergency(id="x", lines=("Ring.",), when=(pattern,), unless=(unless,) if unless else ())
+    one = Emergency(
+        id="x",
+        lines=("Ring.",),
+        when=(pattern,),
+        unless=(unless,) if unless else (),
+        ignore=(ignore,) if ignore else (),
+    )
     return bool(find_emergencies(text, make_alarms(Emergencies(words=WORDS, emergencies=(one,)))))
 
 
@@ -80,6 +86,23 @@ def test_exception_shows_that_it_is_something_else(text: str, found: bool) -> No
     assert matches("on fire", text, unless="training") is found
 
 
+@pytest.mark.parametrize(
+    ("ignore", "text", "found"),
+    [
+        ("no fire", "no fire", False),
+        ("no fire", "no fire in the hall, but a fire in the loft", True),
+        ("no fire -but_i", "no fire but I see a fire", True),
+        ("no fire -but_i", "no fire but I smell it", True),
+        ("fire + door", "the fire door", False),
+        ("fire + door", "a fire", True),
+        ("fire + door", "fire " + GAP + "very door", True),
+        ("no frie", "no fire", True),
+    ],
+)
+def test_words_to_ignore_do_not_count(ignore: str, text: str, found: bool) -> None:
+    assert matches("fire", text, ignore=ignore) is found
+
+
 def test_kinds_are_found_in_the_order_in_which_they_are_listed() -> None:
     both = Emergencies(
         emergencies=tuple(Emergency(id=name, lines=(name,), when=("help",)) for name in ("first", "second"))
@@ -120,6 +143,7 @@ def test_false_alarms_are_few(shipped: Knowledge) -> None:
         ("danger-from-a-person", 0.88),
         ("child-at-risk", 0.85),
         ("sleeping-outside-tonight", 0.85),
+        ("illegal-eviction", 1.0),
         ("medical", 0.8),
     ],
 )
@@ -150,6 +174,11 @@ NEVER_MISSED = [
     ("suicide", "he is going to kill himself"),
     ("suicide", "taken an overdose"),
     ("suicide", "suicidal"),
+    ("suicide", "she thinks about driving off the road with the kids in the back"),
+    ("suicide", "denies suicidal thoughts but wants to die"),
+    ("suicide", "kids would be better off if she wasn't around"),
+    ("danger-from-a-person", "husband controls all her money and checks her phone"),
+    ("illegal-eviction", "landlord is throwing her things out"),
     ("child-at-risk", "toddler left home alone"),
     ("child-at-risk", "bruises on the baby"),
     ("adult-at-risk", "drug dealers have taken over his flat"),

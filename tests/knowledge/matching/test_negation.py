@@ -15,6 +15,8 @@ from knowledge.matching.negation import take_out_negated
         ("denies any self harm. wants a bungalow", ". wants a bungalow"),
         ("no domestic abuse disclosed, five in one bed flat", "five in one bed flat"),
         ("no gas smell just wants the boiler serviced", "just wants the boiler serviced"),
+        ("no gas smell, just cant afford to put gas on the meter", "just cant afford to put gas on the meter"),
+        ("no current safeguarding concerns just wants a ramp", "just wants a ramp"),
         ("not in debt just wants to save on heating", "just wants to save on heating"),
     ],
 )
@@ -39,6 +41,11 @@ def test_what_is_set_against_something_else_is_taken_out(text: str, left: str) -
         "not paid rent, just lost job",
         "not eating but drinking heavily",
         "shes not alive inside, just wants it to end",
+        "no heating just wants someone to fix it",
+        "no central heating just wants it fixed",
+        "no furniture just wants a bed",
+        "no hot water just wants boiler fixed",
+        "no damp no heating just wants it warm",
     ],
 )
 def test_a_need_that_is_negated_stays(text: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from knowledge.services.live import Knowledge, LiveBase
 from knowledge.services.reply import to_plain
+from knowledge.services.wording import NONE_OF_THESE
 from knowledge.text.words import normalise_text
 from tests.knowledge.asking import Question, ask, list_scores, read_questions
 
@@ -62,9 +63,18 @@ GENERAL = ["housing", "home", "landlord", "benefits", "care", "advice", "heating
 
 @pytest.mark.parametrize("text", GENERAL)
 def test_bare_common_word_is_never_an_answer(text: str, shipped: Knowledge) -> None:
-    decision = ask(text, shipped).decision
-    assert decision.outcome == "choose"
-    assert len(decision.matches) > 1
+    answer = ask(text, shipped)
+    assert answer.decision.outcome in ("choose", "which-district")
+    offered = [button for button in answer.reply.buttons if button.label != NONE_OF_THESE]
+    assert len(offered) > 1
+    assert len({(button.kind, button.argument) for button in offered}) == len(offered)
+
+
+def test_family_is_offered_once_while_its_district_is_open(shipped: Knowledge) -> None:
+    answer = ask("hsg opts contact, pt being evicted", shipped)
+    labels = [button.label for button in answer.reply.buttons]
+    assert answer.decision.outcome == "choose"
+    assert len(labels) == len(set(labels))
 
 
 @pytest.mark.parametrize("text", ["help", "please help me", "any support"])

@@ -113,6 +113,27 @@ def test_missing_space_is_put_in_between_two_words(text: str, parted: str) -> No
     assert part_joined(text, SPELLING, {"redditch"}) == parted
 
 
+def test_only_the_beginning_of_a_pasted_document_is_parted() -> None:
+    read = part_joined("odd " * 199 + "heatinggrant heatinggrant", SPELLING, ()).split()
+    assert read[199:] == ["heating", "grant", "heatinggrant"]
+
+
+def test_what_is_nearest_is_looked_for_only_beside_a_word() -> None:
+    spelling = learn_spelling(Counter(KNOWN), CODES)
+    part_joined("qwzxvbnmkjhg heatinggrnat", spelling, ())
+    # Each whole word, and the one part that stands beside a word of the base.
+    assert spelling.nearest.keys() == {"qwzxvbnmkjhg", "heatinggrnat", "grnat"}
+
+
+def test_words_that_are_remembered_are_few_and_hold_no_number() -> None:
+    spelling = learn_spelling(Counter(KNOWN), CODES)
+    for number in range(5000):
+        letters = "".join(chr(ord("a") + int(digit)) for digit in f"{number:06}")
+        list(mend_words(f"{letters} 07700{number:06} {letters}7", spelling))
+    assert 0 < len(spelling.nearest) <= 4096
+    assert all(word.isalpha() for word in spelling.nearest)
+
+
 JOINED = ["housing register", "disabled facilities", "homeless team", "pension credit", "housing redditch"]
 
 

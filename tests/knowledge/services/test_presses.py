@@ -26,7 +26,9 @@ class NobodyWaits:
     async def add(self, waiting: Waiting) -> None:
         raise NotImplementedError
 
-    async def list(self, channel: str) -> list[tuple[Waiting, QuestionRecord, frozenset[str]]]:
+    async def list(
+        self, channel: str, address: str | None = None
+    ) -> list[tuple[Waiting, QuestionRecord, frozenset[str]]]:
         return []
 
     async def remove(self, waiting: Waiting) -> None:

@@ -39,3 +39,26 @@ def test_national_and_local_entry_lead_to_each_other(shipped: Knowledge) -> None
     reply = ask("childline", shipped, "cambridgeshire-peterborough").reply
     shown = {*(card.entry for card in reply.cards), *(button.argument for button in reply.buttons)}
     assert {"nat-child-safeguarding", "camb-safeguarding-and-social-care"} <= shown
+
+
+@pytest.mark.parametrize(
+    ("text", "cards"),
+    [
+        (
+            "vulnerable adult being neglected and child being hit",
+            ["worcs-adult-safeguarding", "worcs-family-front-door"],
+        ),
+        (
+            "wants to die: samaritans and 111 option 2",
+            ["nat-mental-health-crisis-111", "nat-suicide-self-harm-listening"],
+        ),
+        ("she took all her tablets", ["nat-emergency-999"]),
+        ("999 and child being beaten", ["nat-emergency-999"]),
+        ("homeless tonight and he hits her", ["nat-homeless-tonight"]),
+        ("he is strangling her", ["worcs-domestic-abuse-wmwa"]),
+    ],
+)
+def test_each_danger_leads_with_its_own_help_and_no_card_comes_twice(
+    text: str, cards: list[str], shipped: Knowledge
+) -> None:
+    assert [card.entry for card in ask(text, shipped).reply.cards] == cards

@@ -1,0 +1,97 @@
+"""What a chat is told without asking: that a question can be answered now, and that the base's files have problems."""
+
+import asyncio
+from collections.abc import Sequence
+from textwrap import shorten
+
+import structlog
+from telegram import Bot
+from telegram.error import TelegramError
+
+from handlers.telegram import wording
+from handlers.telegram.sending import send_text
+from handlers.telegram.telling import tell_waiting
+from knowledge.entries.problems import Problem
+from knowledge.services.bundle import Services
+from knowledge.services.live import Knowledge
+from knowledge.services.storage import StorageError
+
+log = structlog.get_logger()
+# How many problems a message lists, and how much of each in characters: Telegram takes 4,096.
+_LISTED, _LENGTH = 8, 320
+# A problem without its line, which moves with every edit above it.
+_Key = tuple[str, str, str, str]
+
+
+async def tell_news(bot: Bot, services: Services, stop: asyncio.Event) -> None:
+    """Tell those who wait whenever another base is live, and admins whenever its files' problems are others.
+
+    It begins with what is the case now, and ends once told to stop.
+    """
+    knowledge, news = services.knowledge, asyncio.Event()
+
+    async def note() -> None:
+        news.set()
+
+    knowledge.after_swap.append(note)
+    knowledge.after_problems.append(note)
+    stopping = asyncio.create_task(stop.wait())
+    version, told = "", frozenset[_Key]()
+    try:
+        while not stop.is_set():
+            news.clear()
+            if knowledge.version != version:
+                version = knowledge.version
+                await tell_waiting(bot, services, stop.is_set)
+            told = await _warn(bot, services, told)
+            waiting = asyncio.create_task(news.wait())
+            await asyncio.wait({waiting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            waiting.cancel()
+    finally:
+        stopping.cancel()
+        knowledge.after_swap.remove(note)
+        knowledge.after_problems.remove(note)
+
+
+async def _warn(bot: Bot, services: Services, before: frozenset[_Key]) -> frozenset[_Key]:
+    """Tell admins of problems other than those told `before`, or that there are none any more; return what is told."""
+    problems = services.knowledge.file_problems or services.knowledge.problems
+    now = frozenset((problem.file, problem.entry, problem.field, problem.message) for problem in problems)
+    if now == before:
+        return before
+    try:
+        for chat in await services.access.list_telegram_admins():
+            await _send(bot, int(chat), write_warning(services.knowledge) or wording.BASE_MENDED)
+    except StorageError as error:
+        # The log and the console say it; they are told of the next problem.
+        log.error("admins not told of the knowledge base", error=str(error))
+    return now
+
+
+async def _send(bot: Bot, chat: int, text: str) -> None:
+    try:
+        await send_text(bot, chat, text)
+    except TelegramError as error:
+        log.warning("admin not told of the knowledge base", error=str(error))
+
+
+def write_warning(knowledge: Knowledge) -> str:
+    """Return what admins are told of the base's problems, an empty text where there are none."""
+    if knowledge.live is None:
+        lead = wording.BASE_MISSING
+    else:
+        lead = wording.BASE_FAULTY if knowledge.file_problems else wording.BASE_LEFT_OUT
+    problems = knowledge.file_problems or knowledge.problems
+    if not problems:
+        return ""
+    return "\n\n".join([lead.format(count=_count(problems)), *_list(problems)])
+
+
+def _list(problems: Sequence[Problem]) -> list[str]:
+    listed = [shorten(str(problem), _LENGTH, placeholder=" …") for problem in problems[:_LISTED]]
+    more = len(problems) - len(listed)
+    return [*listed, wording.MORE_PROBLEMS.format(count=more)] if more else listed
+
+
+def _count(problems: Sequence[Problem]) -> str:
+    return "one problem" if len(problems) == 1 else f"{len(problems)} problems"

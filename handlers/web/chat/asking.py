@@ -1,0 +1,64 @@
+"""A question, or a choice that was typed: taken once, however often its form is sent."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from handlers.web import forms
+from handlers.web.chat import wording
+from handlers.web.chat.page import draw, go_to
+from handlers.web.chat.recent import Shown
+from handlers.web.chat.visitor import Visitor, find_visitor, name_form
+from knowledge.matching.emergencies import find_emergencies
+from knowledge.services.ask import LONGEST
+from knowledge.services.compose import list_urgent_lines
+from knowledge.services.presses import StaleActionError
+from knowledge.services.reply import Reply
+from knowledge.services.storage import StorageError
+
+
+async def take_question(request: Request) -> Response:
+    """Answer what was asked, and show it on top."""
+    form = await forms.read(request)
+    visitor, text = find_visitor(request), form["question"]
+    problem = _find_problem(text)
+    if problem:
+        # Whatever is wrong with a text, who is in danger must not wait.
+        urgent = list_urgent_lines(find_emergencies(text, visitor.services.knowledge.emergencies))
+        return await draw(request, text=text, errors={"question": problem}, urgent=urgent)
+    shown = await ask_once(visitor, text, name_form(form["once"], text))
+    return await go_to(request, f"reply-{shown.id}")
+
+
+async def ask_once(visitor: Visitor, text: str, form: str) -> Shown:
+    """Return the reply to a question, kept on top of the page; the same form again brings the same reply up."""
+    async with visitor.alone() as recent:
+        earlier = recent.find_taken(form)
+        if earlier:
+            await visitor.write(recent.bring_up(earlier))
+            return earlier
+        reply, question = await _take_typed(visitor, text) or await _ask(visitor, text)
+        shown = Shown(visitor.chat.make_id(), visitor.redact(text), reply, question, wording.ASKED)
+        notice = recent.notice if question else wording.NOT_RECORDED
+        await visitor.write(recent.add(shown, form).say(notice))
+        return shown
+
+
+async def _ask(visitor: Visitor, text: str) -> tuple[Reply, str | None]:
+    answer = await visitor.services.ask(text, await visitor.find_asker())
+    return answer.reply, answer.question
+
+
+async def _take_typed(visitor: Visitor, text: str) -> tuple[Reply, str | None] | None:
+    """Return the reply to a choice that was typed; `None` where it is none, or its list is gone."""
+    try:
+        return await visitor.services.presses.take_typed(text, visitor.person)
+    except (StaleActionError, StorageError):
+        return None
+
+
+def _find_problem(text: str) -> str:
+    if not text:
+        return wording.EMPTY
+    # As a browser counts it, and so the person: an emoji is two.
+    length = len(text.encode("utf-16-le")) // 2
+    return wording.TOO_LONG.format(length=length, most=LONGEST) if length > LONGEST else ""

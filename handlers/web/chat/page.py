@@ -1,0 +1,114 @@
+"""The chat page itself: drawn whole, or the part of it that htmx puts in its place."""
+
+from collections.abc import Callable, Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from handlers.web import pages
+from handlers.web.chat import wording
+from handlers.web.chat.links import link_numbers
+from handlers.web.chat.recent import Recent
+from handlers.web.chat.telling import tell_visitor
+from handlers.web.chat.view import view_reply
+from handlers.web.chat.visitor import Visitor, find_visitor
+from knowledge.services.ask import LONGEST
+from knowledge.services.home import name_place
+from knowledge.services.resident import write_for_resident
+
+_WHOLE, _PART, _REPLIES = "chat/page.html", "chat/chat.html", "chat/replies.html"
+
+
+async def show_chat(request: Request) -> Response:
+    """Show the page."""
+    return await draw(request)
+
+
+async def show_told(request: Request) -> Response:
+    """Show the replies anew if there is one to a question of an earlier time, else nothing."""
+    visitor = find_visitor(request)
+    before = len((await visitor.read()).replies)
+    recent = await tell_visitor(visitor)
+    if not pages.is_fragment(request):
+        return RedirectResponse("/", HTTPStatus.SEE_OTHER)
+    if len(recent.replies) == before:
+        return Response(status_code=HTTPStatus.NO_CONTENT)
+    return pages.render(request, _REPLIES, **_list_replies(visitor, recent), is_told=True)
+
+
+async def go_to(request: Request, anchor: str) -> Response:
+    """Show the page at an anchor after a form was taken: redirected, so that going back sends nothing twice."""
+    if pages.is_fragment(request):
+        return await draw(request, focus=anchor)
+    return RedirectResponse(f"/#{anchor}", HTTPStatus.SEE_OTHER)
+
+
+async def draw(
+    request: Request,
+    *,
+    text: str = "",
+    errors: Mapping[str, str] | None = None,
+    urgent: Sequence[str] = (),
+    focus: str = "",
+) -> HTMLResponse:
+    """Return the page: with what was typed and what is wrong with it, if it could not be taken."""
+    visitor = find_visitor(request)
+    asker = await visitor.find_asker()
+    recent = await tell_visitor(visitor)
+    notice = await _take_notice(visitor)
+    areas = visitor.services.knowledge.areas
+    is_part = pages.is_fragment(request)
+    if errors:
+        focus = "problem"
+    return pages.render(
+        request,
+        _PART if is_part else _WHOLE,
+        # htmx puts only a page that went well into its place.
+        HTTPStatus.UNPROCESSABLE_ENTITY if errors and not is_part else HTTPStatus.OK,
+        text=text,
+        errors=errors or {},
+        urgent=tuple(map(link_numbers, urgent)),
+        notice=notice,
+        focus=focus,
+        is_part=is_part,
+        place=name_place(areas, asker.area, asker.district),
+        has_area=areas.find(asker.area) is not None,
+        once=visitor.chat.make_id(),
+        **_list_replies(visitor, recent),
+    )
+
+
+async def _take_notice(visitor: Visitor) -> str:
+    """Return what is to be said once, and say it no more."""
+    async with visitor.alone() as recent:
+        if recent.notice:
+            await visitor.write(recent.say(""))
+        return recent.notice
+
+
+def _list_replies(visitor: Visitor, recent: Recent) -> dict[str, Any]:
+    copy_entry = make_copier(visitor)
+    replies = [view_reply(shown, copy_entry) for shown in recent.replies]
+    return {
+        "replies": replies,
+        "title": (replies and replies[0].title) or wording.TITLE,
+        "noting": recent.noting,
+        "is_waiting": recent.is_waiting,
+        "will_tell": wording.WILL_TELL,
+        "thanks": wording.THANKS,
+        "longest": LONGEST,
+    }
+
+
+def make_copier(visitor: Visitor) -> Callable[[str], str]:
+    """Return what gives the text for a resident by an entry's id, empty for an entry that is gone."""
+    live = visitor.services.knowledge.live
+    today = visitor.services.ask.clock().date()
+
+    def copy_entry(entry: str) -> str:
+        found = live.base.entries.get(entry) if live else None
+        return write_for_resident(found, today) if found else ""
+
+    return copy_entry

@@ -1,0 +1,60 @@
+"""The addresses of the chat page."""
+
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from handlers.web import forms, pages
+from handlers.web.chat import wording
+from handlers.web.chat.areas import show_areas, take_area
+from handlers.web.chat.asking import take_question
+from handlers.web.chat.installing import send_manifest, send_worker, show_offline
+from handlers.web.chat.page import go_to, show_chat, show_told
+from handlers.web.chat.pressing import NOTICE, take_note, take_press
+from handlers.web.chat.recent import Recent
+from handlers.web.chat.topics import show_entry, show_topic, show_topics
+from handlers.web.chat.visitor import find_visitor
+
+
+async def clear(request: Request) -> Response:
+    """Forget what the page shows and what a follow-up would go on from."""
+    await forms.read(request)
+    visitor = find_visitor(request)
+    async with visitor.alone():
+        visitor.services.ask.last.forget(visitor.person)
+        await visitor.chat.recent.forget(visitor.person)
+        await visitor.write(Recent(notice=wording.CLEARED))
+    return await go_to(request, NOTICE)
+
+
+async def show_about(request: Request) -> Response:
+    """Say what Signpost is, how to ask, and what is kept."""
+    return pages.render(request, "chat/about.html")
+
+
+async def go_home(request: Request) -> Response:
+    """Show the page to somebody who has opened the address of a form."""
+    return RedirectResponse("/", HTTPStatus.SEE_OTHER)
+
+
+routes = [
+    Route("/", show_chat),
+    Route("/ask", take_question, methods=["POST"]),
+    Route("/press", take_press, methods=["POST"]),
+    Route("/note", take_note, methods=["POST"]),
+    Route("/clear", clear, methods=["POST"]),
+    # Reloading what a form brought asks for its address alone.
+    *(Route(path, go_home) for path in ("/ask", "/press", "/note", "/clear")),
+    Route("/told", show_told),
+    Route("/area", show_areas, methods=["GET"]),
+    Route("/area", take_area, methods=["POST"]),
+    Route("/topics", show_topics),
+    Route("/topics/{topic}", show_topic),
+    Route("/topics/{topic}/{entry}", show_entry),
+    Route("/about", show_about),
+    Route("/offline", show_offline),
+    Route("/manifest.webmanifest", send_manifest),
+    Route("/service-worker.js", send_worker),
+]

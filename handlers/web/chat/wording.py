@@ -1,0 +1,26 @@
+"""The sentences that only the chat page says, outside its templates."""
+
+TITLE = "Ask Signpost"
+ASKED, CHOSE, REFUSED, OPENED = "You asked", "You chose", "You did not mean", "You opened"
+ASKED_EARLIER = "You asked earlier, and I can answer it now"
+THANKS = "Thank you, noted."
+ASK_WHAT_CHANGED = "Thank you, noted as out of date."
+CHANGE_NOTED = "Thank you. That has been noted for the people who keep my knowledge."
+WILL_TELL = "I will show it on this page when it is answered. Open the page again in this same browser."
+CLEARED = "This page is cleared, and I no longer know what you asked last."
+EMPTY = "Type what the person needs or what you saw"
+TOO_LONG = "Your question has {length:,} characters. Shorten it to {most:,} or fewer"
+NOTE_TOO_LONG = "That has {length:,} characters, so I have not kept it. Write what has changed in {most:,} or fewer."
+STALE = "That button is from an earlier time or is not yours, so I cannot use it. Please ask again."
+NOT_KEPT = "I could not keep that just now. Please try again in a few minutes."
+NOT_RECORDED = (
+    "I could not note this question, so there are no buttons to press. The answer itself holds. Please tell the people "
+    "who keep me."
+)
+NO_AREAS = "I cannot read my knowledge at the moment, so no area can be set. Please tell the people who keep me."
+AREA_SET = "Your area is set: {place}. You can still name another place in a question."
+AREA_NOT_KEPT = (
+    "I could not keep your area just now. Please try again in a few minutes, or name the place in a question."
+)
+NO_PLACE = "Type a district, a town, a village or a postcode"
+NOT_A_PLACE = "I do not know that place. Type a district, a town, a village or a postcode, for example {example}"

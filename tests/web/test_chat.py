@@ -1,0 +1,359 @@
+"""The chat page by its forms alone, on the real application: what staff read, and what is kept."""
+
+import asyncio
+import re
+
+import pytest
+
+from bot.export import list_questions
+from bot.storage.questions import LoggedQuestion
+from handlers.web.chat import wording
+from knowledge.services import wording as replies
+from knowledge.services.live import Knowledge
+from knowledge.services.records import FeedbackKind
+from tests.web.chatting import Reader, open_reader
+from tests.web.site import Site
+
+UNMET = "bicycle puncture repair club"
+TELL_ME = "Tell me when it is answered"
+
+
+async def list_log(site: Site) -> list[LoggedQuestion]:
+    return await list_questions(site.settings, unmet=False, since=None)
+
+
+async def test_a_question_brings_the_entry_for_the_place_and_leaves_a_record(site: Site) -> None:
+    reader = await open_reader(site, "Redditch")
+    said = await reader.ask("mum cant get up the stairs since her hip op")
+    assert "You asked: mum cant get up the stairs since her hip op Disabled Facilities Grant" in said
+    (logged,) = await list_log(site)
+    assert (logged.record.channel, logged.record.district) == ("web", "Redditch")
+
+
+async def test_a_form_is_answered_by_a_redirect_to_the_reply(site: Site) -> None:
+    reader = await open_reader(site)
+    answer = await reader.client.post("/ask", data={**reader.find_fields("/ask")[0], "question": "Pension Credit"})
+    assert answer.status_code == 303
+    assert re.fullmatch(r"/#reply-[0-9a-f]+", answer.headers["Location"])
+
+
+async def test_htmx_gets_the_part_with_what_to_say_aloud_and_where_to_go(site: Site) -> None:
+    reader = await open_reader(site)
+    fields = {**reader.find_fields("/ask")[0], "question": "Pension Credit"}
+    answer = await reader.client.post("/ask", data=fields, headers={"HX-Request": "true"})
+    assert answer.status_code == 200
+    assert "<html" not in answer.text
+    assert re.search(
+        r'id="chat" class="chat" data-title="Pension Credit – Signpost" data-focus="reply-[0-9a-f]+"', answer.text
+    )
+    assert '<div id="live" hx-swap-oob="innerHTML">Answered: Pension Credit</div>' in answer.text
+
+
+async def test_the_same_form_twice_is_one_question(site: Site) -> None:
+    reader = await open_reader(site)
+    fields = {**reader.find_fields("/ask")[0], "question": "Pension Credit"}
+    both = await asyncio.gather(*(reader.client.post("/ask", data=fields) for _ in range(2)))
+    assert both[0].headers["Location"] == both[1].headers["Location"]
+    assert len(await list_log(site)) == 1
+
+
+async def test_another_text_from_a_page_gone_back_to_is_a_question_more(site: Site) -> None:
+    reader = await open_reader(site)
+    fields = reader.find_fields("/ask")[0]
+    for text in ("Pension Credit", "Awaab's Law"):
+        await reader.client.post("/ask", data={**fields, "question": text})
+    assert len(await list_log(site)) == 2
+
+
+async def test_emergency_lines_come_before_what_was_asked(site: Site) -> None:
+    said = await (await open_reader(site)).ask("smell of gas in the kitchen")
+    assert 0 < said.index("Gas: open doors and windows") < said.index("You asked: smell of gas")
+
+
+async def test_numbers_can_be_rung(site: Site) -> None:
+    reader = await open_reader(site)
+    await reader.ask("smell of gas in the kitchen")
+    assert 'href="tel:0800111999">0800 111 999</a> from outside' in reader.page
+
+
+async def test_personal_data_is_shown_back_as_it_is_kept(site: Site) -> None:
+    reader = await open_reader(site)
+    said = await reader.ask("Mrs Okonkwo, 07700 900123, needs Pension Credit")
+    assert "You asked: Mrs [name], [phone], needs Pension Credit" in said
+    assert "Okonkwo" not in reader.page
+
+
+async def test_a_district_is_picked(site: Site) -> None:
+    reader = await open_reader(site, "Worcestershire")
+    assert "Which district is the home in?" in await reader.ask("homeless team")
+    said = await reader.press("Redditch")
+    assert "You chose: Redditch Redditch Homelessness and Housing Solutions team" in said
+    assert "Earlier on this page homeless team" in said
+
+
+async def test_a_choice_pressed_again_comes_up_again_and_is_no_second_reply(site: Site) -> None:
+    reader = await open_reader(site, "Worcestershire")
+    await reader.ask("homeless team")
+    await reader.press("Redditch")
+    await reader.press("Bromsgrove")
+    said = await reader.press("Redditch")
+    assert said.count("You chose: Redditch") == 1
+    assert said.index("You chose: Redditch") < said.index("You chose: Bromsgrove")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("what about evesham", "Wychavon Housing Options"), ("and the phone number?", "01527 534069")],
+)
+async def test_follow_ups_go_on_from_the_last_question(site: Site, typed: str, shown: str) -> None:
+    reader = await open_reader(site, "Redditch")
+    await reader.ask("homeless team")
+    said = await reader.ask(typed)
+    assert shown in said[: said.index("Earlier on this page")]
+
+
+async def test_a_choice_can_be_typed(site: Site) -> None:
+    reader = await open_reader(site, "Worcestershire")
+    await reader.ask("homeless team")
+    assert "You asked: the first one" in await reader.ask("the first one")
+    assert len(await list_log(site)) == 1
+
+
+async def test_helpful_is_noted_at_the_button(site: Site) -> None:
+    reader = await open_reader(site)
+    await reader.ask("Pension Credit")
+    assert "✓ Helpful , noted" in await reader.press("Helpful")
+    (logged,) = await list_log(site)
+    assert [said.kind for said in logged.feedback] == [FeedbackKind.HELPFUL]
+
+
+async def test_not_this_offers_what_else_there_is(site: Site) -> None:
+    reader = await open_reader(site)
+    await reader.ask("Awaab's Law")
+    said = await reader.press("Not this")
+    assert "You did not mean: Awaab's Law" in said
+    assert replies.RUNNERS_UP in said or replies.NOT_THIS_NOTED in said
+
+
+async def test_out_of_date_asks_what_changed_and_keeps_it_without_personal_data(site: Site) -> None:
+    reader = await open_reader(site)
+    await reader.ask("Pension Credit")
+    assert "What has changed? (optional)" in await reader.press("Out of date")
+    said = await reader.send("/note", {"note": "Mrs Okonkwo rang, the number is dead"})
+    assert wording.CHANGE_NOTED in said
+    assert "What has changed?" not in said
+    (logged,) = await list_log(site)
+    assert [one.note for one in logged.feedback] == ["Mrs [name] rang, the number is dead"]
+
+
+async def test_a_cry_for_help_in_a_note_is_answered(site: Site) -> None:
+    reader = await open_reader(site)
+    await reader.ask("Pension Credit")
+    await reader.press("Out of date")
+    assert "Gas: open doors and windows" in await reader.send("/note", {"note": "gas smell in the kitchen"})
+
+
+async def test_a_button_of_somebody_else_gets_a_clear_notice(site: Site) -> None:
+    anna, ben = await open_reader(site), await open_reader(site)
+    await anna.ask("Pension Credit")
+    await ben.ask("Awaab's Law")
+    hers = anna.find_fields("/press", "Helpful")[0]
+    ben.page = ben.page.replace(ben.find_fields("/press", "Helpful")[0]["question"], hers["question"])
+    assert wording.STALE in await ben.press("Helpful")
+    assert wording.STALE not in await ben.open(), "it is said once"
+
+
+@pytest.mark.parametrize("kind", ["", "nonsense", "show"])
+async def test_a_button_that_says_nothing_we_know_gets_a_clear_notice(site: Site, kind: str) -> None:
+    reader = await open_reader(site)
+    await reader.ask("Pension Credit")
+    fields = {**reader.find_fields("/press", "Helpful")[0], "kind": kind, "argument": "no-such-entry"}
+    await reader.client.post("/press", data=fields)
+    assert wording.STALE in await reader.open()
+
+
+async def test_somebody_else_sees_nothing_of_a_visit(site: Site) -> None:
+    await (await open_reader(site)).ask("Pension Credit")
+    assert "Pension Credit" not in (await open_reader(site)).page
+
+
+@pytest.mark.parametrize(("text", "problem"), [("   ", wording.EMPTY), ("x" * 4097, "has 4,097 characters")])
+async def test_a_text_that_cannot_be_taken_says_why_and_is_not_lost(site: Site, text: str, problem: str) -> None:
+    reader = await open_reader(site)
+    answer = await reader.client.post("/ask", data={**reader.find_fields("/ask")[0], "question": text})
+    assert answer.status_code == 422
+    assert "There is a problem" in answer.text
+    assert problem in answer.text
+    assert text.strip() in answer.text
+    assert await list_log(site) == []
+
+
+async def test_who_is_in_danger_is_told_even_where_the_text_is_too_long(site: Site) -> None:
+    said = await (await open_reader(site)).ask("x " * 3000 + "smell of gas in the kitchen")
+    assert "Gas: open doors and windows" in said
+
+
+async def test_at_most_ten_replies_are_shown(site: Site) -> None:
+    reader = await open_reader(site)
+    for number in range(12):
+        await reader.ask(f"Pension Credit {number}")
+    assert reader.page.count('<article class="chat-reply"') == 10
+    assert "Pension Credit 1 " not in reader.text
+
+
+async def test_clearing_the_page_forgets_replies_and_what_a_follow_up_would_need(site: Site) -> None:
+    reader = await open_reader(site, "Redditch")
+    await reader.ask("homeless team")
+    said = await reader.send("/clear", {})
+    assert wording.CLEARED in said
+    assert "homeless team" not in said
+    assert replies.UNMET in await reader.ask("and the phone number?")
+
+
+async def test_without_a_base_emergencies_are_answered_and_the_rest_is_said(site: Site) -> None:
+    site.services.knowledge.live = None
+    reader = await open_reader(site)
+    said = await reader.ask("smell of gas in the kitchen")
+    assert "Gas: open doors and windows" in said
+    assert "I cannot read my knowledge at the moment" in said
+    assert "cannot read its knowledge" in await reader.open("/topics")
+    await reader.open("/area")
+    assert wording.NO_AREAS in await reader.send("/area", {"place": "Redditch"})
+
+
+async def test_a_fault_of_the_model_is_nothing_staff_hear_of(site: Site) -> None:
+    site.services.knowledge.model_fault = "onnx file is broken"
+    reader = await open_reader(site)
+    assert "onnx" not in await reader.ask("Pension Credit")
+
+
+async def wait_for_answer(site: Site) -> Reader:
+    """Return somebody who asked what the base does not answer, and to be told."""
+    reader = await open_reader(site, "Redditch")
+    await reader.ask(UNMET)
+    assert wording.WILL_TELL in await reader.press(TELL_ME)
+    return reader
+
+
+async def test_nobody_is_told_while_the_base_is_the_same(site: Site) -> None:
+    reader = await wait_for_answer(site)
+    answer = await reader.client.get("/told", headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.text) == (204, "")
+
+
+async def test_who_waits_is_told_on_top_of_the_next_page_once(site: Site, newer: Knowledge) -> None:
+    reader = await wait_for_answer(site)
+    site.services.knowledge.live = newer.live
+    said = await reader.open()
+    assert said.index(f"{wording.ASKED_EARLIER}: {UNMET}") < said.index("Earlier on this page")
+    assert "Puncture <b>club</b> & friends" in said
+    assert await site.services.waiting.list("web") == []
+    assert (await reader.open()).count(wording.ASKED_EARLIER) == 1
+    assert "✓ Helpful" in await reader.press("Helpful")
+
+
+async def test_an_open_page_is_told_when_it_looks(site: Site, newer: Knowledge) -> None:
+    reader = await wait_for_answer(site)
+    site.services.knowledge.live = newer.live
+    answer = await reader.client.get("/told", headers={"HX-Request": "true"})
+    assert wording.ASKED_EARLIER in answer.text
+    assert '<div id="live" hx-swap-oob="innerHTML">A question that you asked earlier is answered now' in answer.text
+    assert "<textarea" not in answer.text.partition('id="live"')[0].partition("chat-copy")[0], "the box is left alone"
+
+
+async def test_who_waits_is_told_after_the_page_was_cleared_too(site: Site, newer: Knowledge) -> None:
+    reader = await wait_for_answer(site)
+    await reader.send("/clear", {})
+    site.services.knowledge.live = newer.live
+    assert wording.ASKED_EARLIER in await reader.open()
+
+
+async def test_somebody_else_is_not_told(site: Site, newer: Knowledge) -> None:
+    await wait_for_answer(site)
+    site.services.knowledge.live = newer.live
+    assert wording.ASKED_EARLIER not in (await open_reader(site)).text
+    assert len(await site.services.waiting.list("web")) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("redditch", "Redditch, Worcestershire"),
+        ("WR9", "Wychavon, Worcestershire"),
+        ("kidderminster", "Wyre Forest, Worcestershire"),
+        ("Worcestershire", "Worcestershire"),
+        ("Nottingham", "Nottingham"),
+    ],
+)
+async def test_an_area_is_set_by_a_place_and_remembered(site: Site, typed: str, place: str) -> None:
+    reader = await open_reader(site, typed)
+    assert f"Your area is set: {place}." in reader.text
+    assert f"Answers for {place} ." in await reader.open()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", wording.NO_PLACE),
+        ("qqqq", "I do not know that place. Type a district"),
+        ("Birmingham", "I have no entries for Birmingham. Your area stays as it is."),
+    ],
+)
+async def test_a_place_that_cannot_be_set_says_why(site: Site, typed: str, said: str) -> None:
+    reader = await open_reader(site)
+    await reader.open("/area")
+    assert said in await reader.send("/area", {"place": typed})
+    assert f'value="{typed}"' in reader.page or not typed
+
+
+async def test_an_area_is_set_from_the_list(site: Site) -> None:
+    reader = await open_reader(site)
+    await reader.open("/area")
+    assert "Answers for Redditch" in await reader.send("/area", {"code": "E07000236"}, "All of Worcestershire")
+    await reader.open("/area")
+    assert wording.STALE in await reader.send("/area", {"code": "E99"}, "All of Worcestershire")
+
+
+async def test_topics_are_browsed_to_an_entry_and_a_follow_up_goes_on_from_it(site: Site) -> None:
+    reader = await open_reader(site, "Redditch")
+    assert re.search(r"Homelessness \d+ entries", await reader.open("/topics"))
+    assert "Page 1 of" in await reader.open("/topics/homelessness")
+    assert "Previous page" in await reader.open("/topics/homelessness?page=2")
+    await reader.open("/topics/homelessness/worcs-redditch-homes")
+    assert "Copy for the resident" in reader.text
+    await reader.open()
+    assert "Housing register: Malvern Hills, Worcester and Wychavon" in await reader.ask("what about evesham")
+
+
+@pytest.mark.parametrize("path", ["/topics/nonsense", "/topics/housing/nonsense", "/topics/nonsense/nat-pip"])
+async def test_what_is_not_there_is_not_found(site: Site, path: str) -> None:
+    answer = await site.open().get(path)
+    assert (answer.status_code, "Page not found" in answer.text) == (404, True)
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "99999999999999999999"])
+async def test_a_page_that_is_not_there_is_the_nearest(site: Site, number: str) -> None:
+    reader = await open_reader(site, "Redditch")
+    said = await reader.open(f"/topics/housing?page={number}")
+    assert f"Page {2 if len(number) > 2 else 1} of 2." in said
+
+
+async def test_every_form_is_taken_only_from_our_own_pages(site: Site) -> None:
+    reader = await open_reader(site)
+    for path in ("/ask", "/press", "/note", "/clear", "/area"):
+        assert (await reader.client.post(path, data={"question": "Pension Credit"})).status_code == 403, path
+    assert await list_log(site) == []
+
+
+async def test_the_address_of_a_form_leads_to_the_page(site: Site) -> None:
+    for path in ("/ask", "/press", "/note", "/clear", "/told"):
+        answer = await site.open().get(path)
+        assert (answer.status_code, answer.headers["Location"]) == (303, "/"), path
+
+
+async def test_a_postcode_of_several_districts_asks_which_and_is_no_mistake(site: Site) -> None:
+    reader = await open_reader(site)
+    await reader.open("/area")
+    said = await reader.send("/area", {"place": "WR7"})
+    assert "That may be in Worcester or Wychavon. Which is yours? Worcester Wychavon" in said
+    assert "There is a problem" not in said
