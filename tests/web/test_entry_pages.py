@@ -300,3 +300,27 @@ async def test_history_is_filtered_by_entry_person_and_day(desk: Site) -> None:
     wrong = await client.get("/console/history?from-day=40&from-month=x&from-year=2026")
     assert wrong.status_code == 422
     assert "Write day, month and year" in wrong.text
+
+
+async def test_what_would_be_wrong_elsewhere_is_said_on_top_too(site: Site) -> None:
+    client = await site.sign_in(Role.EDITOR)
+    path = "/console/entries/worcs-housing-options-redditch/edit"
+    answer = await fill_form(client, path, {"districts": "Wychavon", "do": "save"})
+    assert answer.status_code == 422
+    assert 'href="#elsewhere"' in answer.text
+    _, _, said = answer.text.partition('id="elsewhere"')
+    assert "Redditch" in said.partition("</ul>")[0]
+    assert "areas.yaml, line" in said
+
+
+async def test_a_preview_as_somebody_types_says_only_what_is_wrong_so_far(desk: Site) -> None:
+    client = await desk.sign_in(Role.EDITOR)
+    values = read_form_values((await client.get("/console/entries/new?area=rutland&topic=money")).text)
+    typed = {**values, "name": "Wigs", "summary": "x" * 421, "do": "live"}
+    piece = await client.post(
+        "/console/entries/new?area=rutland&topic=money", data=typed, headers={"HX-Request": "true"}
+    )
+    assert "<html" not in piece.text
+    assert "Wigs" in piece.text
+    assert "1 problem so far" in piece.text
+    assert "is missing" not in piece.text

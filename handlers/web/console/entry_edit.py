@@ -1,5 +1,6 @@
 """Editing an entry, or writing a new one: the form, its live preview, the question that is tried, and saving."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Any
@@ -46,6 +47,8 @@ from knowledge.services.editing.change import Edit, FieldsEdit, NewEntry
 from knowledge.services.editing.errors import ChangeMovedError
 
 _NOT_YET = ("is missing", "is an empty list")
+_ELSEWHERE = "With this edit something else would be wrong: see “Problems in other places”"
+_NO_QUESTION = "Type a question to try"
 _UNCHANGED = "Nothing is changed yet. Change something, or go back."
 
 
@@ -54,11 +57,11 @@ class Said:
     """What the page says beside the form itself."""
 
     problems: tuple[FieldProblem, ...] = ()
-    # Above all: why the draft was not saved.
+    # Why the draft was not saved, or nothing tried.
     fault: str = ""
+    # The id of the element to which it leads.
+    fault_at: str = "part-about"
     tried: TriedView | None = None
-    # The problems are those of an entry that is still being written.
-    is_live: bool = False
     revision: int | None = field(default=None)
 
 
@@ -122,7 +125,7 @@ async def _serve(request: Request, target: Target) -> Response:
     if is_group_button(pressed):
         return _render(request, target, press_group_button(pressed, form), Said())
     if pressed == "live":
-        return _render(request, target, form, Said(_check_quickly(target, form), is_live=True))
+        return _render(request, target, form, Said(_check_quickly(target, form)))
     form = compact_groups(form)
     edit = make_edit(target, form, get_live(request).base)
     if pressed == "draft":
@@ -160,7 +163,7 @@ async def _try(request: Request, target: Target, form: Form, edit: Edit | None) 
     editing, live = get_services(request).editing, get_live(request)
     text = get_first(form, "try_text")
     if not text:
-        return _render(request, target, form, Said(fault="Type a question to try."))
+        return _render(request, target, form, Said(fault=_NO_QUESTION, fault_at="try_text"))
     candidate = await editing.preview(put_edit(target, edit))
     tried = await try_question(text, get_first(form, "try_place"), candidate, editing, live.base)
     return _render(request, target, form, Said(tried=tried))
@@ -185,6 +188,15 @@ async def _save(request: Request, target: Target, form: Form, edit: Edit | None)
         )
         return _refuse(request, target, form, Said(fault=fault, revision=target.change.revision))
     return pages.redirect(request, f"/console/changes/{target.change.id}")
+
+
+def _list_errors(beside: Sequence[FieldProblem], said: Said) -> dict[str, str]:
+    """Return what the summary on top says, by the id of the element to which it leads."""
+    errors = {said.fault_at: said.fault} if said.fault and not said.tried else {}
+    errors |= join_texts(beside)
+    if len(beside) < len(said.problems):
+        errors["elsewhere"] = _ELSEWHERE
+    return errors
 
 
 def _refuse(request: Request, target: Target, form: Form, said: Said) -> Response:
@@ -219,5 +231,5 @@ def _render(request: Request, target: Target, form: Form, said: Said, status: HT
     if pages.is_fragment(request):
         piece = "entries/_tried.html" if said.tried or said.fault else "entries/_preview.html"
         return pages.render(request, piece, **values)
-    errors = {} if said.is_live else join_texts(beside)
+    errors = _list_errors(beside, said)
     return pages.render(request, "entries/edit.html", status, errors=errors, **values)

@@ -1,7 +1,7 @@
 """The checker's problems beside the fields of the form: where each belongs, and in whose words it is said."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from handlers.web.console.form.field import Field, Kind
@@ -51,12 +51,12 @@ def place_problems(problems: Iterable[Problem], entry: str, base: Base | None) -
     return tuple(dict.fromkeys(placed))
 
 
-def by_place(problems: Iterable[FieldProblem]) -> Mapping[str, str]:
+def by_place(problems: Iterable[FieldProblem]) -> dict[str, str]:
     """Return what stands beside each field; several are said one after the other."""
     return _join((problem.place, problem.text) for problem in problems)
 
 
-def join_texts(problems: Iterable[FieldProblem]) -> Mapping[str, str]:
+def join_texts(problems: Iterable[FieldProblem]) -> dict[str, str]:
     """Return what the summary says of each element that it leads to."""
     return _join((problem.anchor, problem.text) for problem in problems)
 
