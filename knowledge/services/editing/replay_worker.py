@@ -1,10 +1,14 @@
 """A replay's other process: two bases, and the same questions asked of both. Started afresh, it shares nothing."""
 
+import multiprocessing
 import os
+import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Thread
 
 from knowledge.entries.urgent import Alarm
 from knowledge.matching.emergencies import find_emergencies
@@ -40,9 +44,19 @@ _pair: list[Pair] = []
 def open_bases(old: Path, new: Path) -> None:
     """Load both bases, with the vectors that lie beside them, at the lowest priority."""
     os.nice(_NICE)
+    # Ctrl+C is for the program that started this; when that is gone, nobody else would end this.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_follow_parent, daemon=True).start()
     model = load_model()
     first, second = share_meaning(load_knowledge(old, model), load_knowledge(new, model))
     _pair[:] = [Pair(first, second, _remember(first.emergencies, second.emergencies))]
+
+
+def _follow_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def ask_both(questions: Sequence[Asked]) -> list[tuple[Seen, Seen]]:
