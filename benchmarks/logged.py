@@ -55,9 +55,9 @@ def make_records(chance: random.Random, base: Base, count: int, until: datetime)
     texts = list_texts()
     entries = sorted(base.entries)
     places: list[tuple[str, str | None]] = []
-    for area in base.areas:
-        places += [(area.id, district.name) for district in area.districts]
-        places += [(area.id, None)] * 3
+    for one in base.areas:
+        places += [(one.id, district.name) for district in one.districts]
+        places += [(one.id, None)] * 3
     outcomes, weights = list(_OUTCOMES), list(_OUTCOMES.values())
     often = [1 / (1 + number % 40) for number in range(len(entries))]
     for number in range(count):
