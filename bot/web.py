@@ -27,12 +27,16 @@ def open_port(settings: Settings) -> socket.socket:
     host, port = split_address(settings.web)
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=_QUEUE)
+        server = socket.create_server((host, port), family=family, backlog=_QUEUE)
     except OSError as error:
         # What the standard library adds to it says the address again.
         why = (os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)).lower()
         cure = "stop the program that uses it, or set another, such as 127.0.0.1:8081"
         raise SettingsError(f"SIGNPOST_WEB: {settings.web} cannot be opened ({why}): {cure}") from error
+    # A page goes out as head and body: else the body waits until the head is acknowledged, 40 ms for each page. asyncio
+    # sees to that only for sockets that it opened itself.
+    server.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return server
 
 
 def name_address(settings: Settings, port: socket.socket) -> str:

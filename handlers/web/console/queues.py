@@ -43,8 +43,9 @@ async def render_queue(
     services = get_services(request)
     review, page = services.review, read_number(request.query_params.get("page"))
     found = await review.list_groups(queue, wanted.chosen, wanted.sort, page)
-    names = await name_accounts(request)
-    entries = name_ids(get_live(request).base)
+    accounts = await services.access.accounts.list()
+    names, base = {account.id: account.name for account in accounts}, get_live(request).base
+    entries = name_ids(base)
     most = -(-found.total // GROUPS_A_PAGE)
     path = f"{PATH}/{queue}"
     return pages.render(
@@ -58,7 +59,7 @@ async def render_queue(
         tabs=await list_tabs(request, queue),
         wanted=wanted,
         order=SORTS[wanted.sort],
-        selects=await _list_selects(request, wanted),
+        selects=list_selects(wanted, base, accounts, get_account(request)),
         fields=wanted.list_fields(),
         total=found.total,
         count=count_questions(found.questions),
@@ -140,11 +141,6 @@ async def list_tabs(request: Request, open_: Queue | None) -> list[dict[str, Any
     ]
 
 
-async def _list_selects(request: Request, wanted: Wanted) -> list[dict[str, Any]]:
-    accounts = await get_services(request).access.accounts.list()
-    return list_selects(wanted, get_live(request).base, accounts, get_account(request))
-
-
 def _read_ticked(request: Request) -> frozenset[str]:
     """Return what is ticked already: what was sent with a fault, or `all`."""
     query = request.query_params
@@ -153,7 +149,8 @@ def _read_ticked(request: Request) -> frozenset[str]:
 
 async def _read_done(request: Request, names: Mapping[str, str]) -> dict[str, Any] | None:
     """Return what has just been done, so that it can be undone."""
-    batch = await get_services(request).review.get_batch(request.query_params.get("did", ""))
+    id_ = request.query_params.get("did")
+    batch = await get_services(request).review.get_batch(id_) if id_ else None
     if batch is None or batch.undone_at or batch.account != get_account(request).id:
         return None
     return {"text": say_done(batch, names.get(batch.assignee or "", "nobody")), **describe_batch(batch, names)}
