@@ -59,7 +59,7 @@ def _check_entry(base: Base, entry: Entry, broken: Collection[str] | None) -> It
     if broken is not None:
         yield from _check_links(base, entry, broken)
     for index, contact in enumerate(entry.contacts):
-        for field, message in _check_contact(contact):
+        for field, message in check_contact(contact):
             yield ("contacts", index, field), message
     for index, source in enumerate(entry.sources):
         if (source.url is None) == (source.seed is None):
@@ -104,7 +104,8 @@ def _check_links(base: Base, entry: Entry, broken: Collection[str]) -> Iterator[
         yield ("replaced_by",), f"it is replaced, but its standing is {entry.standing}: write `standing: ended`"
 
 
-def _check_contact(contact: Contact) -> Iterator[tuple[str, str]]:
+def check_contact(contact: Contact) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a contact that has a valid form, each with its field."""
     value = contact.value
     if contact.kind in ("phone", "text") and not is_uk_number(value):
         yield "value", f"{value!r} is not a possible UK number: check the digits"

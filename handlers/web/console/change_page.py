@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from http import HTTPStatus
 
 from starlette.requests import Request
@@ -10,7 +11,7 @@ from starlette.responses import Response
 
 from handlers.web import forms, pages
 from handlers.web.console.base import get_live, get_services, get_today, name_ids
-from handlers.web.console.change_view import say_next, view_edits
+from handlers.web.console.change_view import say_next, say_title, view_edits
 from handlers.web.console.changes import or_not_found, path_of
 from handlers.web.console.entry_page import make_reply
 from handlers.web.console.form.problems import say_problem
@@ -112,6 +113,7 @@ async def render_change(request: Request, change: Change, shown: Shown, status: 
         status,
         errors=shown.errors,
         change=change,
+        title_of=partial(say_title, names=names),
         path=path_of(change),
         edits=view_edits(change, names, list(live.base.entries)),
         next=say_next(change, account, approvers, may_approve_own=services.editing.approval.may_approve_own),

@@ -1,5 +1,6 @@
 """A change as its page shows it: what it does, edit by edit, and what comes next for whoever looks at it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from knowledge.services.editing.change import (
     PhrasingsEdit,
 )
 
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _KEPT_APART = "Phrasings kept apart"
 
 
@@ -41,11 +43,16 @@ class Next:
     may_take_back: bool = False
 
 
+def say_title(title: str, names: Mapping[str, str]) -> str:
+    """Return the title of a change with what entries are called in place of their ids."""
+    return _ID.sub(lambda found: names.get(found[0], found[0]), title)
+
+
 def view_edits(change: Change, names: Mapping[str, str], known: Sequence[str]) -> tuple[EditView, ...]:
     """Return the edits of a change; `names` has what ids are called, `known` the entries that have a page."""
     return tuple(
         EditView(
-            _say_title(edit, names),
+            _title_edit(edit, names),
             f"/console/entries/{edit.entry}" if hasattr(edit, "entry") and edit.entry in known else "",
             tuple(_list(edit, names)),
             position,
@@ -54,7 +61,7 @@ def view_edits(change: Change, names: Mapping[str, str], known: Sequence[str]) -
     )
 
 
-def _say_title(edit: Edit, names: Mapping[str, str]) -> str:
+def _title_edit(edit: Edit, names: Mapping[str, str]) -> str:
     if isinstance(edit, NewEntry):
         return f"New entry: {edit.fields.get('name') or edit.entry or 'no name yet'}"
     if isinstance(edit, EntryRemoval):

@@ -1,13 +1,14 @@
 """Before it goes live: the changes that wait, and those that are done with."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from functools import wraps
+from functools import partial, wraps
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from handlers.web import pages
-from handlers.web.console.base import get_services
+from handlers.web.console.base import get_live, get_services, name_ids
+from handlers.web.console.change_view import say_title
 from handlers.web.console.entries import make_pagination, read_number
 from handlers.web.guard import require
 from handlers.web.refusals import PageError
@@ -68,5 +69,6 @@ async def show_changes(request: Request) -> Response:
             for name, (title, _) in TABS.items()
         ],
         changes=found,
+        title_of=partial(say_title, names=name_ids(get_live(request).base)),
         pagination=make_pagination(PATH, [("state", tab)], page, most),
     )

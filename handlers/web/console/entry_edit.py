@@ -38,12 +38,14 @@ from handlers.web.console.target import (
 )
 from handlers.web.console.trying import TriedView, find_place, list_place_items, try_question
 from handlers.web.guard import get_account, require
+from knowledge.entries.alone import check_alone
 from knowledge.entries.model import Topic
 from knowledge.services.access.records import Role
 from knowledge.services.draft_reply import reply_with_draft
 from knowledge.services.editing.change import Edit, FieldsEdit, NewEntry
 from knowledge.services.editing.errors import ChangeMovedError
 
+_NOT_YET = ("is missing", "is an empty list")
 _UNCHANGED = "Nothing is changed yet. Change something, or go back."
 
 
@@ -119,6 +121,8 @@ async def _serve(request: Request, target: Target) -> Response:
     target, pressed = take_opened(target, form), get_first(form, "do")
     if is_group_button(pressed):
         return _render(request, target, press_group_button(pressed, form), Said())
+    if pressed == "live":
+        return _render(request, target, form, Said(_check_quickly(target, form), is_live=True))
     form = compact_groups(form)
     edit = make_edit(target, form, get_live(request).base)
     if pressed == "draft":
@@ -126,9 +130,16 @@ async def _serve(request: Request, target: Target) -> Response:
     if pressed == "try":
         return await _try(request, target, form, edit)
     said = await _check(request, target, edit)
-    if pressed in ("preview", "live"):
-        return _render(request, target, form, Said(said.problems, is_live=pressed == "live"))
+    if pressed == "preview":
+        return _render(request, target, form, said)
     return _refuse(request, target, form, said) if said.problems else await _save(request, target, form, edit)
+
+
+def _check_quickly(target: Target, form: Form) -> tuple[FieldProblem, ...]:
+    """Return what is wrong with what was typed so far; what was not typed yet is no problem yet."""
+    problems = check_alone(read_form(form), target.entry or "new")
+    typed = (problem for problem in problems if not problem.message.startswith(_NOT_YET))
+    return place_problems(typed, target.entry or "new", None)
 
 
 async def _check(request: Request, target: Target, edit: Edit | None) -> Said:

@@ -1,5 +1,6 @@
 """The page of one entry: its reply, how sure we are of it, how staff ask for it, and what became of it."""
 
+from functools import partial
 from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
@@ -8,6 +9,7 @@ from starlette.responses import Response
 
 from handlers.web import forms, pages
 from handlers.web.console.base import get_entry, get_live, get_services, get_today, name_area, name_ids, name_topic
+from handlers.web.console.change_view import say_title
 from handlers.web.console.changes import path_of
 from handlers.web.console.entries import PATH
 from handlers.web.console.form.fields import CONTACT_KINDS
@@ -47,7 +49,7 @@ async def show_entry(request: Request) -> Response:
         owner=find_owner(live.base, entry) or "Nobody",
         due=write_date(due) if due else "",
         is_past_review=due is None or due < get_today(request).isoformat(),
-        names=name_ids(live.base),
+        title_of=partial(say_title, names=name_ids(live.base)),
         open_changes=await editing.list_changes(ChangeFilter(states=_OPEN, entry=entry.id)),
         history=await editing.list_history(entry.id, most=_LATEST),
     )

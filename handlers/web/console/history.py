@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from http import HTTPStatus
 
 from starlette.requests import Request
@@ -9,6 +10,7 @@ from starlette.responses import Response
 
 from handlers.web import forms, pages
 from handlers.web.console.base import get_live, get_services, name_ids
+from handlers.web.console.change_view import say_title
 from handlers.web.console.changes import or_not_found, path_of
 from handlers.web.console.differences import list_differences
 from handlers.web.console.entries import PATH as ENTRIES
@@ -54,6 +56,7 @@ async def show_history(request: Request) -> Response:
         total=total,
         changes=await services.editing.list_changes(wanted, (page - 1) * _EACH, _EACH),
         names=names,
+        title_of=partial(say_title, names=names),
         entry_items=_list_items(entries, asked["entry"]),
         person_items=_list_items([(one.id, one.name) for one in accounts], asked["person"]),
         pagination=make_pagination(PATH, [(name, text) for name, text in asked.items() if text], page, most),

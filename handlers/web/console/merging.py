@@ -80,8 +80,16 @@ def _view(one: Conflict, number: int, names: Mapping[str, str], form: Form | Non
         yours,
         is_text=is_text,
         chosen=first(form or {}, name),
-        anew=first(form or {}, f"{name}-anew") or (str(one.yours or "") if is_text else ""),
+        anew=_begin_anew(one, name, is_text, form),
     )
+
+
+def _begin_anew(one: Conflict, name: str, is_text: bool, form: Form | None) -> str:
+    """Return what stands in the box for both: what was typed there, or at first what this change would write."""
+    typed = f"{name}-anew"
+    if form is not None and typed in form:
+        return clean_text(first(form, typed))
+    return str(one.yours or "") if is_text else ""
 
 
 def _say(field: str, value: Any, names: Mapping[str, str]) -> str:

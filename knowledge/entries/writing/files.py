@@ -15,10 +15,20 @@ from knowledge.entries.yamlfile import read_yaml
 def find_file(folder: Path, entry: str) -> Path:
     """Return the file of a base's folder in which an entry stands; raise WritingError where it does not."""
     for path in list_entry_files(folder):
+        if not _names(path, entry):
+            continue
         data = read_yaml(path, path.name).data
         if isinstance(data, list) and any(isinstance(one, dict) and one.get("id") == entry for one in data):
             return path
     raise WritingError(f"{entry}: there is no such entry in {folder}: check its id")
+
+
+def _names(path: Path, entry: str) -> bool:
+    """Whether a file so much as names an entry: most do not, and need not be parsed."""
+    try:
+        return entry.encode() in path.read_bytes()
+    except OSError:
+        return False
 
 
 def find_phrasings_file(folder: Path, entry: str) -> Path:

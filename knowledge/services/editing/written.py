@@ -7,7 +7,7 @@ from knowledge.entries.read import OUT_OF_SCOPE, hash_files
 from knowledge.entries.writing import (
     WritingError,
     find_file,
-    find_phrasings_file,
+    name_phrasings_file,
     read_fields,
     read_more_phrasings,
     read_subject,
@@ -36,7 +36,7 @@ def find_written(folder: Path, entry: str) -> WrittenFields | None:
         fields = read_fields(read_text(path), entry)
     except WritingError:
         return None
-    tail = read_more_phrasings(read_text(find_phrasings_file(folder, entry)), entry)
+    tail = read_more_phrasings(read_text(name_phrasings_file(folder, path.parent.name, path.stem)), entry)
     return WrittenFields(entry, path.parent.name, path.stem, fields, tuple(tail), hash_files(folder))
 
 
