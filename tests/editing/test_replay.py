@@ -220,4 +220,4 @@ def test_shared_work_changes_no_figure(tmp_path: Path) -> None:
 def explain(text: str, knowledge: Knowledge) -> Explanation:
     """Return how a base comes to its answer, to the last digit."""
     assert knowledge.live is not None
-    return explain_answer(text, answer_question(text, ASKER, knowledge), knowledge.live)
+    return explain_answer(answer_question(text, ASKER, knowledge), knowledge.live)
