@@ -5,16 +5,14 @@ import re
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from knowledge.matching.outcome import Outcome
+from handlers.web.chat import wording
 from knowledge.services.access.records import Role
-from knowledge.services.ask import Asker
-from knowledge.services.editing.change import NewEntry
 from tests.web.browsers import PHONE, assert_accessible, assert_fits, open_page, sign_in
 from tests.web.editing import FOOD, FOOD_ID, bring_live, fill_form, open_change
+from tests.web.pages.chat import ask, press, set_area
 from tests.web.site import Site
 
 QUESTION = "where can she get a wig after chemo"
-ASKER = Asker("web", "rutland", "Rutland")
 
 
 async def _check(page: Page) -> None:
@@ -35,19 +33,29 @@ async def _approve(browser: Browser, desk: Site, path: str) -> None:
         await _check(page)
 
 
-async def test_an_unmet_question_gets_an_entry_that_is_previewed_replayed_approved_and_live(
+async def test_an_unmet_question_gets_an_entry_and_whoever_asked_is_told(
     desk: Site, desk_page: Page, browser: Browser
 ) -> None:
     page = desk_page
-    unmet = await desk.services.ask(QUESTION, ASKER)
-    assert unmet.decision.outcome != Outcome.ANSWER
-    account = await desk.add_account(Role.EDITOR)
-    started = NewEntry("rutland", "wellbeing", {"phrasings": [QUESTION, "lost her hair with the treatment"]})
-    draft = await desk.services.editing.draft([started], account, questions=[str(unmet.question)])
+    asker = await (await browser.new_context(base_url=desk.url, viewport=PHONE)).new_page()
+    await set_area(asker, "Rutland")
+    await ask(asker, QUESTION)
+    await press(asker, "Tell me when it is answered")
+    await asker.locator(".chat-said").wait_for()
+    await desk.services.review.refresh()
     await sign_in(page, desk, Role.EDITOR)
-    await page.goto(f"/console/entries/new?change={draft.id}")
+    await page.goto("/console/questions/unmet")
+    await page.get_by_label(QUESTION).check()
+    await page.get_by_label("With those ticked").select_option("Start a new entry")
+    await page.get_by_role("button", name="Continue").click()
+    await page.get_by_label("Name of the entry").fill("Wigs after chemotherapy")
+    await page.get_by_label("Area").select_option("Rutland")
+    await page.get_by_label("Topic").select_option("Wellbeing")
+    await page.get_by_role("button", name="Start").click()
+    await page.get_by_role("alert").get_by_role("link").first.click()
+    await page.get_by_role("link", name="Edit this").click()
     await expect(page.get_by_role("textbox", name="Phrasings")).to_have_value(re.compile(QUESTION))
-    await page.get_by_label("Name", exact=True).fill("Wigs after chemotherapy")
+    await expect(page.get_by_label("Name", exact=True)).to_have_value("Wigs after chemotherapy")
     await page.get_by_label("The whole area").check()
     await page.get_by_label("What it does").fill("A voucher towards a wig for people who have lost their hair.")
     # The preview follows by itself.
@@ -82,8 +90,10 @@ async def test_an_unmet_question_gets_an_entry_that_is_previewed_replayed_approv
     await expect(page.get_by_role("button", name="Approve, and make it live")).to_have_count(0)
     await _check(page)
     await _approve(browser, desk, page.url)
-    now = await desk.services.ask(QUESTION, ASKER)
-    assert [match.entry for match in now.decision.matches[:1]] == ["rutl-wigs-after-chemotherapy"]
+    await asker.goto("/")
+    await expect(asker.locator(".chat-asked").first).to_contain_text(wording.ASKED_EARLIER)
+    await expect(asker.locator(".chat-card__title").first).to_have_text("Wigs after chemotherapy")
+    await asker.context.close()
     await page.goto("/console/history")
     await expect(page.get_by_text("approved by Abe Approver")).to_be_visible()
     await _check(page)
