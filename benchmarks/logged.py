@@ -54,8 +54,10 @@ def make_records(chance: random.Random, base: Base, count: int, until: datetime)
     """Yield questions, the oldest first; a few entries and districts come much more often than the rest."""
     texts = list_texts()
     entries = sorted(base.entries)
-    places: list[tuple[str, str | None]] = [place for area in base.areas for place in ((area.id, None),) * 3]
-    places += [(area.id, district.name) for area in base.areas for district in area.districts]
+    places: list[tuple[str, str | None]] = []
+    for one in base.areas:
+        places += [(one.id, district.name) for district in one.districts]
+        places += [(one.id, None)] * 3
     outcomes, weights = list(_OUTCOMES), list(_OUTCOMES.values())
     often = [1 / (1 + number % 40) for number in range(len(entries))]
     for number in range(count):

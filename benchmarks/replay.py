@@ -8,6 +8,7 @@ are from one run of one machine.
 """
 
 import asyncio
+import resource
 import shutil
 import statistics
 import sys
@@ -95,6 +96,8 @@ async def main(count: int) -> None:
         async with open_services(settings) as services:
             found, seconds, waited = await replay(services)
     print(f"replay: {found.state}, {found.of} different questions of {found.asked} in {seconds:.1f} s {found.fault}")
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"processor time of its own processes: {used.ru_utime + used.ru_stime:.1f} s, all cores together")
     print(
         f"gained {len(found.gained)}, lost {len(found.lost)}, another first entry {len(found.changed_first)}, "
         f"another outcome {len(found.changed_outcome)}"

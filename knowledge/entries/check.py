@@ -12,7 +12,7 @@ from knowledge.entries.check_shared import SharedFiles
 from knowledge.entries.model import ALL_DISTRICTS, Contact, Entry, Standing
 from knowledge.entries.phrasings import PhrasingFile, check_owners
 from knowledge.entries.problems import Problem
-from knowledge.entries.yamlfile import Path_
+from knowledge.entries.yamlfile import Path_, name_path
 
 REGION = "GB"
 _UK_CODE = 44
@@ -34,8 +34,7 @@ def check_entries(
     yield from _check_ids(located)
     for entry, file, index in located:
         for path, message in _check_entry(base, entry, broken):
-            name = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
-            yield Problem(file.name, file.line_of((index, *path)), entry.id, name, message)
+            yield Problem(file.name, file.line_of((index, *path)), entry.id, name_path(path), message)
     if broken is not None:
         # An entry that could not be read is no reason to blame its phrasings. Of two with one id the first has it.
         files_of = {entry.id: file.name for entry, file, _ in reversed(located)}
@@ -45,10 +44,10 @@ def check_entries(
 
 def _check_ids(located: Sequence[Located]) -> Iterator[Problem]:
     first: dict[str, str] = {}
-    for entry, file, index in located:
+    for entry, file, index in sorted(located, key=lambda one: one[1].saved):
         line = file.line_of((index, "id"))
         if entry.id in first:
-            message = f"the id is taken in {first[entry.id]}: give each entry an id of its own"
+            message = f"the id is taken in {first[entry.id]}: give the newer of the two entries an id of its own"
             yield Problem(file.name, line, entry.id, "id", message)
         first.setdefault(entry.id, f"{file.name}:{line}")
 

@@ -44,7 +44,8 @@ def check_phrasings(
         for index, text in enumerate(phrasings)
     ]
     first: dict[str, str] = {}
-    for text, owner, file, path in texts:
+    # It is reported in the file that was saved last, which is likely to be the one that somebody is at.
+    for text, owner, file, path in sorted(texts, key=lambda one: one[2].saved):
         key, line = normalise_text(text), file.line_of(path)
         field = "phrasings" if path[0] == owner else str(path[-2])
         message = f"{text!r} already stands in {first.get(key)}: keep it where it belongs most"

@@ -1,6 +1,10 @@
 """A fault in a base, said so that an admin can mend it."""
 
+import re
 from dataclasses import dataclass
+
+# An item of a list: the key that holds the list, and the number.
+_NUMBERED = re.compile(r"([^.\d][^.]*)\.(\d+)(\.|$)")
 
 
 @dataclass(frozen=True, order=True)
@@ -16,8 +20,13 @@ class Problem:
 
     def __str__(self) -> str:
         """Return `file:line: entry: field: message`, as editors and terminals link it."""
-        named = [part for part in (self.entry, self.field) if part]
+        named = [part for part in (self.entry, say_field(self.field)) if part]
         return ": ".join([f"{self.file}:{self.line}", *named, self.message])
+
+
+def say_field(field: str) -> str:
+    """Return the path of a field as it is said: `contacts.2.value` is `contact 2, value`."""
+    return _NUMBERED.sub(lambda found: f"{found[1].removesuffix('s')} {found[2]}{', ' if found[3] else ''}", field)
 
 
 class BaseError(Exception):

@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
 from knowledge.entries.problems import Problem
-from knowledge.entries.yamlfile import Path_, YamlFile
+from knowledge.entries.yamlfile import Path_, YamlFile, name_part, name_path
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -25,9 +25,11 @@ def validate_part(model: type[ModelT], file: YamlFile, path: Path_, owner: str, 
 def _describe(detail: ErrorDetails, model: type[BaseModel], file: YamlFile, path: Path_, owner: str) -> Problem:
     # A union puts the name of its branch into the path; only what stands in the file has a line.
     loc = tuple(part for part in detail["loc"] if isinstance(part, int) or ("[" not in part and part != "literal"))
-    where = (*path, *loc)
-    name = ".".join(str(part + 1) if isinstance(part, int) else part for part in loc)
-    return Problem(file.name, file.line_of(where), owner, name, _explain(detail, model, loc))
+    where, part = (*path, *loc), loc
+    if not owner:
+        # A file that all entries share: what is named is the family, area or subject in which it stands.
+        owner, part = name_part(file.data, loc)
+    return Problem(file.name, file.line_of(where), owner, name_path(part), _explain(detail, model, loc))
 
 
 def _explain(detail: ErrorDetails, model: type[BaseModel], loc: Path_) -> str:

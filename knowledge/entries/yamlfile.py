@@ -4,13 +4,14 @@ Scalars stay the text that stands in the file: `01527 557510`, `2024-07` and the
 not an octal number, a date or a truth value. Only true, false and null are read as such.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from knowledge.entries.problems import Problem
+from knowledge.entries.yamlfaults import explain_fault
 
 Path_ = tuple[str | int, ...]
 # An entry's deepest value lies four steps down.
@@ -28,6 +29,10 @@ class YamlFile:
     # The same with the marks of each value, `None` where nothing could be read.
     root: yaml.Node | None = None
     lines: dict[Path_, int] = field(default_factory=dict)
+    # Keys that stand twice, with the line of the second.
+    doubles: list[tuple[Path_, int]] = field(default_factory=list)
+    # When it was last saved, in nanoseconds: of two that say the same, the newer one is to be mended.
+    saved: int = 0
     problems: list[Problem] = field(default_factory=list)
 
     def line_of(self, path: Path_) -> int:
@@ -40,13 +45,13 @@ class YamlFile:
 def read_yaml(path: Path, name: str) -> YamlFile:
     """Return a file's data and lines; what cannot be read is a problem in it, never an exception."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text, saved = path.read_text(encoding="utf-8"), path.stat().st_mtime_ns
     except OSError as error:
         fault = f"the file cannot be read ({error.strerror}): check that it is there"
     except UnicodeDecodeError:
         fault = "the file is not UTF-8 text: save it as UTF-8"
     else:
-        return parse_yaml(text, name)
+        return replace(parse_yaml(text, name), saved=saved)
     return YamlFile(name, problems=[Problem(name, 1, "", "", fault)])
 
 
@@ -56,23 +61,45 @@ def parse_yaml(text: str, name: str) -> YamlFile:
     try:
         file.root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        file.problems.append(
-            Problem(
-                name,
-                line,
-                "",
-                "",
-                f"not valid YAML ({error.problem}): check indents, colons and quotes near here",
-            )
-        )
+        line, message = explain_fault(text, error)
+        file.problems.append(Problem(name, line, "", "", message))
+    except yaml.reader.ReaderError as error:
+        line = text.encode(errors="replace").count(b"\n", 0, error.position) + 1
+        message = f"there is a character that cannot be seen ({error.character:#06x}): delete the line and type it anew"
+        file.problems.append(Problem(name, line, "", "", message))
     except yaml.YAMLError as error:
-        file.problems.append(
-            Problem(name, 1, "", "", f"not valid YAML ({error}): look for characters that cannot be seen")
-        )
+        file.problems.append(Problem(name, 1, "", "", f"the file cannot be read as YAML ({error}): look at its signs"))
     else:
         file.data = _build(file, file.root, (), set()) if file.root is not None else None
+        file.problems += [_say_double(file, path, line) for path, line in file.doubles]
     return file
+
+
+def _say_double(file: YamlFile, path: Path_, line: int) -> Problem:
+    owner, part = name_part(file.data, path)
+    message = f"the key stands twice, first in line {file.lines[path]}: keep one of them"
+    return Problem(file.name, line, owner, name_path(part), message)
+
+
+def name_part(data: Any, path: Path_) -> tuple[str, Path_]:
+    """Return what the owner of a value is called in its file, and the rest of the path, within the owner.
+
+    The owner is the item of the outermost list that the value stands in: an entry, a family, an area, a subject.
+    """
+    for depth, step in enumerate(path[:2]):
+        if not isinstance(step, int):
+            data = data.get(step) if isinstance(data, dict) else None
+            continue
+        item = data[step] if isinstance(data, list) and step < len(data) else None
+        if isinstance(item, dict):
+            return str(item.get("id") or item.get("name") or f"number {step + 1}"), path[depth + 1 :]
+        break
+    return "", path
+
+
+def name_path(path: Path_) -> str:
+    """Return a path as a field's name, items counted from 1: `contacts.2.value`."""
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
 
 
 def _build(file: YamlFile, node: yaml.Node, path: Path_, met: set[int]) -> Any:
@@ -113,9 +140,7 @@ def _build_mapping(file: YamlFile, node: yaml.MappingNode, path: Path_, met: set
             continue
         key = str(key_node.value)
         if key in data:
-            first = file.lines[(*path, key)]
-            message = f"the key stands twice, first in line {first}: keep one of them"
-            file.problems.append(Problem(file.name, line, "", ".".join(map(str, (*path, key))), message))
-        file.lines[(*path, key)] = line
+            file.doubles.append(((*path, key), line))
+        file.lines.setdefault((*path, key), line)
         data[key] = _build(file, value_node, (*path, key), met)
     return data

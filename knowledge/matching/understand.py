@@ -42,7 +42,14 @@ def understand(
     if decision.outcome == Outcome.UNMET and behind:
         once = {match.entry: match for match in reversed([match for matches in behind for match in matches])}
         return Decision(Outcome.ANSWER, tuple(reversed(once.values())))
+    if decision.outcome == Outcome.CHOOSE and _is_behind(ranking.here[0], behind):
+        # What the danger and the words both say is sure.
+        decision = Decision(Outcome.ANSWER, ranking.here[: policy.most])
     return _lead_with_help(decision, behind, base)
+
+
+def _is_behind(match: Match, behind: Iterable[Iterable[Match]]) -> bool:
+    return any(match.entry == one.entry for matches in behind for one in matches)
 
 
 def _lead_with_help(decision: Decision, behind: Sequence[Sequence[Match]], base: Base) -> Decision:
@@ -56,7 +63,7 @@ def _lead_with_help(decision: Decision, behind: Sequence[Sequence[Match]], base:
     leading = {matches[0].entry for matches in behind} | {
         one.entries[0] for one in base.emergencies.emergencies if one.entries
     }
-    holding = next((matches for matches in behind if any(match.entry == first.entry for match in matches)), None)
+    holding = next((matches for matches in behind if _is_behind(first, [matches])), None)
     if holding is None or first.entry in leading:
         return decision
     lead = replace(holding[0], score=first.score)

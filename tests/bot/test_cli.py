@@ -35,7 +35,7 @@ def test_check_lists_every_problem_and_fails(signpost: Signpost, folder: Path) -
     ran = signpost("check", str(folder / "base"))
     assert ran.code == 1
     assert "national/workforce.yaml:" in ran.out
-    assert "nat-housing-lin: contacts.3.value: '12' is not a possible UK number" in ran.out
+    assert "nat-housing-lin: contact 3, value: '12' is not a possible UK number" in ran.out
     assert ran.err == "1 problem found.\n"
 
 

@@ -91,7 +91,7 @@ def test_entry_that_does_not_exist_is_said(signpost: Signpost, questions: Path) 
         ("q.yaml", "- {text: dfg, outcom: unmet}\n", "q.yaml:1: outcom: Extra inputs are not permitted"),
         ("q.yaml", "# one\n- {text: dfg, outcome: perhaps}\n", "q.yaml:2: outcome: Input should be 'answer'"),
         ("q.yaml", "- {text: dfg, outcome: answer}\n", "q.yaml:1: the outcome is answer, but expect names no entry"),
-        ("q.yaml", "- {text: dfg, outcome: answer\n", "q.yaml:2: not valid YAML"),
+        ("q.yaml", "- {text: dfg, outcome: answer\n", "q.yaml:1: '- {text: dfg, outcome: answer' opens { and does not"),
         ("q.yaml", "text: dfg\n", "q.yaml is no list of questions"),
         ("q.yaml", "", "q.yaml is no list of questions"),
         ("q.jsonl", "", "q.jsonl holds no question"),

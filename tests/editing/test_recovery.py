@@ -16,6 +16,7 @@ from tests.editing.desk import BEN, DEBTS, FILE, TAIL, new_fields, open_desk, re
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ASKER = Asker("test", "rutland")
+READ_ONLY = Path("/proc/tty/ldisc")
 MONEY = "rutland/money.yaml"
 EDITS: list[Edit] = [
     NewEntry("rutland", "money", new_fields()),
@@ -120,4 +121,20 @@ async def test_base_that_could_not_be_read_is_not_finished(tmp_path: Path) -> No
     areas.write_text(text, encoding="utf-8")
     async with open_desk(tmp_path) as services:
         await services.editing.approve(change, BEN)
+        await assert_is_live(services)
+
+
+@pytest.mark.skipif(not READ_ONLY.is_dir(), reason="needs a folder in which nobody can write: /proc/tty/ldisc of Linux")
+async def test_files_that_cannot_be_written_are_said_and_tried_again(tmp_path: Path) -> None:
+    change = await crash(tmp_path, "approved")
+    tails = (tmp_path / "base" / TAIL).parent
+    tails.symlink_to(READ_ONLY)
+    async with open_desk(tmp_path) as services:
+        said, found = await recover(services, change)
+        assert "neither be finished nor undone" in said[0]
+        assert found.state == ChangeState.APPROVED
+    tails.unlink()
+    async with open_desk(tmp_path) as services:
+        said, found = await recover(services, change)
+        assert "It is finished" in said[0]
         await assert_is_live(services)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.storage.questions import SqlQuestionLog
-from knowledge.services.answer import Asker
+from knowledge.services.answer import Asker, answer_question
 from knowledge.services.bundle import Services
 from knowledge.services.editing.change import Change, NewEntry, SubjectEdit
 from knowledge.services.editing.comparing import Same, join_same, sort_moves
@@ -16,8 +16,12 @@ from knowledge.services.editing.editing import Editing
 from knowledge.services.editing.errors import ChangeStateError
 from knowledge.services.editing.known import KnownQuestions
 from knowledge.services.editing.replay import PastQuestion, Replay, ReplayState, Seen
+from knowledge.services.editing.shared_vectors import share_meaning
+from knowledge.services.explain import Explanation, explain_answer
+from knowledge.services.live import Knowledge, load_knowledge
 from tests.bot.records import NOW, make_record
 from tests.editing.desk import ANNA, DEBTS, attach, new_fields, open_desk, submit, write
+from tests.knowledge.small import add_entry, write_small_base
 
 TESTS = Path(__file__).resolve().parent.parent / "questions"
 ASKER = Asker("test", "rutland", "Rutland")
@@ -196,3 +200,24 @@ def test_same_text_for_another_place_is_another_question() -> None:
     places = (("rutland", None), ("rutland", "Rutland"), ("rutland", None))
     asked = join_same(PastQuestion("damp", *place, id=str(number)) for number, place in enumerate(places))
     assert [(same.count, same.ids) for same in asked] == [(2, ["0", "2"]), (1, ["1"])]
+
+
+def test_shared_work_changes_no_figure(tmp_path: Path) -> None:
+    folder = write_small_base(tmp_path)
+    first = load_knowledge(folder)
+    add_entry(folder, "Puncture club", ["flat tyre on a bike"])
+    second = load_knowledge(folder)
+    for alone, shared in zip((first, second), share_meaning(first, second), strict=True):
+        for text in (
+            "flat tyre on my bike",
+            "letters from bailiffs. also the loft is cold, and she cannot get upstairs",
+        ):
+            found = [explain(text, knowledge) for knowledge in (alone, shared)]
+            assert found[0] == found[1]
+            assert found[0].matches
+
+
+def explain(text: str, knowledge: Knowledge) -> Explanation:
+    """Return how a base comes to its answer, to the last digit."""
+    assert knowledge.live is not None
+    return explain_answer(answer_question(text, ASKER, knowledge), knowledge.live)

@@ -1,5 +1,6 @@
 """No byte of the data folder says who a resident or a member of staff is."""
 
+import re
 from pathlib import Path
 
 from tests.fakes.bot_api import BotApi
@@ -11,12 +12,22 @@ from tests.running.program import Program, serving_program
 PEOPLE = (ANNA, BEN, Person(5550098765, "Clothilde", "clothilde_sp"))
 
 
+# Six digits of a resident stand by chance in the microseconds of a time, or in ids and hashes: runs of ten and more.
+_BY_CHANCE = re.compile(rb":\d\d\.\d{6}|[0-9a-f]{10,}")
+_SHORT = 6
+
+
 def find_kept(program: Program, secrets: set[str]) -> set[tuple[str, str]]:
     """Return each secret that stands in a file, in whatever case, with the file's name."""
-    held = {name: content.lower() for name, content in program.read_data().items()}
-    return {
-        (secret, name) for secret in secrets for name, content in held.items() if secret.lower().encode() in content
-    }
+    kept = set()
+    for name, content in program.read_data().items():
+        held = content.lower()
+        meant = _BY_CHANCE.sub(b" ", held)
+        for secret in secrets:
+            is_short = secret.isdigit() and len(secret) <= _SHORT
+            if secret.lower().encode() in (meant if is_short else held):
+                kept.add((secret, name))
+    return kept
 
 
 def list_secrets(messages: list[Message], api: BotApi) -> set[str]:

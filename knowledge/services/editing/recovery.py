@@ -29,7 +29,21 @@ async def recover_changes(store: ChangeStore, folder: Path, clock: Callable[[], 
     for line in await store.list_journal():
         lines[line.change].append(line)
     approved = await store.list_changes(ChangeFilter(states=(ChangeState.APPROVED,)))
-    return [await _recover(change, lines[change.id], store, folder, clock()) for change in reversed(approved)]
+    return [await _try(change, lines[change.id], store, folder, clock()) for change in reversed(approved)]
+
+
+async def _try(
+    change: Change, lines: Sequence[JournalLine], store: ChangeStore, folder: Path, now: datetime
+) -> Recovered:
+    try:
+        return await _recover(change, lines, store, folder, now)
+    except OSError as error:
+        said = (
+            f"The change “{change.title}” was approved, and Signpost stopped before it was live. It can neither be "
+            f"finished nor undone, since the files of the base cannot be written ({error.strerror or error}): "
+            "let Signpost write in their folder and start it again."
+        )
+        return Recovered(change.id, said, False)
 
 
 async def _recover(

@@ -1,19 +1,20 @@
 """A replay's other process: two bases, and the same questions asked of both. Started afresh, it shares nothing."""
 
+import multiprocessing
 import os
-from collections import OrderedDict
+import signal
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
+from multiprocessing.connection import wait
 from pathlib import Path
-
-import numpy as np
+from threading import Thread
 
 from knowledge.entries.urgent import Alarm
 from knowledge.matching.emergencies import find_emergencies
-from knowledge.matching.meaning import Meaning, Vectors
 from knowledge.services.answer import Asker, FindAlarms, Understood, understand_question
 from knowledge.services.editing.replay import Seen
+from knowledge.services.editing.shared_vectors import share_meaning
 from knowledge.services.live import Knowledge, load_knowledge, load_model
 from knowledge.services.logged import drop_districts
 
@@ -24,22 +25,6 @@ _REMEMBERED = 2000
 
 # Text, area, district, and whether it is from the log.
 Asked = tuple[str, str | None, str | None, bool]
-
-
-@dataclass(frozen=True, eq=False)
-class RememberingMeaning(Meaning):
-    """The model, which encodes what it was asked lately only once: both bases ask the same."""
-
-    known: OrderedDict[str, Vectors] = field(default_factory=OrderedDict)
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Return a vector of length 1 for each text: an array of shape (texts, 384)."""
-        for text in texts:
-            if text not in self.known:
-                self.known[text] = super().encode([text])[0]
-                if len(self.known) > _REMEMBERED:
-                    self.known.popitem(last=False)
-        return np.stack([self.known[text] for text in texts])
 
 
 @dataclass(frozen=True)
@@ -59,24 +44,25 @@ _pair: list[Pair] = []
 def open_bases(old: Path, new: Path) -> None:
     """Load both bases, with the vectors that lie beside them, at the lowest priority."""
     os.nice(_NICE)
+    # Ctrl+C is for the program that started this; when that is gone, nobody else would end this.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_follow_parent, daemon=True).start()
     model = load_model()
-    known = load_knowledge(old, model), load_knowledge(new, model)
-    if model.meaning:
-        shipped = model.meaning
-        meaning = RememberingMeaning(shipped.session, shipped.tokenizer, shipped.version)
-        known = _give(known[0], meaning), _give(known[1], meaning)
-    _pair[:] = [Pair(*known, find=_remember(known[0].emergencies, known[1].emergencies))]
+    first, second = share_meaning(load_knowledge(old, model), load_knowledge(new, model))
+    _pair[:] = [Pair(first, second, _remember(first.emergencies, second.emergencies))]
+
+
+def _follow_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def ask_both(questions: Sequence[Asked]) -> list[tuple[Seen, Seen]]:
     """Return what each question comes to with the old and with the new base."""
     [pair] = _pair
     return [(_ask(one, pair.old, pair.find), _ask(one, pair.new, pair.find)) for one in questions]
-
-
-def _give(knowledge: Knowledge, meaning: Meaning) -> Knowledge:
-    live = knowledge.live
-    return replace(knowledge, live=replace(live, index=replace(live.index, meaning=meaning))) if live else knowledge
 
 
 def _remember(old: tuple[Alarm, ...], new: tuple[Alarm, ...]) -> FindAlarms:

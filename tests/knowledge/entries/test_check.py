@@ -15,12 +15,12 @@ HUB = ("worcestershire/wellbeing.yaml", "- id: worcs-worcestershire-hub")
 FAULTS = {
     "duplicate id": Fault(
         LIN[0], "- id: nat-care-act-cooperation", "- id: nat-housing-lin", "- id: nat-pip", "- id: nat-pip",
-        ("nat-pip: id: the id is taken in national/money.yaml:", "an id of its own"),
+        ("nat-pip: id: the id is taken in national/money.yaml:", "give the newer of the two entries an id of its own"),
         follows="there is no entry 'nat-housing-lin': write an id of national/workforce.yaml",
     ),
     "unknown district": Fault(
         *REDDITCH, "    - Redditch\n", "    - Reditch\n", "- Reditch\n",
-        ("worcs-redditch-homes: districts.1: there is no district 'Reditch' in worcestershire", "Redditch, Worcester"),
+        ("worcs-redditch-homes: district 1: there is no district 'Reditch' in worcestershire", "Redditch, Worcester"),
     ),
     "district of a national entry": Fault(
         *LIN, "districts: all", "districts: [Redditch]", "districts:", ("'Redditch' in national: write all",)
@@ -31,7 +31,7 @@ FAULTS = {
     ),
     "dangling instead_of in a list": Fault(
         *PILS, "instead_of: nat-home-improvement-agencies", "instead_of: [nat-pip, nat-agencies]", "instead_of:",
-        ("worcs-pils: instead_of.2: there is no entry 'nat-agencies': write the id of a national entry",),
+        ("worcs-pils: instead_of 2: there is no entry 'nat-agencies': write the id of a national entry",),
     ),
     "instead_of a local entry": Fault(
         *PILS, "instead_of: nat-home-improvement-agencies", "instead_of: worcs-community-ot", "instead_of:",
@@ -42,7 +42,7 @@ FAULTS = {
     ),
     "dangling replaced_by": Fault(
         *HUB, "    - worcs-family-front-door\n", "    - worcs-back-door\n", "- worcs-back-door",
-        ("replaced_by.2: there is no entry 'worcs-back-door'", "the id of the entry that took its place"),
+        ("replaced_by 2: there is no entry 'worcs-back-door'", "the id of the entry that took its place"),
     ),
     "ended without successor": Fault(
         *LIN, "standing: current", "standing: ended", "standing:", ("standing: it has ended", "add `replaced_by`")
@@ -52,19 +52,19 @@ FAULTS = {
         ("replaced_by: it is replaced, but its standing is current: write `standing: ended`",),
     ),
     "impossible phone": Fault(
-        *LIN, "020 7820 8077", "020 7820 80777", "020 7820", ("contacts.3.value: '020 7820 80777'", "check the digits")
+        *LIN, "020 7820 8077", "020 7820 80777", "020 7820", ("contact 3, value: '020 7820 80777'", "check the digits")
     ),
     "phone of another country": Fault(*LIN, "020 7820 8077", "+33 1 44 11 22 33", "+33", ("not a possible UK number",)),
     "phone in words": Fault(*LIN, "020 7820 8077", "ask at the desk", "ask at", ("not a possible UK number",)),
     "bad e-mail": Fault(
-        *LIN, "info@housinglin.org.uk", "info at housinglin", "info at", ("contacts.2.value", "name@place.org.uk")
+        *LIN, "info@housinglin.org.uk", "info at housinglin", "info at", ("contact 2, value", "name@place.org.uk")
     ),
     "bad web address": Fault(
         *LIN, "https://www.housinglin.org.uk", "housing lin website", "value: housing",
-        ("contacts.1.value: 'housing lin website' is not a web address", "https://place.org.uk/page"),
+        ("contact 1, value: 'housing lin website' is not a web address", "https://place.org.uk/page"),
     ),
     "missing seen": Fault(
-        *LIN, "      seen: '2025'\n", "", "- kind: web", ("contacts.1.seen: is missing", "year or date", "unknown")
+        *LIN, "      seen: '2025'\n", "", "- kind: web", ("contact 1, seen: is missing", "year or date", "unknown")
     ),
     # It is reported where it stands second.
     "phrasing of two entries": Fault(
@@ -85,7 +85,7 @@ FAULTS = {
     "source without page": Fault(
         *LIN, "    - seed: 002_be0b5837f2d3d80e.txt, About the Housing LIN (May 2017)", "    - dated: '2017'",
         "- dated",
-        ("sources.1: names no page or two: give either `url`", "or `seed`"),
+        ("source 1: names no page or two: give either `url`", "or `seed`"),
     ),
     "front door that is not there": Fault(
         "areas.yaml", "areas:", "front_door: [worcs-adult-front-door", "front_door: [worcs-front-door", "front_door:",

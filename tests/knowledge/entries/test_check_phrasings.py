@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.knowledge.entries.copies import Fault, assert_only_problem, copy_base, list_problems
+from tests.knowledge.entries.copies import Fault, assert_only_problem, break_base, copy_base, list_problems
 
 TAIL, TAIL_LIN = "national/phrasings/workforce.yaml", "nat-housing-lin:\n"
 TOP, HEAD = "# More phrasings", "nat-national-mou:\n"
@@ -101,3 +101,78 @@ def test_what_is_broken_silences_no_other_phrasing(tmp_path: Path) -> None:
     problems = [str(problem) for problem in list_problems(copy)]
     assert problems
     assert [problem for problem in problems if not problem.startswith(TAIL)] == []
+
+
+NEWER = {
+    "in a file that comes before the other": (
+        Fault(
+            "cambridgeshire-peterborough/money.yaml", "  phrasings:\n", "  phrasings:\n",
+            "  phrasings:\n    - health intel\n", "- health intel", (),
+        ),
+        "phrasings: 'health intel' already stands in nat-housing-lin (national/workforce.yaml:",
+    ),
+    "of a family": (
+        Fault(
+            "families.yaml", "- id: housing-options", "    phrasings:\n", "    phrasings:\n      - health intel\n",
+            "- health intel", (),
+        ),
+        "housing-options: phrasings: 'health intel' already stands in nat-housing-lin (national/workforce.yaml:",
+    ),
+    "of a subject": (
+        Fault(*SUBJECTS, FIRST, FIRST + "      - health intel\n", "- health intel", ()),
+        "buying-a-home: phrasings: 'health intel' already stands in nat-housing-lin (national/workforce.yaml:",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("fault", "says"), NEWER.values(), ids=NEWER)
+def test_phrasing_that_stands_twice_is_reported_where_it_was_put_in(tmp_path: Path, fault: Fault, says: str) -> None:
+    copy = copy_base(tmp_path)
+    line = break_base(copy, fault)
+    (said,) = map(str, list_problems(copy))
+    assert said.startswith(f"{fault.file}:{line}: ")
+    assert says in said
+
+
+def test_id_that_stands_twice_is_reported_where_it_was_put_in(tmp_path: Path) -> None:
+    copy = copy_base(tmp_path)
+    path = copy / "hertfordshire" / "money.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(text.split("- id: ", 1)[1].split()[0], "nat-pip", 1), encoding="utf-8")
+    said = [str(problem) for problem in list_problems(copy) if problem.field == "id"]
+    assert len(said) == 1
+    assert said[0].startswith("hertfordshire/money.yaml:")
+    assert "nat-pip: id: the id is taken in national/money.yaml:" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("fault", "says"),
+    [
+        (
+            Fault(SUBJECTS[0], "subjects:\n", SUBJECTS[1], "- id: Buying a home", "- id: Buying", ()),
+            "Buying a home: id: is 'Buying a home', which does not have the form it needs: use small letters",
+        ),
+        (
+            Fault(*SUBJECTS, FIRST, f"- {'long ' * 25}end\n", "- long", ()),
+            "buying-a-home: phrasing 1: has 128 characters, at most 120 fit a phone: shorten it",
+        ),
+        (
+            Fault("families.yaml", "- id: housing-options", "    name: ", "    nam: ", "nam:", ()),
+            "housing-options: nam: unknown key: did you mean `name`?",
+        ),
+        (
+            Fault("areas.yaml", "- name: Redditch", "code: E07000236", "code: E0700023", "code:", ()),
+            "worcestershire: district 3, code: is 'E0700023', which does not have the form it needs",
+        ),
+        (
+            Fault(TAIL, TAIL_LIN, TAIL_LIN, TAIL_LIN + f"  - {'long ' * 25}end\n", "- long", ()),
+            "nat-housing-lin 1: has 128 characters, at most 120 fit a phone: shorten it",
+        ),
+    ],
+    ids=["id", "phrasing", "key", "part of a part", "long tail"],
+)
+def test_fault_is_said_of_what_it_belongs_to_and_not_by_its_number(tmp_path: Path, fault: Fault, says: str) -> None:
+    copy = copy_base(tmp_path)
+    line = break_base(copy, fault)
+    said = [str(problem) for problem in list_problems(copy)]
+    assert any(one.startswith(f"{fault.file}:{line}: ") and says in one for one in said), said

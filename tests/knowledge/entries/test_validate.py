@@ -19,14 +19,14 @@ FAULTS = {
     ),
     "unknown key in a contact": Fault(
         *LIN, "      label: Housing LIN, by e-mail", "      lable: x\n      label: Housing LIN, by e-mail", "lable",
-        ("contacts.2.lable: unknown key", "`label`"),
+        ("contact 2, lable: unknown key", "`label`"),
     ),
     "missing field": Fault(
         *LIN, "  who_for: Professionals in England and Wales.\n", "", "- id: nat-housing-lin",
         ("nat-housing-lin: who_for: is missing: add it",),
     ),
     "missing field of a contact": Fault(
-        *LIN, "      label: Housing LIN website\n", "", "- kind: web", ("contacts.1.label: is missing: add it",)
+        *LIN, "      label: Housing LIN website\n", "", "- kind: web", ("contact 1, label: is missing: add it",)
     ),
     "no phrasings": Fault(
         *LIN, "  phrasings:\n", "  phrasings: []\n  signs:\n", "phrasings:", ("phrasings: is an empty list: add",)
@@ -40,10 +40,10 @@ FAULTS = {
         *LIN, "standing: current", "standing: old", "standing: old", ("standing: is 'old'", "'current', 'dated'")
     ),
     "wrong kind of contact": Fault(
-        *LIN, "- kind: email", "- kind: fax", "- kind: fax", ("contacts.2.kind: is 'fax'", "'phone'")
+        *LIN, "- kind: email", "- kind: fax", "- kind: fax", ("contact 2, kind: is 'fax'", "'phone'")
     ),
     "malformed seen": Fault(
-        *LIN, "seen: '2017-05'", "seen: May 2017", "seen: May", ("contacts.2.seen: is 'May 2017'", "write 2024")
+        *LIN, "seen: '2017-05'", "seen: May 2017", "seen: May", ("contact 2, seen: is 'May 2017'", "write 2024")
     ),
     "seen in a thirteenth month": Fault(
         *LIN, "seen: '2017-05'", "seen: 2017-13", "seen: 2017-13", ("'2017-13'", "or unknown")

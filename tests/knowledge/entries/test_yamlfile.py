@@ -4,17 +4,32 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.entries.yamlfile import read_yaml
+from knowledge.entries.yamlfile import parse_yaml, read_yaml
 from tests.knowledge.entries.copies import Fault, break_base, copy_base, list_problems
 
 LIN = ("national/workforce.yaml", "- id: nat-housing-lin")
 
 BROKEN = {
-    "quote that does not end": Fault(*LIN, "seen: '2025'", "seen: '2025", "seen: '2017-05'", ("not valid YAML",)),
-    "indent that is off": Fault(*LIN, "  districts: all", "   districts: all", "   districts:", ("check indents",)),
-    "colon in a plain text": Fault(*LIN, "who_for: Prof", "who_for: All: prof", "who_for:", ("colons and quotes",)),
-    "tab for an indent": Fault(*LIN, "  districts: all", "\tdistricts: all", "\tdistricts", ("not valid YAML",)),
-}
+    "quote that does not end": Fault(
+        *LIN, "seen: '2025'", "seen: '2025", "seen: '2025", ("\"seen: '2025\" opens a quote (') and does not close it",)
+    ),
+    "indent that is off": Fault(
+        *LIN, "  districts: all", "   districts: all", "   districts:",
+        ("'districts: all' does not fit in here: give it as many spaces as the lines beside it",),
+    ),
+    "colon in a plain text": Fault(
+        *LIN, "who_for: Prof", "who_for: All: prof", "who_for:",
+        ("'who_for: All: professionals", "has a colon and a space within its text: put the whole text in quotes"),
+    ),
+    "tab for an indent": Fault(
+        *LIN, "  districts: all", "\tdistricts: all", "\tdistricts",
+        ("'districts: all' begins with a tab character: put spaces in its place",),
+    ),
+    "apostrophe within quotes": Fault(
+        *LIN, "who_for: Professionals in England and Wales.", "who_for: 'Women's aid'", "who_for:",
+        ("goes on after its closing quote: write a quote within quotes twice ('')",),
+    ),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("fault", BROKEN.values(), ids=BROKEN)
@@ -24,17 +39,58 @@ def test_broken_yaml_is_named_with_its_line(tmp_path: Path, fault: Fault) -> Non
     said = [str(problem) for problem in list_problems(copy) if problem.file == fault.file]
     assert len(said) == 1
     assert said[0].startswith(f"{fault.file}:{line}: ")
-    assert fault.says[0] in said[0]
+    assert [part for part in fault.says if part not in said[0]] == [], said[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("-\tid: a\n", 1, "begins with a tab character: put spaces in its place"),
+        ("- id: a\n  l:\n\t- b\n", 3, "'- b' begins with a tab character"),
+        ("- id: a\n  seen: '2025\n  l: b\n", 2, "\"seen: '2025\" opens a quote (') and does not close it: write '"),
+        ("- id: a\n  l:\n    - 'b\n    - c\n    - 'd'\n", 3, "\"- 'b\" opens a quote (')"),
+        ('- id: a\n  n: "abc\n  l: b\n  m: "d"\n', 2, "'n: \"abc' opens a quote (\") and does not close it"),
+        ('- id: a\n  n: "x" y\n', 2, "goes on after its closing quote"),
+        ("- id: a\n  l: [x, y\n  z: b\n", 2, "'l: [x, y' opens [ and does not close it: write ] at its end"),
+        ("- {a: b\n- c\n", 1, "'- {a: b' opens { and does not close it: write } at its end"),
+        ("- {", 1, "'- {' does not fit in here"),
+        ("- id: a\n  l:\n    - x: y: z\n", 3, "'- x: y: z' has a colon and a space within its text"),
+        ("- id: a\n   n: b\n", 2, "'n: b' stands further in than the line above it, which has a value already"),
+        ("- id: a\n  n: b\n c: d\n", 3, "'c: d' does not fit in here: give it as many spaces as the lines beside it"),
+        ("- id: x\nname: y\n", 2, "'name: y' does not fit in here"),
+        ("- id: a\n  name\n  who: b\n", 2, "'name' is neither a key with a colon nor an item with a dash"),
+        ("- id: @x\n", 1, "a text cannot begin with '@': put it in quotes"),
+        ("- id: *x y\n", 1, "a text cannot begin with '*': put it in quotes"),
+        ("- id: & x\n", 1, "a text cannot begin with '&': put it in quotes"),
+        ('- id: "C:\\path"\n', 1, "has a backslash within double quotes: write it twice, or use single quotes"),
+        ("- id: a\n  n: | text\n", 2, "has words after the sign | or >: begin them in the next line"),
+        ("- id: x\n---\n- id: y\n", 2, "a line of dashes (---) begins another document: take it out"),
+        ("- id: é\n- id: \x07", 2, "there is a character that cannot be seen (0x0007): delete the line"),
+        ("- id: é\n  n: " + "long " * 20 + ": x: y", 2, "'n: long long"),
+    ],
+)  # fmt: skip
+def test_what_is_no_yaml_is_explained_at_the_line_to_mend(text: str, line: int, says: str) -> None:
+    (problem,) = parse_yaml(text, "one.yaml").problems
+    assert str(problem).startswith(f"one.yaml:{line}: ")
+    assert says in problem.message
 
 
 @pytest.mark.parametrize(
     "fault",
     [
         Fault(
-            *LIN, "  districts: all\n", "  districts: all\n  name: Twice\n", "name: Twice", ("nat-housing-lin", "name")
+            *LIN,
+            "  districts: all\n",
+            "  districts: all\n  name: Twice\n",
+            "name: Twice",
+            ("nat-housing-lin: name: the key",),
         ),
         Fault(
-            *LIN, "      label: Housing LIN website\n", "      label: One\n      label: Two\n", "label: Two", ("label",)
+            *LIN,
+            "      label: Housing LIN website\n",
+            "      label: One\n      label: Two\n",
+            "label: Two",
+            ("nat-housing-lin: contact 1, label: the key",),
         ),
     ],
     ids=["of an entry", "of a contact"],
@@ -46,6 +102,7 @@ def test_key_that_stands_twice_is_named_with_both_lines(tmp_path: Path, fault: F
     assert len(said) == 1, said
     assert said[0].startswith(f"{fault.file}:{line}: ")
     assert "the key stands twice, first in line" in said[0]
+    assert [part for part in fault.says if part not in said[0]] == []
     assert said[0].endswith("keep one of them")
 
 
