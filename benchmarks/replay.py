@@ -83,7 +83,7 @@ async def replay(services: Services) -> tuple[Replay, float, list[float]]:
         await services.ask("mum cant get up the stairs", Asker("bench", "worcestershire"))
         waited.append((time.perf_counter() - asked) * 1000)
         await asyncio.sleep(PAUSE)
-        found = await editing.read_replay(change.id) or found
+        found = await editing.replays.read(change.id) or found
     return found, time.perf_counter() - began, waited
 
 

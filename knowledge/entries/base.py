@@ -35,7 +35,8 @@ class Families(BaseModel):
     families: tuple[Family, ...] = ()
 
 
-@dataclass(frozen=True)
+# Without a repr: asyncio and tracebacks ask for one, and a whole base takes seconds to spell out.
+@dataclass(frozen=True, repr=False)
 class Base:
     """The entries with all that is needed to find and place them."""
 

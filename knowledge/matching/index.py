@@ -40,7 +40,8 @@ class Text:
     prepared: str = ""
 
 
-@dataclass(frozen=True)
+# Without a repr: asyncio and tracebacks ask for one, and a whole base takes seconds to spell out.
+@dataclass(frozen=True, repr=False)
 class Index:
     """What the matching needs of a base, worked out beforehand. Owners are entries, families and subjects."""
 

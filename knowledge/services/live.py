@@ -34,7 +34,8 @@ class Model:
     fault: str | None = None
 
 
-@dataclass(frozen=True)
+# Without a repr: asyncio and tracebacks ask for one, and a whole base takes seconds to spell out.
+@dataclass(frozen=True, repr=False)
 class LiveBase:
     """A base with all that is worked out from it."""
 

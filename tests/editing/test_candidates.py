@@ -12,7 +12,7 @@ from tests.knowledge.small import add_entry
 async def test_sound_edit_makes_a_base_that_can_be_asked(services: Services) -> None:
     editing = services.editing
     live, text = services.knowledge.live, read_file(services)
-    candidate = await editing.preview(await write(editing, DEBTS, cost="Free."))
+    candidate = await editing.trying.preview(await write(editing, DEBTS, cost="Free."))
     assert candidate.is_sound
     assert candidate.live is not None
     assert candidate.live.base.entries[DEBTS].cost == "Free."
@@ -23,7 +23,8 @@ async def test_sound_edit_makes_a_base_that_can_be_asked(services: Services) -> 
 
 async def test_problem_names_entry_field_and_line(editing: Editing) -> None:
     contacts = [{"kind": "phone", "value": "0157 x", "label": "Team", "seen": "2024"}]
-    candidate = await editing.preview(await write(editing, DEBTS, contacts=contacts, summary=None, cost="x" * 300))
+    edits = await write(editing, DEBTS, contacts=contacts, summary=None, cost="x" * 300)
+    candidate = await editing.trying.preview(edits)
     assert not candidate.is_sound
     assert candidate.live is None
     assert "missing" in candidate.of_field(DEBTS, "summary")[0].message
@@ -31,7 +32,7 @@ async def test_problem_names_entry_field_and_line(editing: Editing) -> None:
     assert {(problem.file, problem.entry) for problem in candidate.problems} == {(FILE, DEBTS)}
     assert all(problem.line > 1 for problem in candidate.problems)
 
-    candidate = await editing.preview(await write(editing, DEBTS, contacts=contacts))
+    candidate = await editing.trying.preview(await write(editing, DEBTS, contacts=contacts))
     [problem] = candidate.of_field(DEBTS, "contacts")
     assert problem.field == "contacts.1.value"
     assert candidate.texts[FILE] is not None
@@ -40,12 +41,12 @@ async def test_problem_names_entry_field_and_line(editing: Editing) -> None:
 
 async def test_new_entry_without_an_id_has_its_problem(editing: Editing) -> None:
     fields = {name: value for name, value in new_fields().items() if name != "id"}
-    candidate = await editing.check([NewEntry("rutland", "housing", fields)])
+    candidate = await editing.trying.check([NewEntry("rutland", "housing", fields)])
     assert [problem.field for problem in candidate.of_entry("")] == ["id"] or candidate.of_entry("")
 
 
 async def test_bad_id_has_its_problem(editing: Editing) -> None:
-    candidate = await editing.check([NewEntry("rutland", "housing", new_fields(id="Puncture Club"))])
+    candidate = await editing.trying.check([NewEntry("rutland", "housing", new_fields(id="Puncture Club"))])
     assert candidate.of_field("Puncture Club", "id")
 
 
@@ -59,22 +60,22 @@ async def test_submitting_a_bad_edit_gives_its_problems(editing: Editing) -> Non
 
 async def test_same_edit_is_built_once(editing: Editing) -> None:
     edits = await write(editing, DEBTS, cost="Free.")
-    first = await editing.preview(edits)
-    again = await editing.preview(await editing.draft(edits, ANNA))
+    first = await editing.trying.preview(edits)
+    again = await editing.trying.preview(await editing.draft(edits, ANNA))
     assert again.live is first.live
-    assert (await editing.check(edits)).base is first.base
+    assert (await editing.trying.check(edits)).base is first.base
 
 
 async def test_edit_that_cannot_be_written_is_a_problem(editing: Editing) -> None:
-    candidate = await editing.check(attach("a phrasing", entry="rutl-nothing"))
+    candidate = await editing.trying.check(attach("a phrasing", entry="rutl-nothing"))
     assert [problem.entry for problem in candidate.problems] == ["rutl-nothing"]
     assert not candidate.is_sound
 
 
 async def test_question_is_tried_before_and_after(editing: Editing) -> None:
     question = "grandma scratched her giro"
-    candidate = await editing.preview(attach(question))
-    tried = await editing.try_question(question, "rutland", None, candidate)
+    candidate = await editing.trying.preview(attach(question))
+    tried = await editing.trying.try_question(question, "rutland", None, candidate)
     assert tried.old is not None
     assert tried.new is not None
     assert tried.has_changed
@@ -90,7 +91,7 @@ async def test_fault_left_out_at_the_start_keeps_nothing_from_going_live(tmp_pat
     add_entry(folder, "Faulty service", [])
     async with open_desk(tmp_path) as services:
         assert [problem.entry for problem in services.knowledge.problems] == ["rutl-faulty-service"]
-        candidate = await services.editing.preview(attach("owes the catalogue"))
+        candidate = await services.editing.trying.preview(attach("owes the catalogue"))
         assert candidate.is_sound
         assert [problem.entry for problem in candidate.old_problems] == ["rutl-faulty-service"]
         change = await submit(services.editing, attach("owes the catalogue"))
@@ -101,7 +102,7 @@ async def test_fault_left_out_at_the_start_keeps_nothing_from_going_live(tmp_pat
 async def test_fault_brought_by_hand_must_be_mended_first(services: Services) -> None:
     edits: list[Edit] = attach("owes the catalogue")
     add_entry(services.editing.folder, "Faulty service", [])
-    candidate = await services.editing.preview(edits)
+    candidate = await services.editing.trying.preview(edits)
     assert candidate.problems == ()
     assert [problem.entry for problem in candidate.unsettled] == ["rutl-faulty-service"]
     draft = await services.editing.draft(edits, ANNA, reason="Asked.")

@@ -222,4 +222,4 @@ async def test_untouched_file_stays_byte_for_byte(services: Services) -> None:
     before = read_file(services)
     await publish(services.editing, attach("owes the catalogue"))
     assert read_file(services) == before
-    assert FILE not in (await services.editing.check(attach("owes the club"))).texts
+    assert FILE not in (await services.editing.trying.check(attach("owes the club"))).texts

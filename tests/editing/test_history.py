@@ -4,11 +4,20 @@ import pytest
 import yaml
 
 from knowledge.services.bundle import Services
-from knowledge.services.editing.change import ChangeState, Edit, NewEntry, PhrasingsEdit, Signature, SubjectEdit
+from knowledge.services.editing.change import (
+    ChangeFilter,
+    ChangeState,
+    Edit,
+    NewEntry,
+    PhrasingsEdit,
+    Signature,
+    SubjectEdit,
+)
 from knowledge.services.editing.editing import Editing
 from knowledge.services.editing.errors import ChangeMissingError, EmptyChangeError
 from tests.editing.desk import ANNA, BEN, CARA, DEBTS, FILE, TAIL, attach, new_fields, publish, read_file, write
 
+WAS_LIVE = ChangeFilter(was_live=True)
 NEW: list[Edit] = [
     NewEntry("rutland", "money", new_fields()),
     PhrasingsEdit("rutl-puncture-club", ("nail in the wheel of my bike",)),
@@ -33,8 +42,11 @@ async def test_versions_tell_who_when_and_why(editing: Editing) -> None:
     assert (middle.fields["cost"], middle.more_phrasings) == ("Free.", ())
     assert oldest.fields is not None
     assert ("cost" in oldest.fields, oldest.author) == (False, None)
-    assert [one.id for one in await editing.list_history(DEBTS)] == [second.id, first.id]
-    assert [one.id for one in await editing.list_history(most=1)] == [second.id]
+    assert [one.id for one in await editing.list_changes(ChangeFilter(entry=DEBTS, was_live=True))] == [
+        second.id,
+        first.id,
+    ]
+    assert [one.id for one in await editing.list_changes(WAS_LIVE, most=1)] == [second.id]
 
 
 async def test_any_version_can_be_brought_back(services: Services) -> None:
@@ -89,7 +101,7 @@ async def test_live_change_is_undone_exactly(services: Services, kind: str) -> N
     await approve(editing, draft.id)
     assert (await editing.get(change.id)).state == ChangeState.UNDONE
     assert [yaml.safe_load(read_file(services, name)) for name in files] == held
-    assert [one.id for one in await editing.list_history()][:2] == [draft.id, change.id]
+    assert [one.id for one in await editing.list_changes(WAS_LIVE)][:2] == [draft.id, change.id]
 
 
 async def test_removal_can_be_undone_too(services: Services) -> None:

@@ -35,7 +35,7 @@ KNOWN = """
 async def finish(editing: Editing, change: str) -> Replay:
     """Return the replay of a change once it is over."""
     while True:
-        replay = await editing.read_replay(change)
+        replay = await editing.replays.read(change)
         assert replay is not None
         if replay.state != ReplayState.RUNNING:
             return replay
@@ -100,7 +100,7 @@ async def test_replay_is_kept_with_the_change_and_not_run_again_for_the_same_bas
         done = await finish(services.editing, change.id)
         assert [moved.text for moved in done.gained] == ["grandma scratched her giro"]
     async with open_desk(tmp_path) as services:
-        assert await services.editing.read_replay(change.id) == done
+        assert await services.editing.replays.read(change.id) == done
         assert await services.editing.start_replay(change.id) == done
         await services.editing.revise(change.id, attach("owes the pub"), ANNA)
         assert (await services.editing.start_replay(change.id)).state == ReplayState.RUNNING
@@ -108,7 +108,7 @@ async def test_replay_is_kept_with_the_change_and_not_run_again_for_the_same_bas
 
 
 async def _cancel_by_hand(editing: Editing, change: Change) -> None:
-    await editing.cancel_replay(change.id)
+    await editing.replays.cancel(change.id)
 
 
 async def _withdraw(editing: Editing, change: Change) -> None:
@@ -124,7 +124,7 @@ async def test_replay_stops_with_its_change(asked: Services, stop: object) -> No
     change = await submit(asked.editing, attach("owes the catalogue"))
     await asked.editing.start_replay(change.id)
     await stop(asked.editing, change)  # type: ignore[operator] # one of the three
-    replay = await asked.editing.read_replay(change.id)
+    replay = await asked.editing.replays.read(change.id)
     assert replay is not None
     assert replay.state == ReplayState.CANCELLED
 
@@ -135,7 +135,7 @@ async def test_questions_are_answered_while_a_replay_runs(asked: Services) -> No
     await asked.editing.start_replay(change.id)
     answer = await asked.ask("letters from bailiffs", ASKER)
     assert answer.decision.matches[0].entry == DEBTS
-    assert (await asked.editing.read_replay(change.id) or await finish(asked.editing, change.id)).change == change.id
+    assert (await asked.editing.replays.read(change.id) or await finish(asked.editing, change.id)).change == change.id
     assert (await finish(asked.editing, change.id)).state == ReplayState.DONE
 
 

@@ -36,8 +36,7 @@ class Clock:
         self.now += timedelta(**length)
 
 
-# asyncio writes the repr of what a task returns, and a whole base is long.
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True)
 class Site:
     """A site that is being served."""
 

@@ -71,7 +71,7 @@ async def try_in_change(request: Request) -> Response:
     if not form["try_text"]:
         shown = Shown({"try_text": "Type a question to try"}, try_place=form["try_place"])
         return await render_change(request, change, shown, HTTPStatus.UNPROCESSABLE_ENTITY)
-    candidate = await editing.preview(change)
+    candidate = await editing.trying.preview(change)
     tried = await try_question(form["try_text"], form["try_place"], candidate, editing, live.base)
     if pages.is_fragment(request):
         return pages.render(request, "entries/_tried.html", tried=tried, fault="")
@@ -87,13 +87,13 @@ async def show_replay(request: Request) -> Response:
     change = await editing.get(request.path_params["change"])
     if not pages.is_fragment(request):
         return pages.redirect(request, f"{path_of(change)}#replay")
-    replay = await read_replay(request, change, await editing.check(change) if change.is_open else None)
+    replay = await read_replay(request, change, await editing.trying.check(change) if change.is_open else None)
     return pages.render(request, "changes/_replay.html", change=change, path=path_of(change), replay=replay)
 
 
 async def read_replay(request: Request, change: Change, candidate: Candidate | None) -> ReplayView | None:
     """Return the replay of a change, `None` if none was started."""
-    replay = await get_services(request).editing.read_replay(change.id)
+    replay = await get_services(request).editing.replays.read(change.id)
     versions = (candidate.base_version, candidate.version) if candidate else None
     return view_replay(replay, versions, name_ids(get_live(request).base)) if replay else None
 
@@ -101,7 +101,7 @@ async def read_replay(request: Request, change: Change, candidate: Candidate | N
 async def render_change(request: Request, change: Change, shown: Shown, status: HTTPStatus = HTTPStatus.OK) -> Response:
     """Return the page of a change."""
     services, live, account = get_services(request), get_live(request), get_account(request)
-    candidate = await services.editing.check(change) if change.is_open else None
+    candidate = await services.editing.trying.check(change) if change.is_open else None
     problems = (*candidate.problems, *candidate.unsettled) if candidate else ()
     accounts = await services.access.accounts.list()
     approvers = [one.name for one in accounts if one.active and one.role.may(Role.APPROVER)]

@@ -153,7 +153,7 @@ async def _check(request: Request, target: Target, edit: Edit | None) -> Said:
     if isinstance(edit, NewEntry) and not edit.entry:
         # Without a name it has no id yet; all that is missing is said at once.
         edit = replace(edit, fields={"id": suggest_id("new entry", target.area, base), **edit.fields})
-    candidate = await get_services(request).editing.check(put_edit(target, edit))
+    candidate = await get_services(request).editing.trying.check(put_edit(target, edit))
     own = edit.entry if isinstance(edit, NewEntry | FieldsEdit) else ""
     problems = (*candidate.problems, *candidate.unsettled)
     return Said(place_problems(problems, own, candidate.base or base))
@@ -164,7 +164,7 @@ async def _try(request: Request, target: Target, form: Form, edit: Edit | None) 
     text = get_first(form, "try_text")
     if not text:
         return _render(request, target, form, Said(fault=_NO_QUESTION, fault_at="try_text"))
-    candidate = await editing.preview(put_edit(target, edit))
+    candidate = await editing.trying.preview(put_edit(target, edit))
     tried = await try_question(text, get_first(form, "try_place"), candidate, editing, live.base)
     return _render(request, target, form, Said(tried=tried))
 

@@ -51,7 +51,7 @@ async def show_entry(request: Request) -> Response:
         is_past_review=due is None or due < get_today(request).isoformat(),
         title_of=partial(say_title, names=name_ids(live.base)),
         open_changes=await editing.list_changes(ChangeFilter(states=_OPEN, entry=entry.id)),
-        history=await editing.list_history(entry.id, most=_LATEST),
+        history=await editing.list_changes(ChangeFilter(entry=entry.id, was_live=True), most=_LATEST),
     )
 
 

@@ -61,7 +61,7 @@ def find_place(area: str, districts: Sequence[str] | str, base: Base) -> str:
 async def try_question(text: str, place: str, candidate: Candidate, editing: Editing, base: Base) -> TriedView:
     """Return a question tried before and after; nothing of it is kept."""
     area, _, district = place.partition("|")
-    tried = await editing.try_question(text[:LONGEST], area or None, district or None, candidate)
+    tried = await editing.trying.try_question(text[:LONGEST], area or None, district or None, candidate)
     before = _view("Now", tried.old, base)
     if tried.new is None or candidate.live is None:
         return TriedView(text, _UNREADY, (before,))

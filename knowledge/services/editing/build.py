@@ -12,6 +12,7 @@ from knowledge.services.editing.replay import PastQuestions
 from knowledge.services.editing.replays import Replays
 from knowledge.services.editing.storage import ChangeStore
 from knowledge.services.editing.submitting import Submitting
+from knowledge.services.editing.trying import Trying
 from knowledge.services.live import Knowledge, Model
 
 
@@ -34,7 +35,7 @@ def build_editing(
         folder=folder,
         model=model,
         store=store,
-        candidates=candidates,
+        trying=Trying(knowledge, candidates),
         submitting=Submitting(folder, store, candidates, clock),
         approval=Approval(knowledge, folder, store, candidates, clock, may_approve_own),
         replays=Replays(folder, store, past, KnownQuestions(known), clock),

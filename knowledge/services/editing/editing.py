@@ -7,10 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from knowledge.services.answer import Asker, answer_question
 from knowledge.services.editing.approval import Approval
-from knowledge.services.editing.candidate import Candidate, Tried, TriedAnswer
-from knowledge.services.editing.candidates import Candidates
 from knowledge.services.editing.change import (
     ALL_CHANGES,
     Account,
@@ -35,12 +32,11 @@ from knowledge.services.editing.replays import Replays
 from knowledge.services.editing.reverse import reverse_edits, title_edits
 from knowledge.services.editing.storage import ChangeStore
 from knowledge.services.editing.submitting import Submitting
+from knowledge.services.editing.trying import Trying
 from knowledge.services.editing.versions import restore_edits
 from knowledge.services.editing.written import WrittenFields, find_written
-from knowledge.services.explain import explain_answer
-from knowledge.services.live import Knowledge, LiveBase, Model, load_knowledge
+from knowledge.services.live import Knowledge, Model, load_knowledge
 
-CHANNEL = "console"
 _REVISABLE = (ChangeState.DRAFT, ChangeState.SUBMITTED, ChangeState.REFUSED)
 
 
@@ -56,7 +52,7 @@ class Editing:
     folder: Path
     model: Model
     store: ChangeStore
-    candidates: Candidates
+    trying: Trying
     submitting: Submitting
     approval: Approval
     replays: Replays
@@ -147,23 +143,6 @@ class Editing:
         """Return how many changes fit."""
         return await self.store.count_changes(wanted)
 
-    async def check(self, change: Change | Sequence[Edit]) -> Candidate:
-        """Return the base with a change in it, read and checked; `live` only where it was built already.
-
-        Quick enough for a form as it is typed: the entry as a phone shows it needs no more.
-        """
-        return await self.candidates.check(_list_edits(change))
-
-    async def preview(self, change: Change | Sequence[Edit]) -> Candidate:
-        """Return the base with a change in it, ready to answer where it is sound."""
-        return await self.candidates.build(_list_edits(change))
-
-    async def try_question(self, text: str, area: str | None, district: str | None, candidate: Candidate) -> Tried:
-        """Return what a question comes to before and after, with why; nothing is recorded."""
-        asker = Asker(CHANNEL, area, district)
-        old = await asyncio.to_thread(_try, text, asker, self.knowledge.live)
-        return Tried(text, old, await asyncio.to_thread(_try, text, asker, candidate.live))
-
     async def submit(self, change: str, account: Account) -> Submission:
         """Return the change as it waits for an approver, or what is in the way: then it stays a draft.
 
@@ -222,10 +201,6 @@ class Editing:
         when = f"{wanted.made_at:%-d %B %Y}"
         return await self.draft(edits, account, title=f"Bring {entry} back to {when}", reason=reason)
 
-    async def list_history(self, entry: str | None = None, first: int = 0, most: int | None = None) -> list[Change]:
-        """Return the changes that are or were live, of one entry or of all, the newest first."""
-        return await self.store.list_changes(ChangeFilter(entry=entry, was_live=True), first, most)
-
     async def list_versions(self, entry: str) -> list[Version]:
         """Return the versions of an entry, the newest first."""
         return await self.store.list_versions(entry)
@@ -233,18 +208,10 @@ class Editing:
     async def start_replay(self, change: str) -> Replay:
         """Return the replay of a change that has begun in the background; one of the same bases goes on."""
         found = await self.get(change)
-        candidate = await self.check(found)
+        candidate = await self.trying.check(found)
         if not candidate.is_sound:
             raise ChangeStateError("The base cannot be asked with this change, since it has problems. Mend them first.")
-        return await self.replays.start(found.id, candidate, self.candidates.vectors)
-
-    async def read_replay(self, change: str) -> Replay | None:
-        """Return the replay of a change as far as it has come, `None` if none was started."""
-        return await self.replays.read(change)
-
-    async def cancel_replay(self, change: str) -> None:
-        """Stop the replay of a change, if one is running."""
-        await self.replays.cancel(change)
+        return await self.replays.start(found.id, candidate, self.trying.candidates.vectors)
 
     async def recover(self) -> list[str]:
         """Finish or undo what a crash left half written; return a plain sentence for each change that says which.
@@ -262,7 +229,7 @@ class Editing:
     async def close(self) -> None:
         """Stop what runs in the background, and remove what was kept aside."""
         await self.replays.close()
-        self.candidates.close()
+        self.trying.candidates.close()
 
     async def _get_in(self, change: str, *states: ChangeState) -> Change:
         found = await self.get(change)
@@ -286,14 +253,3 @@ class Editing:
         await self._amend(closed)
         await self.replays.cancel(change.id)
         return closed
-
-
-def _list_edits(change: Change | Sequence[Edit]) -> Sequence[Edit]:
-    return change.edits if isinstance(change, Change) else change
-
-
-def _try(text: str, asker: Asker, live: LiveBase | None) -> TriedAnswer | None:
-    if live is None:
-        return None
-    answer = answer_question(text, asker, Knowledge((), live))
-    return TriedAnswer(answer, explain_answer(answer, live))

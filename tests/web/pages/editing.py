@@ -75,7 +75,7 @@ def showing_change(role: Role, *, is_sent: bool) -> Show:
 async def _keep_replay(site: Site, change: Change) -> None:
     """Keep the replay that a change of this kind might have had."""
     editing = site.services.editing
-    checked = await editing.check(await editing.get(change.id))
+    checked = await editing.trying.check(await editing.get(change.id))
     now = site.clock()
     gained = Moved(
         "how long to wait for a council house in [Redditch]",
