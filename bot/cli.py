@@ -191,7 +191,9 @@ def _read_lines(name: str) -> Iterator[str]:
 
 
 def _say_progress(done: int, of: int) -> None:
-    typer.echo(f"\rReading the knowledge base: {done} of {of} texts", err=True, nl=done == of)
+    # A log that is kept takes one line of it.
+    if sys.stderr.isatty() or done == of:
+        typer.echo(f"\rReading the knowledge base: {done} of {of} texts", err=True, nl=done == of)
 
 
 def _warn(text: str) -> None:

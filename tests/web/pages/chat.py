@@ -1,22 +1,10 @@
 """The pages of the chat."""
 
-from collections.abc import Awaitable, Callable
-
 from playwright.async_api import Page
 
+from tests.web.pages.opening import Show, opening
 from tests.web.pages.shot import Shot
 from tests.web.site import Site
-
-Show = Callable[[Page, Site], Awaitable[object]]
-
-
-def opening(path: str) -> Show:
-    """Return what opens an address."""
-
-    async def show(page: Page, _: Site) -> None:
-        await page.goto(path)
-
-    return show
 
 
 async def set_area(page: Page, place: str) -> None:

@@ -1,6 +1,5 @@
 """The pages of entries, changes and history. Nothing goes live here: the site may stand on the shipped base."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,24 +9,13 @@ from knowledge.entries.problems import Problem
 from knowledge.services.access.records import Account, Role
 from knowledge.services.editing.change import Change, ChangeState, FieldsEdit, Signature, Version
 from knowledge.services.editing.replay import Moved, Replay, ReplayState, Seen
-from tests.web.browsers import sign_in
+from tests.web.pages.opening import Show, opening
 from tests.web.pages.shot import Shot
 from tests.web.site import Site
 
-Show = Callable[[Page, Site], Awaitable[object]]
 ENTRY = "worcs-redditch-homes"
 PATH = f"/console/entries/{ENTRY}"
 WAIT = "About two years for a two-bedroom home."
-
-
-def opening(path: str, role: Role = Role.EDITOR) -> Show:
-    """Return what opens an address as somebody of that role."""
-
-    async def show(page: Page, site: Site) -> None:
-        await sign_in(page, site, role)
-        await page.goto(path)
-
-    return show
 
 
 async def draft(site: Site, before: str | None = None) -> Change:
@@ -40,7 +28,7 @@ async def draft(site: Site, before: str | None = None) -> Change:
 
 async def show_problems_of_a_form(page: Page, site: Site) -> None:
     """Show a form with problems at its fields."""
-    await opening(f"{PATH}/edit")(page, site)
+    await opening(f"{PATH}/edit", Role.EDITOR)(page, site)
     await page.get_by_label("What it does").fill("x" * 430)
     await page.get_by_label("Number, address or page").first.fill("")
     await page.get_by_role("button", name="Check and continue").click()
@@ -49,7 +37,7 @@ async def show_problems_of_a_form(page: Page, site: Site) -> None:
 
 async def show_tried(page: Page, site: Site) -> None:
     """Show a question that was tried before and after an edit."""
-    await opening(f"{PATH}/edit")(page, site)
+    await opening(f"{PATH}/edit", Role.EDITOR)(page, site)
     box = page.get_by_role("textbox", name="Phrasings")
     await box.fill(f"{await box.input_value()}\nwants a garden flat for her wheelchair")
     await page.get_by_label("What staff would type").fill("she wants a garden flat for her wheelchair")
@@ -105,7 +93,7 @@ async def _keep_replay(site: Site, change: Change) -> None:
 async def show_conflict(page: Page, site: Site) -> None:
     """Show two people's edits of one field, side by side."""
     change = await draft(site, before="Phone the council.")
-    await opening(f"/console/changes/{change.id}")(page, site)
+    await opening(f"/console/changes/{change.id}", Role.EDITOR)(page, site)
     await page.get_by_role("button", name="Send for approval").click()
     await page.get_by_role("heading", name="Somebody else changed the same").wait_for()
 
@@ -149,7 +137,7 @@ def showing_history(path: str) -> Show:
     async def show(page: Page, site: Site) -> None:
         if not await site.services.editing.list_versions(ENTRY):
             await _make_live(site)
-        await opening(path)(page, site)
+        await opening(path, Role.EDITOR)(page, site)
 
     return show
 
@@ -168,22 +156,22 @@ async def show_file_problems(page: Page, site: Site) -> None:
     )
     site.services.knowledge.file_problems = (problem,)
     try:
-        await opening("/console/problems")(page, site)
+        await opening("/console/problems", Role.EDITOR)(page, site)
     finally:
         site.services.knowledge.file_problems = ()
 
 
 PAGES = (
-    Shot("entries", opening("/console/entries?words=band+for+a+bigger+council+house")),
-    Shot("entries-filtered", opening("/console/entries?area=worcestershire&topic=housing&past=yes")),
-    Shot("entry", opening(PATH)),
-    Shot("entry-edit", opening(f"{PATH}/edit")),
+    Shot("entries", opening("/console/entries?words=band+for+a+bigger+council+house", Role.EDITOR)),
+    Shot("entries-filtered", opening("/console/entries?area=worcestershire&topic=housing&past=yes", Role.EDITOR)),
+    Shot("entry", opening(PATH, Role.EDITOR)),
+    Shot("entry-edit", opening(f"{PATH}/edit", Role.EDITOR)),
     Shot("entry-edit-problems", show_problems_of_a_form),
     Shot("entry-edit-tried", show_tried),
-    Shot("entry-where", opening("/console/entries/new")),
-    Shot("entry-new", opening("/console/entries/new?area=worcestershire&topic=money")),
-    Shot("entry-retire", opening(f"{PATH}/retire")),
-    Shot("entry-duplicate", opening(f"{PATH}/duplicate")),
+    Shot("entry-where", opening("/console/entries/new", Role.EDITOR)),
+    Shot("entry-new", opening("/console/entries/new?area=worcestershire&topic=money", Role.EDITOR)),
+    Shot("entry-retire", opening(f"{PATH}/retire", Role.EDITOR)),
+    Shot("entry-duplicate", opening(f"{PATH}/duplicate", Role.EDITOR)),
     Shot("changes", show_changes),
     Shot("change-draft", showing_change(Role.EDITOR, is_sent=False)),
     Shot("change-sent", showing_change(Role.EDITOR, is_sent=True)),

@@ -1,0 +1,59 @@
+"""The pages of people, account and audit."""
+
+from playwright.async_api import Page
+
+from knowledge.services.access.records import Role
+from tests.web.browsers import sign_in
+from tests.web.pages.opening import opening
+from tests.web.pages.shot import Shot
+from tests.web.site import Site
+
+
+async def show_people(page: Page, site: Site) -> None:
+    """Show the list with somebody of each role."""
+    for role in Role:
+        await site.add_account(role)
+    await opening("/console/people", Role.ADMIN)(page, site)
+
+
+async def show_person(page: Page, site: Site) -> None:
+    """Show somebody's own page, for an admin."""
+    account = await site.add_account(Role.EDITOR, area="worcestershire")
+    await opening(f"/console/people/{account.id}", Role.ADMIN)(page, site)
+
+
+async def show_link(page: Page, site: Site) -> None:
+    """Show a sign-in link that was made for somebody."""
+    await show_person(page, site)
+    await page.get_by_role("button", name="Make a sign-in link").click()
+    await page.get_by_label("Link").wait_for()
+
+
+async def show_used_link(page: Page, site: Site) -> None:
+    """Show what comes of a sign-in link that was used already."""
+    link = await site.make_sign_in_link(Role.EDITOR)
+    await page.goto(link)
+    await page.get_by_role("button", name="Sign in").click()
+    await page.wait_for_url("**/console**")
+    await page.goto(link)
+
+
+async def show_refusal(page: Page, site: Site) -> None:
+    """Show a page that a role may not see."""
+    await sign_in(page, site, Role.EDITOR)
+    await page.goto("/console/people")
+
+
+PAGES = (
+    Shot("sign-in", opening("/sign-in")),
+    Shot("sign-in-used", show_used_link),
+    Shot("refusal", show_refusal),
+    Shot("console", opening("/console", Role.EDITOR)),
+    Shot("people", show_people),
+    Shot("person", show_person),
+    Shot("person-link", show_link),
+    Shot("person-new", opening("/console/people/new", Role.ADMIN)),
+    Shot("account", opening("/console/account", Role.EDITOR)),
+    Shot("link-telegram", opening("/console/account", Role.EDITOR, "Link Telegram")),
+    Shot("audit", opening("/console/audit", Role.ADMIN)),
+)

@@ -1,0 +1,24 @@
+"""How a page is opened before it is looked at."""
+
+from collections.abc import Awaitable, Callable
+
+from playwright.async_api import Page
+
+from knowledge.services.access.records import Role
+from tests.web.browsers import sign_in
+from tests.web.site import Site
+
+Show = Callable[[Page, Site], Awaitable[object]]
+
+
+def opening(path: str, role: Role | None = None, press: str | None = None) -> Show:
+    """Return what opens an address as somebody of that role, `None` for anybody, and presses a button there."""
+
+    async def show(page: Page, site: Site) -> None:
+        if role:
+            await sign_in(page, site, role)
+        await page.goto(path)
+        if press:
+            await page.get_by_role("button", name=press).click()
+
+    return show
