@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from pathlib import Path
 
 import pytest
 
@@ -9,10 +10,11 @@ from bot.export import list_questions
 from bot.storage.questions import LoggedQuestion
 from handlers.web.chat import wording
 from knowledge.services import wording as replies
-from knowledge.services.live import Knowledge
+from knowledge.services.live import Knowledge, load_knowledge
 from knowledge.services.records import FeedbackKind
+from tests.knowledge.entries.copies import copy_base
 from tests.web.chatting import Reader, open_reader
-from tests.web.site import Site
+from tests.web.site import Site, make_settings, open_site
 
 UNMET = "bicycle puncture repair club"
 TELL_ME = "Tell me when it is answered"
@@ -210,8 +212,14 @@ async def test_clearing_the_page_forgets_replies_and_what_a_follow_up_would_need
     assert replies.UNMET in await reader.ask("and the phone number?")
 
 
-async def test_without_a_base_emergencies_are_answered_and_the_rest_is_said(site: Site) -> None:
-    site.services.knowledge.live = None
+async def test_without_a_base_emergencies_are_answered_and_the_rest_is_said(tmp_path: Path) -> None:
+    folder = copy_base(tmp_path)
+    (folder / "areas.yaml").write_text("areas: none", encoding="utf-8")
+    async with open_site(make_settings(tmp_path), load_knowledge(folder)) as site:
+        await _ask_without_a_base(site)
+
+
+async def _ask_without_a_base(site: Site) -> None:
     reader = await open_reader(site)
     said = await reader.ask("smell of gas in the kitchen")
     assert "Gas: open doors and windows" in said
