@@ -1,10 +1,12 @@
 """Draw every page in both sizes for the docs: python -m tests.web.screenshots [PART ...]."""
 
 import asyncio
+import io
 import sys
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from playwright.async_api import Browser
 
 from knowledge.entries.read import SHIPPED
@@ -14,6 +16,7 @@ from tests.web.pages import PARTS, Shot
 from tests.web.site import Site, make_settings, open_site
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "docs" / "images" / "web"
+_COLOURS = 64
 
 
 async def draw_page(shot: Shot, browser: Browser, site: Site) -> None:
@@ -22,9 +25,13 @@ async def draw_page(shot: Shot, browser: Browser, site: Site) -> None:
         async with open_page(browser, site, size) as page:
             await shot.show(page, site)
             # What hides the caret and stops animations is an inline style, which our policy forbids.
-            await page.screenshot(
-                path=FOLDER / f"{shot.name}-{name}.png", full_page=True, caret="initial", animations="allow"
-            )
+            picture = await page.screenshot(full_page=True, caret="initial", animations="allow")
+            _save_small(picture, FOLDER / f"{shot.name}-{name}.png")
+
+
+def _save_small(picture: bytes, path: Path) -> None:
+    """Write a PNG in few colours: our pages have no photographs, and a repository keeps every picture for good."""
+    Image.open(io.BytesIO(picture)).convert("RGB").quantize(_COLOURS).save(path, optimize=True)
 
 
 async def draw_parts(parts: list[str]) -> None:
