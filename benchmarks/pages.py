@@ -1,6 +1,6 @@
 """How fast the pages of the console are with a large question log.
 
-    python benchmarks/pages.py [QUESTIONS] [TIMES]        default: 100,000 questions, each page 50 times
+    python -m benchmarks.pages [QUESTIONS] [TIMES]        default: 100,000 questions, each page 50 times
 
 The real application on a port of this machine, with a real database and the shipped base; each time is one request of a
 browser without scripts, from sending it to having the whole answer. Figures are from one run of one machine.

@@ -1,6 +1,6 @@
 """How long a replay of 10,000 logged questions takes, and how long others wait for an answer meanwhile.
 
-    python benchmarks/replay.py [COUNT]
+    python -m benchmarks.replay [COUNT]
 
 The questions are those of tests/questions in several wordings, every one another, so that none is asked only once for
 several people as in a real log. The change attaches two phrasings to an entry of a copy of the shipped base. Figures
