@@ -13,23 +13,11 @@ from playwright.async_api import Browser, Page
 
 from knowledge.entries.read import SHIPPED
 from knowledge.services.live import Knowledge, load_knowledge
+from tests.left_out import NO_CHROMIUM
 from tests.telegram.bases import write_newer_base
 from tests.web.browsers import CHROMIUM, SIZES, open_browser, open_page
 from tests.web.desk import open_desk
 from tests.web.site import Clock, Site, make_settings, open_site
-
-_NO_CHROMIUM = "no Chromium"
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say loudly which tests were left out for want of a browser, and how to run them."""
-    skipped = [report for report in terminalreporter.stats.get("skipped", []) if _NO_CHROMIUM in str(report.longrepr)]
-    if not skipped:
-        return
-    terminalreporter.write_sep("!", f"{len(skipped)} TESTS OF THE WEB PAGES WERE LEFT OUT: THERE IS NO CHROMIUM")
-    for name in sorted({report.nodeid.partition("[")[0] for report in skipped}):
-        terminalreporter.write_line(f"left out: {name}")
-    terminalreporter.write_line("To run them: sudo apt-get install chromium && make test")
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +56,7 @@ async def desk(tmp_path: Path, clock: Clock) -> AsyncIterator[Site]:
 async def browser() -> AsyncIterator[Browser]:
     """Debian's Chromium."""
     if CHROMIUM is None:
-        pytest.skip(_NO_CHROMIUM)
+        pytest.skip(NO_CHROMIUM)
     async with open_browser() as browser:
         yield browser
 

@@ -1,0 +1,7 @@
+"""Why tests are left out where a part of the system is not there, as the end of the run says it."""
+
+NO_CHROMIUM = "no Chromium"
+# The reason that a test gives, what is said of it loudly, and how the tests are run after all.
+REASONS = {
+    NO_CHROMIUM: ("TESTS OF THE WEB PAGES WERE LEFT OUT: THERE IS NO CHROMIUM", "sudo apt-get install chromium"),
+}
