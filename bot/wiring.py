@@ -14,22 +14,25 @@ from bot.identity import hash_person, load_key
 from bot.settings import Settings
 from bot.storage.access import SqlAccess
 from bot.storage.changes import SqlChangeStore
-from bot.storage.engine import open_database
+from bot.storage.engine import open_database, open_locks
 from bot.storage.grouping import SqlGrouping
+from bot.storage.instances import SqlInstances
 from bot.storage.people import SqlSettings, SqlWaitingList
 from bot.storage.questions import SqlQuestionLog
 from bot.storage.queues import SqlQueues
 from bot.storage.review import SqlBatches
+from bot.storage.short_memory import SqlMemories
 from knowledge.services.access.access import Access
 from knowledge.services.ask import Ask
 from knowledge.services.bundle import Services
 from knowledge.services.editing.build import build_editing
 from knowledge.services.editing.editing import Editing
-from knowledge.services.last_question import LastQuestions
+from knowledge.services.last_question import LAST_MOST, LAST_SECONDS, LastQuestion
 from knowledge.services.live import Knowledge, Model, load_knowledge, load_model
 from knowledge.services.presses import Presses
 from knowledge.services.review.grouping import Grouping
 from knowledge.services.review.review import Review
+from knowledge.services.short_memory import Memories, MemoriesInProcess
 from knowledge.services.storage import StorageError
 
 log = structlog.get_logger()
@@ -53,8 +56,10 @@ async def open_services(
     if knowledge.model_fault:
         log.error("matching without meaning", fault=knowledge.model_fault)
     key = load_key(settings)
-    last = LastQuestions(time.monotonic)
-    async with open_database(settings.database) as engine:
+    async with open_database(settings.database) as engine, open_locks(settings.database) as locks:
+        instances = knowledge.instances = SqlInstances(engine, locks)
+        memories = _open_memories(engine, clock)
+        last = memories.make("last", LastQuestion, seconds=LAST_SECONDS, most=LAST_MOST)
         questions, waiting = SqlQuestionLog(engine), SqlWaitingList(engine)
         editing = open_editing(engine, settings, knowledge, model, clock)
         services = Services(
@@ -68,6 +73,8 @@ async def open_services(
             editing=editing,
             review=open_review(engine, knowledge, editing, clock),
             make_reference=lambda: secrets.token_hex(_REFERENCE_BYTES).upper(),
+            instances=instances,
+            memories=memories,
         )
         try:
             yield services
@@ -101,6 +108,13 @@ def open_review(engine: AsyncEngine, knowledge: Knowledge, editing: Editing, clo
     """Return the queues and the overview."""
     grouping = Grouping(knowledge, SqlGrouping(engine))
     return Review(knowledge, SqlQueues(engine), SqlBatches(engine), grouping, editing, clock, make_id)
+
+
+def _open_memories(engine: AsyncEngine, clock: Callable[[], datetime]) -> Memories:
+    """Return what is remembered for a short time: where one instance serves, in its memory and in no file."""
+    if engine.dialect.name == "sqlite":
+        return MemoriesInProcess(time.monotonic)
+    return SqlMemories(engine, clock, time.monotonic)
 
 
 def _make_secret() -> str:

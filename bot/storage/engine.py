@@ -8,13 +8,17 @@ from typing import Any
 
 from sqlalchemy import event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from bot.storage.transaction import FAULTS
 from knowledge.services.storage import StorageError
 
-# SQLite has one writer; another waits this many seconds for it.
+# SQLite has one writer; another waits this many seconds for it. PostgreSQL is waited for no longer.
 _BUSY_SECONDS = 10
+# What PostgreSQL has not done by then has failed.
+_LONGEST_SECONDS = 60
+# Connections that stay open, and as many more when there is much to do: for work, and again for locks.
+_POOL = 8
 MIGRATIONS = Path(__file__).with_name("migrations")
 # Migrations are numbered in their order.
 NEWEST = max(path.name for path in (MIGRATIONS / "versions").glob("[0-9]*.py")).split("_")[0]
@@ -35,7 +39,7 @@ async def open_database(url: str) -> AsyncIterator[AsyncEngine]:
                 from bot.storage.migrate import migrate
 
                 await asyncio.to_thread(migrate, url)
-        except (SQLAlchemyError, OSError) as error:
+        except FAULTS as error:
             raise _refuse(url, error) from error
         yield engine
     finally:
@@ -68,10 +72,56 @@ def hide_password(url: str) -> str:
 
 def _make_engine(url: str) -> AsyncEngine:
     # A fault is logged with its statement; the values in it could say who asked what.
+    if is_postgresql(url):
+        return create_async_engine(
+            url,
+            hide_parameters=True,
+            # A server that was restarted is noticed before a question is lost to it.
+            pool_pre_ping=True,
+            pool_size=_POOL,
+            max_overflow=_POOL,
+            pool_timeout=_BUSY_SECONDS,
+            connect_args={
+                "timeout": _BUSY_SECONDS,
+                "command_timeout": _LONGEST_SECONDS,
+                "server_settings": {
+                    "application_name": "signpost",
+                    # Days are counted in UTC, as everywhere.
+                    "timezone": "UTC",
+                    "lock_timeout": f"{_BUSY_SECONDS}s",
+                },
+            },
+        )
     engine = create_async_engine(url, hide_parameters=True)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine.sync_engine, "connect", _set_up_sqlite)
+    event.listen(engine.sync_engine, "connect", _set_up_sqlite)
     return engine
+
+
+@asynccontextmanager
+async def open_locks(url: str) -> AsyncIterator[AsyncEngine | None]:
+    """Give connections of which each holds one lock for as long as a task takes; none where there is one instance."""
+    if not is_postgresql(url):
+        yield None
+        return
+    engine = create_async_engine(
+        url,
+        hide_parameters=True,
+        isolation_level="AUTOCOMMIT",
+        pool_pre_ping=True,
+        pool_size=_POOL,
+        max_overflow=_POOL,
+        pool_timeout=_BUSY_SECONDS,
+        connect_args={"timeout": _BUSY_SECONDS, "server_settings": {"application_name": "signpost locks"}},
+    )
+    try:
+        yield engine
+    finally:
+        await engine.dispose()
+
+
+def is_postgresql(url: str) -> bool:
+    """Whether a database is a server, which several instances may share."""
+    return make_url(url).get_backend_name() == "postgresql"
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:  # the driver's own connection has no type

@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute
 from handlers.web import sign_in
 from handlers.web.assets import hash_folder, mount_static
 from handlers.web.chat import routes as chat
+from handlers.web.chat.recent import IDLE_SECONDS, MOST_VISITS, Recent
 from handlers.web.chat.visitor import Chat
 from handlers.web.console import account, audit, editing_routes, home, people, review_routes
 from handlers.web.errors import Faults, show_error
@@ -52,7 +53,8 @@ def build_web(services: Services, *, key: bytes, public_url: str) -> Starlette:
         exception_handlers={HTTPException: show_error},
     )
     app.state.services = services
-    app.state.chat = Chat(make_id=lambda: secrets.token_hex(_ID_BYTES))
+    recent = services.memories.make("recent", Recent, seconds=IDLE_SECONDS, most=MOST_VISITS)
+    app.state.chat = Chat(make_id=lambda: secrets.token_hex(_ID_BYTES), recent=recent)
     app.state.key = key
     app.state.public_url = public_url
     app.state.environment = make_environment(version)

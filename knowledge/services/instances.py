@@ -1,11 +1,11 @@
 """The instances of the program that share one database: what only one of them does at a time, and what all know."""
 
-import asyncio
-from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Protocol
+
+from knowledge.services.turns import Turns
 
 
 class Instances(Protocol):
@@ -28,13 +28,13 @@ class Instances(Protocol):
 class OneInstance:
     """The only instance there is: every task is its own."""
 
-    _locks: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock), repr=False)
+    _turns: Turns = field(default_factory=Turns, repr=False)
     _known: dict[str, str] = field(default_factory=dict, repr=False)
 
     @asynccontextmanager
     async def alone(self, task: str) -> AsyncIterator[None]:
         """Wait until nobody else here is at a task."""
-        async with self._locks[task]:
+        async with self._turns.alone(task):
             yield
 
     @asynccontextmanager
