@@ -48,11 +48,14 @@ class Settings(BaseSettings):
     web_url: str = Field(
         "", description="Address by which people reach the web pages, for links. Default: http:// and SIGNPOST_WEB."
     )
+    metrics_token: SecretStr | None = Field(
+        None, description="Token that /metrics asks for; without one there is no /metrics."
+    )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], NoDecode] = Field(
         "INFO", description="How much is logged: DEBUG, INFO, WARNING or ERROR."
     )
 
-    @field_validator("telegram_token", "secret", mode="before")
+    @field_validator("telegram_token", "secret", "metrics_token", mode="before")
     @classmethod
     def _take_empty_for_none(cls, value: object) -> object:
         return None if value == "" else value

@@ -10,7 +10,7 @@ from functools import partial
 import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.identity import hash_person, load_key
+from bot.identity import hash_person, load_key, name_key
 from bot.settings import Settings
 from bot.storage.access import SqlAccess
 from bot.storage.changes import SqlChangeStore
@@ -58,6 +58,7 @@ async def open_services(
     key = load_key(settings)
     async with open_database(settings.database) as engine, open_locks(settings.database) as locks:
         instances = knowledge.instances = SqlInstances(engine, locks)
+        await _note_key(instances, key)
         memories = _open_memories(engine, clock)
         last = memories.make("last", LastQuestion, seconds=LAST_SECONDS, most=LAST_MOST)
         questions, waiting = SqlQuestionLog(engine), SqlWaitingList(engine)
@@ -108,6 +109,15 @@ def open_review(engine: AsyncEngine, knowledge: Knowledge, editing: Editing, clo
     """Return the queues and the overview."""
     grouping = Grouping(knowledge, SqlGrouping(engine))
     return Review(knowledge, SqlQueues(engine), SqlBatches(engine), grouping, editing, clock, make_id)
+
+
+async def _note_key(instances: SqlInstances, key: bytes) -> None:
+    """Keep by which key this database is used, and say loudly where it is another now: nobody would be known."""
+    noted = await instances.read("key")
+    if noted is None:
+        await instances.write("key", name_key(key))
+    elif noted != name_key(key):
+        log.error("another key than the database was used with", cure="see SIGNPOST_SECRET, and signpost doctor")
 
 
 def _open_memories(engine: AsyncEngine, clock: Callable[[], datetime]) -> Memories:

@@ -116,9 +116,18 @@ def _find_user() -> pwd.struct_passwd:
 
 
 def _start(command: list[str], folder: Path, user: pwd.struct_passwd | None) -> "subprocess.Popen[bytes]":
-    who = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
+    user_id, group = (user.pw_uid, user.pw_gid) if user else (None, None)
     with (folder / "log").open("ab") as log:
-        return subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **who)
+        return subprocess.Popen(
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            user=user_id,
+            group=group,
+            extra_groups=[] if user else None,
+        )
 
 
 def _check(process: "subprocess.Popen[bytes]") -> None:

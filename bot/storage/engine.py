@@ -34,7 +34,7 @@ async def open_database(url: str) -> AsyncIterator[AsyncEngine]:
     engine = _make_engine(url)
     try:
         try:
-            if await _find_version(engine) != NEWEST:
+            if await find_version(engine) != NEWEST:
                 # Alembic is large, and seldom needed.
                 from bot.storage.migrate import migrate
 
@@ -46,12 +46,31 @@ async def open_database(url: str) -> AsyncIterator[AsyncEngine]:
         await engine.dispose()
 
 
-async def _find_version(engine: AsyncEngine) -> str | None:
+async def find_version(engine: AsyncEngine) -> str | None:
     """Return the version of a database, `None` of one that has no tables yet."""
     async with engine.connect() as connection:
         if not await connection.run_sync(lambda one: inspect(one).has_table("alembic_version")):
             return None
         return (await connection.execute(text("SELECT version_num FROM alembic_version"))).scalar()
+
+
+@asynccontextmanager
+async def looking(url: str) -> AsyncIterator[AsyncEngine | None]:
+    """Give a database as it is, nothing made and nothing migrated; none where its file is not there."""
+    if not _is_there(url):
+        yield None
+        return
+    engine = _make_engine(url)
+    try:
+        yield engine
+    finally:
+        await engine.dispose()
+
+
+def _is_there(url: str) -> bool:
+    """Whether there may be a database: a server, or a file that is there."""
+    parsed = make_url(url)
+    return is_postgresql(url) or not parsed.database or Path(parsed.database).is_file()
 
 
 def make_folder(url: str) -> None:
