@@ -16,7 +16,7 @@ from bot.settings import Settings
 from bot.telegram import serve_telegram
 from bot.watching import watch_base
 from bot.web import make_web, name_address, open_port, serving
-from bot.wiring import open_services
+from bot.wiring import Running, open_services
 from knowledge.services.bundle import Services
 from knowledge.services.live import load_model
 
@@ -60,7 +60,7 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
 
 
 def _list_work(
-    settings: Settings, services: Services, web: Starlette, address: str, stop: asyncio.Event
+    settings: Settings, services: Running, web: Starlette, address: str, stop: asyncio.Event
 ) -> list[Coroutine[Any, Any, None]]:
     """Return all that goes on beside the web pages."""
     work = [

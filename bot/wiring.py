@@ -4,6 +4,7 @@ import secrets
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
@@ -11,6 +12,8 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.identity import hash_person, load_key, name_key
+from bot.metrics import Metrics
+from bot.recording import Recorder
 from bot.settings import Settings
 from bot.storage.access import SqlAccess
 from bot.storage.changes import SqlChangeStore
@@ -44,10 +47,17 @@ _SECRET_BYTES = 32
 _CODE_LETTERS, _CODE_LENGTH = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ", 10
 
 
+@dataclass(frozen=True)
+class Running(Services):
+    """The services of a running program, with its figures."""
+
+    metrics: Metrics
+
+
 @asynccontextmanager
 async def open_services(
     settings: Settings, knowledge: Knowledge | None = None, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
-) -> AsyncIterator[Services]:
+) -> AsyncIterator[Running]:
     """Give all services on real parts, and close what they hold at the end; the clock is in UTC."""
     model = load_model(_say_progress)
     knowledge = knowledge or load_knowledge(settings.knowledge, model)
@@ -61,9 +71,12 @@ async def open_services(
         await _note_key(instances, key)
         memories = _open_memories(engine, clock)
         last = memories.make("last", LastQuestion, seconds=LAST_SECONDS, most=LAST_MOST)
-        questions, waiting = SqlQuestionLog(engine), SqlWaitingList(engine)
+        metrics = Metrics(knowledge, engine)
+        questions = Recorder(SqlQuestionLog(engine), metrics, _report_lost)
+        waiting = SqlWaitingList(engine)
         editing = open_editing(engine, settings, knowledge, model, clock)
-        services = Services(
+        services = Running(
+            metrics=metrics,
             knowledge=knowledge,
             ask=Ask(knowledge, questions, clock, time.perf_counter, make_id, _report_lost, last),
             presses=Presses(knowledge, questions, waiting, clock, last),
@@ -77,10 +90,12 @@ async def open_services(
             instances=instances,
             memories=memories,
         )
+        metrics.watch("queue_open", "What waits for an editor", "queue", partial(_count_open, services.review))
         try:
             yield services
         finally:
             await editing.close()
+            await questions.finish()
 
 
 def open_access(engine: AsyncEngine, clock: Callable[[], datetime]) -> Access:
@@ -109,6 +124,10 @@ def open_review(engine: AsyncEngine, knowledge: Knowledge, editing: Editing, clo
     """Return the queues and the overview."""
     grouping = Grouping(knowledge, SqlGrouping(engine))
     return Review(knowledge, SqlQueues(engine), SqlBatches(engine), grouping, editing, clock, make_id)
+
+
+async def _count_open(review: Review) -> dict[str, float]:
+    return {queue.value: count for queue, count in (await review.count_waiting()).items()}
 
 
 async def _note_key(instances: SqlInstances, key: bytes) -> None:

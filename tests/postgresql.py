@@ -37,11 +37,11 @@ _START_SECONDS = 60
 
 def find_programs() -> Path | None:
     """Return the folder of PostgreSQL's programs, the newest; `None` where there are none."""
-    on_path = shutil.which("initdb")
-    if on_path and shutil.which("postgres"):
-        return Path(on_path).parent
     found = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/postgres")]
-    return max(found, key=lambda path: int(path.parent.name)) if found else None
+    if found:
+        return max(found, key=lambda path: int(path.parent.name))
+    on_path = shutil.which("initdb")
+    return Path(on_path).parent if on_path and shutil.which("postgres") else None
 
 
 @dataclass(frozen=True)
@@ -68,15 +68,15 @@ class Cluster:
 
     def run(self, statement: str, database: str = "postgres") -> None:
         """Run a statement from outside of any event loop."""
+        asyncio.run(self.run_here(statement, database))
 
-        async def run() -> None:
-            connection = await asyncpg.connect(host="127.0.0.1", port=self.port, user=_USER, database=database)
-            try:
-                await connection.execute(statement)
-            finally:
-                await connection.close()
-
-        asyncio.run(run())
+    async def run_here(self, statement: str, database: str = "postgres") -> None:
+        """Run a statement."""
+        connection = await asyncpg.connect(host="127.0.0.1", port=self.port, user=_USER, database=database)
+        try:
+            await connection.execute(statement)
+        finally:
+            await connection.close()
 
 
 @contextmanager

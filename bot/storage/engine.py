@@ -15,6 +15,8 @@ from knowledge.services.storage import StorageError
 
 # SQLite has one writer; another waits this many seconds for it. PostgreSQL is waited for no longer.
 _BUSY_SECONDS = 10
+# A server that does not even answer is given up sooner: somebody may wait for emergency lines.
+_CONNECT_SECONDS = 3
 # What PostgreSQL has not done by then has failed.
 _LONGEST_SECONDS = 60
 # Connections that stay open, and as many more when there is much to do: for work, and again for locks.
@@ -101,7 +103,7 @@ def _make_engine(url: str) -> AsyncEngine:
             max_overflow=_POOL,
             pool_timeout=_BUSY_SECONDS,
             connect_args={
-                "timeout": _BUSY_SECONDS,
+                "timeout": _CONNECT_SECONDS,
                 "command_timeout": _LONGEST_SECONDS,
                 "server_settings": {
                     "application_name": "signpost",
@@ -130,7 +132,7 @@ async def open_locks(url: str) -> AsyncIterator[AsyncEngine | None]:
         pool_size=_POOL,
         max_overflow=_POOL,
         pool_timeout=_BUSY_SECONDS,
-        connect_args={"timeout": _BUSY_SECONDS, "server_settings": {"application_name": "signpost locks"}},
+        connect_args={"timeout": _CONNECT_SECONDS, "server_settings": {"application_name": "signpost locks"}},
     )
     try:
         yield engine

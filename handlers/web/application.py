@@ -14,6 +14,7 @@ from handlers.web.chat.recent import IDLE_SECONDS, MOST_VISITS, Recent
 from handlers.web.chat.visitor import Chat
 from handlers.web.console import account, audit, editing_routes, home, people, review_routes
 from handlers.web.errors import Faults, show_error
+from handlers.web.health import Counting, Probe, list_health_routes
 from handlers.web.pages import make_environment
 from handlers.web.security import SecurityHeaders
 from handlers.web.sessions import Cookies, Sessions
@@ -23,12 +24,18 @@ _VISIT_BYTES = 16
 _ID_BYTES = 6
 
 
-def build_web(services: Services, *, key: bytes, public_url: str) -> Starlette:
-    """Return the application; `key` signs cookies, `public_url` is the address that links begin with."""
+def build_web(
+    services: Services, *, key: bytes, public_url: str, probe: Probe, metrics_token: str | None = None
+) -> Starlette:
+    """Return the application; `key` signs cookies, `public_url` is the address that links begin with.
+
+    `probe` knows how the program does; without a token nobody is told its figures.
+    """
     version = hash_folder()
     is_https = public_url.startswith("https://")
     parts: list[BaseRoute] = [
         mount_static(version),
+        *list_health_routes(probe, metrics_token),
         *chat.routes,
         *sign_in.routes,
         *home.routes,
@@ -42,6 +49,7 @@ def build_web(services: Services, *, key: bytes, public_url: str) -> Starlette:
         routes=parts,
         middleware=[
             Middleware(SecurityHeaders, is_https=is_https),
+            Middleware(Counting, probe=probe, routes=lambda: parts),
             Middleware(Faults, services=services),
             Middleware(
                 Sessions,
