@@ -19,7 +19,7 @@ from bot.backup import BackupError
 from bot.evaluation_commands import add_evaluation
 from bot.explain import print_explanation
 from bot.export import list_questions, make_line, write_csv
-from bot.keeping_commands import add_keeping
+from bot.keeping_commands import add_keeping, add_looking
 from bot.logs import set_up_logs
 from bot.running_commands import add_running
 from bot.settings import SettingsError, load_settings
@@ -203,6 +203,7 @@ def _warn(text: str) -> None:
 add_evaluation(app, _load, _find_area)
 add_access(app)
 add_keeping(app)
+add_looking(app)
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.backup import describe, make_backup
+from bot.copying import copy_shipped
 from bot.doctor import Level, examine
 from bot.logs import set_up_logs
 from bot.restore import restore
@@ -44,6 +45,21 @@ def add_keeping(app: typer.Typer) -> None:
         """Bring a backup back, once all of it is found whole; Signpost must be stopped."""
         for line in restore(load_settings(), file, force=force, database=not without_database):
             typer.echo(line)
+
+
+def add_looking(app: typer.Typer) -> None:
+    """Add the commands that change nothing of what is kept."""
+
+    @app.command("copy-base")
+    def copy_base(
+        folder: Annotated[Path, typer.Argument(help="The folder to make; SIGNPOST_KNOWLEDGE names it then.")],
+        unless_there: Annotated[bool, typer.Option("--unless-there", help="Leave a folder that is there.")] = False,
+    ) -> None:
+        """Copy the knowledge base that is shipped, to edit it there and to share it among instances."""
+        if folder.exists() and unless_there:
+            typer.echo(f"{folder} is there already, and left as it is.")
+            return
+        typer.echo(f"Written: {copy_shipped(folder)}")
 
     @app.command()
     def doctor() -> None:

@@ -36,7 +36,7 @@ async def test_there_are_no_figures_unless_a_token_is_set(site: Site) -> None:
 @pytest.mark.parametrize("given", [None, "", "Bearer", "Bearer wrong", "Basic YTpi", f"bearer{TOKEN}", "Bearer é"])
 async def test_figures_need_the_token(tmp_path: Path, knowledge: Knowledge, given: str | None) -> None:
     async with open_site(make_settings(tmp_path, metrics_token=TOKEN), knowledge) as site:
-        headers = {"Authorization": given.encode()} if given is not None else {}
+        headers = {b"Authorization": given.encode()} if given is not None else {}
         answer = await site.open().get("/metrics", headers=headers)
         assert (answer.status_code, "signpost_" in answer.text) == (401, False)
 
