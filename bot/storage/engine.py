@@ -10,6 +10,7 @@ from sqlalchemy import event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from bot.storage.cleaning import clean_texts
 from bot.storage.transaction import FAULTS
 from knowledge.services.storage import StorageError
 
@@ -94,7 +95,7 @@ def hide_password(url: str) -> str:
 def _make_engine(url: str) -> AsyncEngine:
     # A fault is logged with its statement; the values in it could say who asked what.
     if is_postgresql(url):
-        return create_async_engine(
+        engine = create_async_engine(
             url,
             hide_parameters=True,
             # A server that was restarted is noticed before a question is lost to it.
@@ -113,8 +114,11 @@ def _make_engine(url: str) -> AsyncEngine:
                 },
             },
         )
+        clean_texts(engine)
+        return engine
     engine = create_async_engine(url, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _set_up_sqlite)
+    clean_texts(engine)
     return engine
 
 
@@ -154,3 +158,9 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:  # the driver's ow
     cursor.execute("PRAGMA secure_delete=ON")
     cursor.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")
     cursor.close()
+    # Its own knows the letters of English alone; a search must find what PostgreSQL finds.
+    connection.create_function("lower", 1, _lower, deterministic=True)
+
+
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
