@@ -22,6 +22,7 @@ run: setup ## Serve the web pages, and Telegram if SIGNPOST_TELEGRAM_TOKEN is se
 
 test: setup ## Run all tests but the long proofs, with Chromium where it is or can be installed
 	@sh tools/browser.sh
+	@sh tools/postgresql.sh
 	@$(BIN)/python -m pytest --ignore tests/proof --numprocesses auto --dist worksteal
 
 proof: setup ## Run the long proofs: a base of 20,000 phrasings within 1 GB of memory

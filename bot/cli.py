@@ -15,9 +15,11 @@ from rich.console import Console
 
 from bot.access_commands import add_access
 from bot.asking import AskQuestion, QuestionError, answer_batch, describe_answer, make_asker
+from bot.backup import BackupError
 from bot.evaluation_commands import add_evaluation
 from bot.explain import print_explanation
 from bot.export import list_questions, make_line, write_csv
+from bot.keeping_commands import add_keeping, add_looking
 from bot.logs import set_up_logs
 from bot.running_commands import add_running
 from bot.settings import SettingsError, load_settings
@@ -202,6 +204,8 @@ def _warn(text: str) -> None:
 
 add_evaluation(app, _load, _find_area)
 add_access(app)
+add_keeping(app)
+add_looking(app)
 
 
 def main() -> None:
@@ -214,6 +218,6 @@ def main() -> None:
     except OSError as error:
         _warn(f"signpost: {error.filename or 'input'}: {(error.strerror or str(error)).lower()}")
         sys.exit(2)
-    except (SettingsError, StorageError, QuestionError, EvaluationError) as error:
+    except (SettingsError, StorageError, QuestionError, EvaluationError, BackupError) as error:
         typer.echo(f"signpost: {error}", err=True)
         sys.exit(2)

@@ -2,8 +2,12 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
+import structlog
+
+log = structlog.get_logger()
 HEARTBEAT_FILE = "alive"
 # A poll takes ten seconds when nobody writes; a few may fail on a bad line.
 _STALE_SECONDS = 90
@@ -11,12 +15,17 @@ _STALE_SECONDS = 90
 
 def beat(folder: Path) -> None:
     """Note that Telegram was reached just now, or without it, that the program runs."""
-    (folder / HEARTBEAT_FILE).touch()
+    try:
+        (folder / HEARTBEAT_FILE).touch()
+    except OSError as error:
+        # Whoever looks at the file sees that it grows old; people are answered all the same.
+        log.error("no sign of life written", error=str(error))
 
 
 def stop_beating(folder: Path) -> None:
     """Note that the program has ended."""
-    (folder / HEARTBEAT_FILE).unlink(missing_ok=True)
+    with suppress(OSError):
+        (folder / HEARTBEAT_FILE).unlink(missing_ok=True)
 
 
 def find_fault(folder: Path, now: Callable[[], float] = time.time) -> str | None:

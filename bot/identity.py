@@ -30,6 +30,11 @@ def hash_person(key: bytes, channel: str, number: str) -> str:
     return hmac.new(key, f"{channel}:{number}".encode(), hashlib.sha256).hexdigest()
 
 
+def name_key(key: bytes) -> str:
+    """Return by what a database knows the key that it is used with; the key cannot be worked out from it."""
+    return hmac.new(key, b"signpost: which key", hashlib.sha256).hexdigest()[:16]
+
+
 def _write_key(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     # Nobody but the owner reads it, from its first byte on.

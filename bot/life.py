@@ -3,22 +3,22 @@
 import asyncio
 import signal
 from collections.abc import Callable, Coroutine
-from contextlib import closing, suppress
+from contextlib import closing
 from typing import Any, Protocol
 
 import structlog
 from starlette.applications import Starlette
 
+from bot.following import follow_base
 from bot.heartbeat import beat, stop_beating
+from bot.schedule import Scheduled, do_until, wait
 from bot.settings import Settings
 from bot.telegram import serve_telegram
 from bot.watching import watch_base
 from bot.web import make_web, name_address, open_port, serving
-from bot.wiring import open_services
+from bot.wiring import Running, open_services
 from knowledge.services.bundle import Services
 from knowledge.services.live import load_model
-from knowledge.services.review.review import Review
-from knowledge.services.storage import StorageError
 
 log = structlog.get_logger()
 # Seconds after which what is still under way is cancelled, once the program was told to stop.
@@ -60,14 +60,14 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
 
 
 def _list_work(
-    settings: Settings, services: Services, web: Starlette, address: str, stop: asyncio.Event
+    settings: Settings, services: Running, web: Starlette, address: str, stop: asyncio.Event
 ) -> list[Coroutine[Any, Any, None]]:
     """Return all that goes on beside the web pages."""
     work = [
-        forget_until(stop, services.ask.last),
-        forget_until(stop, web.state.chat.recent),
-        _refresh_until(stop, services.review),
+        forget_until(stop, services.memories),
+        *(do_until(stop, one, services.instances) for one in _list_scheduled(services)),
         watch_base(settings.knowledge, services.knowledge, load_model(), stop),
+        follow_base(settings.knowledge, services.knowledge, load_model(), services.instances, stop),
     ]
     if settings.telegram_token:
 
@@ -78,6 +78,11 @@ def _list_work(
     else:
         work.append(_beat_until(stop, settings))
     return work
+
+
+def _list_scheduled(services: Services) -> list[Scheduled]:
+    """Return what is done now and again, by one instance at a time."""
+    return [Scheduled("queues", _REFRESH_SECONDS, services.review.refresh)]
 
 
 async def _work(stop: asyncio.Event, work: list[Coroutine[Any, Any, None]]) -> None:
@@ -99,37 +104,21 @@ async def _work(stop: asyncio.Event, work: list[Coroutine[Any, Any, None]]) -> N
 class Forgets(Protocol):
     """What is in memory for a time only."""
 
-    def drop_old(self) -> None:
+    async def drop_old(self) -> None:
         """Drop what is too old."""
 
 
 async def forget_until(stop: asyncio.Event, kept: Forgets, pause: float = _FORGET_SECONDS) -> None:
     """Drop what is too old, now and again after each pause in seconds, until told to stop."""
     while not stop.is_set():
-        kept.drop_old()
-        await _wait(stop, pause)
-
-
-async def _refresh_until(stop: asyncio.Event, review: Review) -> None:
-    """Keep the queues in order, now and again; what cannot be done now is done the next time."""
-    while not stop.is_set():
-        try:
-            await review.refresh()
-        except StorageError as error:
-            log.error("questions not grouped", error=str(error))
-        await _wait(stop, _REFRESH_SECONDS)
+        await kept.drop_old()
+        await wait(stop, pause)
 
 
 async def _beat_until(stop: asyncio.Event, settings: Settings) -> None:
     while not stop.is_set():
         beat(settings.data)
-        await _wait(stop, _BEAT_SECONDS)
-
-
-async def _wait(stop: asyncio.Event, seconds: float) -> None:
-    with suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
-            await stop.wait()
+        await wait(stop, _BEAT_SECONDS)
 
 
 def _listen_for_stop() -> asyncio.Event:

@@ -4,7 +4,8 @@ import logging
 import logging.handlers
 import sys
 from collections.abc import MutableMapping
-from typing import Any
+from contextlib import suppress
+from typing import Any, TextIO
 
 import structlog
 
@@ -47,12 +48,10 @@ def set_up_logs(settings: Settings, *, to_screen: bool) -> None:
         foreign_pre_chain=shared, processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last]
     )
     handlers: list[logging.Handler] = [
-        logging.handlers.RotatingFileHandler(
-            settings.data / LOG_FILE, maxBytes=_MOST_BYTES, backupCount=_FILES, encoding="utf-8", delay=True
-        )
+        _File(settings.data / LOG_FILE, maxBytes=_MOST_BYTES, backupCount=_FILES, encoding="utf-8", delay=True)
     ]
     if to_screen:
-        handlers.append(logging.StreamHandler(sys.stderr))
+        handlers.append(_Screen(sys.stderr))
     for handler in handlers:
         handler.setFormatter(formatter)
     logging.basicConfig(level=settings.log_level, handlers=handlers, force=True)
@@ -64,6 +63,24 @@ def set_up_logs(settings: Settings, *, to_screen: bool) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
     )
+
+
+class _Quiet(logging.Handler):
+    """A handler that says of what it could not write no more than that: the library would print it as it came."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 # the library's name
+        """Say on the screen that a line is missing, without what it says."""
+        fault = sys.exc_info()[1]
+        with suppress(OSError, ValueError):
+            sys.stderr.write(f"signpost: a line of the log could not be written ({type(fault).__name__}: {fault})\n")
+
+
+class _File(_Quiet, logging.handlers.RotatingFileHandler):
+    """The log file."""
+
+
+class _Screen(_Quiet, logging.StreamHandler[TextIO]):
+    """The screen."""
 
 
 class _Hide:

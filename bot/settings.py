@@ -15,6 +15,7 @@ PREFIX = "SIGNPOST_"
 # Characters of a key below which it could be guessed.
 LEAST_KEY = 32
 _MOST_PORT = 65535
+_DATABASES = "sqlite+aiosqlite:///path/to/file.db or postgresql+asyncpg://user:password@server/database"
 
 
 class SettingsError(Exception):
@@ -30,7 +31,8 @@ class Settings(BaseSettings):
     telegram_api_url: str = Field("https://api.telegram.org", description="Server that speaks the Telegram Bot API.")
     data: Path = Field(Path("data"), description="Folder for the database, the key and the log.")
     database_url: str = Field(
-        "", description="Database, as SQLAlchemy writes it. Default: a SQLite file in the data folder."
+        "",
+        description="Database, as SQLAlchemy writes it: SQLite or PostgreSQL. Default: SQLite in the data folder.",
     )
     knowledge: Path = Field(SHIPPED, description="Folder of the knowledge base. Default: the one that is shipped.")
     secret: SecretStr | None = Field(
@@ -46,11 +48,14 @@ class Settings(BaseSettings):
     web_url: str = Field(
         "", description="Address by which people reach the web pages, for links. Default: http:// and SIGNPOST_WEB."
     )
+    metrics_token: SecretStr | None = Field(
+        None, description="Token that /metrics asks for; without one there is no /metrics."
+    )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], NoDecode] = Field(
         "INFO", description="How much is logged: DEBUG, INFO, WARNING or ERROR."
     )
 
-    @field_validator("telegram_token", "secret", mode="before")
+    @field_validator("telegram_token", "secret", "metrics_token", mode="before")
     @classmethod
     def _take_empty_for_none(cls, value: object) -> object:
         return None if value == "" else value
@@ -66,9 +71,11 @@ class Settings(BaseSettings):
         try:
             url = make_url(value) if value else None
         except ArgumentError as error:
-            raise ValueError("write it as sqlite+aiosqlite:///path/to/file.db") from error
-        if url and url.drivername != "sqlite+aiosqlite":
-            raise ValueError("begin it with sqlite+aiosqlite:///")
+            raise ValueError(f"write it as {_DATABASES}") from error
+        if url and url.drivername not in ("sqlite+aiosqlite", "postgresql+asyncpg"):
+            raise ValueError(f"begin it as {_DATABASES}")
+        if url and url.drivername == "postgresql+asyncpg" and not (url.host or url.query.get("host")):
+            raise ValueError("it names no server: write it as postgresql+asyncpg://user:password@server/database")
         return value
 
     @field_validator("telegram_api_url")

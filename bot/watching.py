@@ -24,10 +24,11 @@ async def watch_base(
     """Keep the live base what the files of a folder say, until told to stop."""
     reload = Reload(knowledge, folder, model)
     async for _ in _list_changes(folder, stop, look_seconds):
-        await _read_again(reload)
+        await read_again(reload)
 
 
-async def _read_again(reload: Reload) -> None:
+async def read_again(reload: Reload) -> None:
+    """Read the files once more, and log what came of it."""
     knowledge = reload.knowledge
     version, problems = knowledge.version, knowledge.file_problems
     try:

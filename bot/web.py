@@ -13,8 +13,8 @@ from starlette.applications import Starlette
 
 from bot.identity import load_key
 from bot.settings import Settings, SettingsError, split_address
+from bot.wiring import Running
 from handlers.web.application import build_web
-from knowledge.services.bundle import Services
 
 log = structlog.get_logger()
 # Seconds that answers under way may take once the program was told to stop.
@@ -47,9 +47,10 @@ def name_address(settings: Settings, port: socket.socket) -> str:
     return f"http://[{host}]:{number}" if ":" in host else f"http://{host}:{number}"
 
 
-def make_web(settings: Settings, services: Services, address: str) -> Starlette:
+def make_web(settings: Settings, services: Running, address: str) -> Starlette:
     """Return the application on these settings."""
-    return build_web(services, key=load_key(settings), public_url=address)
+    token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
+    return build_web(services, key=load_key(settings), public_url=address, probe=services.metrics, metrics_token=token)
 
 
 @asynccontextmanager

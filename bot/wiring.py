@@ -4,32 +4,38 @@ import secrets
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.identity import hash_person, load_key
+from bot.identity import hash_person, load_key, name_key
+from bot.metrics import Metrics
+from bot.recording import Recorder
 from bot.settings import Settings
 from bot.storage.access import SqlAccess
 from bot.storage.changes import SqlChangeStore
-from bot.storage.engine import open_database
+from bot.storage.engine import open_database, open_locks
 from bot.storage.grouping import SqlGrouping
+from bot.storage.instances import SqlInstances
 from bot.storage.people import SqlSettings, SqlWaitingList
 from bot.storage.questions import SqlQuestionLog
 from bot.storage.queues import SqlQueues
 from bot.storage.review import SqlBatches
+from bot.storage.short_memory import SqlMemories
 from knowledge.services.access.access import Access
 from knowledge.services.ask import Ask
 from knowledge.services.bundle import Services
 from knowledge.services.editing.build import build_editing
 from knowledge.services.editing.editing import Editing
-from knowledge.services.last_question import LastQuestions
+from knowledge.services.last_question import LAST_MOST, LAST_SECONDS, LastQuestion
 from knowledge.services.live import Knowledge, Model, load_knowledge, load_model
 from knowledge.services.presses import Presses
 from knowledge.services.review.grouping import Grouping
 from knowledge.services.review.review import Review
+from knowledge.services.short_memory import Memories, MemoriesInProcess
 from knowledge.services.storage import StorageError
 
 log = structlog.get_logger()
@@ -41,10 +47,17 @@ _SECRET_BYTES = 32
 _CODE_LETTERS, _CODE_LENGTH = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ", 10
 
 
+@dataclass(frozen=True)
+class Running(Services):
+    """The services of a running program, with its figures."""
+
+    metrics: Metrics
+
+
 @asynccontextmanager
 async def open_services(
     settings: Settings, knowledge: Knowledge | None = None, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
-) -> AsyncIterator[Services]:
+) -> AsyncIterator[Running]:
     """Give all services on real parts, and close what they hold at the end; the clock is in UTC."""
     model = load_model(_say_progress)
     knowledge = knowledge or load_knowledge(settings.knowledge, model)
@@ -53,11 +66,17 @@ async def open_services(
     if knowledge.model_fault:
         log.error("matching without meaning", fault=knowledge.model_fault)
     key = load_key(settings)
-    last = LastQuestions(time.monotonic)
-    async with open_database(settings.database) as engine:
-        questions, waiting = SqlQuestionLog(engine), SqlWaitingList(engine)
+    async with open_database(settings.database) as engine, open_locks(settings.database) as locks:
+        instances = knowledge.instances = SqlInstances(engine, locks)
+        await _note_key(instances, key)
+        memories = _open_memories(engine, clock)
+        last = memories.make("last", LastQuestion, seconds=LAST_SECONDS, most=LAST_MOST)
+        metrics = Metrics(knowledge, engine)
+        questions = Recorder(SqlQuestionLog(engine), metrics, _report_lost)
+        waiting = SqlWaitingList(engine)
         editing = open_editing(engine, settings, knowledge, model, clock)
-        services = Services(
+        services = Running(
+            metrics=metrics,
             knowledge=knowledge,
             ask=Ask(knowledge, questions, clock, time.perf_counter, make_id, _report_lost, last),
             presses=Presses(knowledge, questions, waiting, clock, last),
@@ -68,11 +87,15 @@ async def open_services(
             editing=editing,
             review=open_review(engine, knowledge, editing, clock),
             make_reference=lambda: secrets.token_hex(_REFERENCE_BYTES).upper(),
+            instances=instances,
+            memories=memories,
         )
+        metrics.watch("queue_open", "What waits for an editor", "queue", partial(_count_open, services.review))
         try:
             yield services
         finally:
             await editing.close()
+            await questions.finish()
 
 
 def open_access(engine: AsyncEngine, clock: Callable[[], datetime]) -> Access:
@@ -101,6 +124,26 @@ def open_review(engine: AsyncEngine, knowledge: Knowledge, editing: Editing, clo
     """Return the queues and the overview."""
     grouping = Grouping(knowledge, SqlGrouping(engine))
     return Review(knowledge, SqlQueues(engine), SqlBatches(engine), grouping, editing, clock, make_id)
+
+
+async def _count_open(review: Review) -> dict[str, float]:
+    return {queue.value: count for queue, count in (await review.count_waiting()).items()}
+
+
+async def _note_key(instances: SqlInstances, key: bytes) -> None:
+    """Keep by which key this database is used, and say loudly where it is another now: nobody would be known."""
+    noted = await instances.read("key")
+    if noted is None:
+        await instances.write("key", name_key(key))
+    elif noted != name_key(key):
+        log.error("another key than the database was used with", cure="see SIGNPOST_SECRET, and signpost doctor")
+
+
+def _open_memories(engine: AsyncEngine, clock: Callable[[], datetime]) -> Memories:
+    """Return what is remembered for a short time: where one instance serves, in its memory and in no file."""
+    if engine.dialect.name == "sqlite":
+        return MemoriesInProcess(time.monotonic)
+    return SqlMemories(engine, clock, time.monotonic)
 
 
 def _make_secret() -> str:

@@ -1,8 +1,16 @@
-"""What holds for all tests. It stands at the top, where it is read too by the process that only hands tests out."""
+"""What holds for all tests. It stands at the top, where it is read too by the process that only hands tests out.
+
+`database` is the address of an empty database at its newest version, once of each kind: SQLite, and a real PostgreSQL
+where there is one.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from tests.left_out import REASONS
+from tests.left_out import NO_POSTGRESQL, REASONS
+from tests.postgresql import Cluster, find_programs, serving_cluster
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -15,3 +23,29 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for name in sorted({report.nodeid.partition("[")[0] for report in skipped}):
             terminalreporter.write_line(f"left out: {name}")
         terminalreporter.write_line(f"To run them: {cure} && make test")
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Cluster]:
+    """A PostgreSQL of this run."""
+    programs = find_programs()
+    if programs is None:
+        pytest.skip(NO_POSTGRESQL)
+    with serving_cluster(programs) as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def postgresql_url(postgresql: Cluster) -> Iterator[str]:
+    """An empty database of PostgreSQL at its newest version."""
+    with postgresql.open_database() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path / 'data' / 'signpost.db'}"
+    url: str = request.getfixturevalue("postgresql_url")
+    return url

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.storage.instances import hold
 from bot.storage.tables_access import accounts, audit, links, sessions
 from bot.storage.transaction import transaction
 from knowledge.services.access.records import Account, AuditAction, AuditLine, Link, LinkKind, Role, Session
@@ -25,8 +26,9 @@ class SqlAccess:
     async def list_accounts(self) -> list[Account]:
         """Return all accounts by name."""
         async with transaction(self.engine) as connection:
-            rows = await connection.execute(select(accounts).order_by(accounts.c.name_key))
-            return [_to_account(row) for row in rows]
+            rows = (await connection.execute(select(accounts))).all()
+        # Sorted here: databases differ in what comes before what.
+        return [_to_account(row) for row in sorted(rows, key=lambda row: str(row.name_key))]
 
     async def get_account(self, account: str) -> Account | None:
         """Return an account by its id."""
@@ -51,6 +53,7 @@ class SqlAccess:
         stays = account.active and account.role == Role.ADMIN
         change = update(accounts).where(accounts.c.id == account.id).values(**_to_row(account))
         async with transaction(self.engine) as connection:
+            await hold(connection, "accounts")
             changed = await connection.execute(change if stays else change.where(_leaves_admin(account.id)))
             if not changed.rowcount:
                 return False
@@ -63,6 +66,7 @@ class SqlAccess:
         """Keep a link; unused ones of the same kind and account are dropped, and all that expired long ago."""
         same = links.c.account == link.account if link.account else links.c.account.is_(None)
         async with transaction(self.engine) as connection:
+            await hold(connection, "links")
             await connection.execute(
                 delete(links).where(
                     or_(
@@ -102,6 +106,7 @@ class SqlAccess:
     async def link_telegram(self, link: str, account: str, chat: str, line: AuditLine) -> bool:
         """Use a code up and note the chat, which no other account keeps; `False` if it was used before."""
         async with transaction(self.engine) as connection:
+            await hold(connection, "accounts")
             if not await _use_up(connection, link, line.at):
                 return False
             await connection.execute(update(accounts).where(accounts.c.telegram == chat).values(telegram=None))

@@ -9,9 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.tables_changes import change_entries, changes, journal, replays, versions
 from bot.storage.transaction import transaction
+from bot.storage.upsert import upsert
 from knowledge.services.editing.change import Change, ChangeFilter, ChangeState, Signature, Version
 from knowledge.services.editing.plain import edit_from_data, edit_to_data, moves_to_data, replay_from_data
-from knowledge.services.editing.replay import Replay
+from knowledge.services.editing.replay import Replay, ReplayState
 from knowledge.services.editing.storage import JournalLine
 
 # Columns that a change has by the same name and in the same form.
@@ -19,7 +20,7 @@ _SAME = (
     *("id", "title", "reason", "base_version", "created_at", "submitted_at", "decided_at", "live_at", "note"),
     *("undoes", "revision"),
 )
-_REPLAY = ("change", "old_version", "new_version", "started_at", "ended_at", "done", "of", "asked", "fault")
+_REPLAY = ("change", "old_version", "new_version", "started_at", "ended_at", "seen_at", "done", "of", "asked", "fault")
 
 
 @dataclass(frozen=True)
@@ -98,12 +99,16 @@ class SqlChangeStore:
 
     async def save_replay(self, replay: Replay) -> None:
         """Keep a replay in place of an earlier one of its change."""
-        row = {name: getattr(replay, name) for name in _REPLAY}
         async with transaction(self.engine) as connection:
-            await connection.execute(delete(replays).where(replays.c.change == replay.change))
-            await connection.execute(
-                insert(replays).values(**row, state=replay.state.value, moves=moves_to_data(replay))
-            )
+            await upsert(connection, replays, **_to_replay_row(replay))
+
+    async def amend_replay(self, replay: Replay) -> bool:
+        """Keep how far a running replay has come, or its end; False where the stored one is another, or has ended."""
+        own = (replays.c.change == replay.change, replays.c.started_at == replay.started_at)
+        runs = (*own, replays.c.state == ReplayState.RUNNING.value)
+        async with transaction(self.engine) as connection:
+            done = await connection.execute(update(replays).where(*runs).values(**_to_replay_row(replay)))
+        return bool(done.rowcount)
 
     async def get_replay(self, change: str) -> Replay | None:
         """Return the replay of a change."""
@@ -112,6 +117,11 @@ class SqlChangeStore:
         if row is None:
             return None
         return replay_from_data({name: getattr(row, name) for name in (*_REPLAY, "state")}, row.moves)
+
+
+def _to_replay_row(replay: Replay) -> dict[str, Any]:
+    row = {name: getattr(replay, name) for name in _REPLAY}
+    return {**row, "state": replay.state.value, "moves": moves_to_data(replay)}
 
 
 async def _amend(connection: AsyncConnection, change: Change) -> bool:

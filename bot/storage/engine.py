@@ -8,13 +8,20 @@ from typing import Any
 
 from sqlalchemy import event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from bot.storage.cleaning import clean_texts
+from bot.storage.transaction import FAULTS
 from knowledge.services.storage import StorageError
 
-# SQLite has one writer; another waits this many seconds for it.
+# SQLite has one writer; another waits this many seconds for it. PostgreSQL is waited for no longer.
 _BUSY_SECONDS = 10
+# A server that does not even answer is given up sooner: somebody may wait for emergency lines.
+_CONNECT_SECONDS = 3
+# What PostgreSQL has not done by then has failed.
+_LONGEST_SECONDS = 60
+# Connections that stay open, and as many more when there is much to do: for work, and again for locks.
+_POOL = 8
 MIGRATIONS = Path(__file__).with_name("migrations")
 # Migrations are numbered in their order.
 NEWEST = max(path.name for path in (MIGRATIONS / "versions").glob("[0-9]*.py")).split("_")[0]
@@ -30,24 +37,43 @@ async def open_database(url: str) -> AsyncIterator[AsyncEngine]:
     engine = _make_engine(url)
     try:
         try:
-            if await _find_version(engine) != NEWEST:
+            if await find_version(engine) != NEWEST:
                 # Alembic is large, and seldom needed.
                 from bot.storage.migrate import migrate
 
                 await asyncio.to_thread(migrate, url)
-        except (SQLAlchemyError, OSError) as error:
+        except FAULTS as error:
             raise _refuse(url, error) from error
         yield engine
     finally:
         await engine.dispose()
 
 
-async def _find_version(engine: AsyncEngine) -> str | None:
+async def find_version(engine: AsyncEngine) -> str | None:
     """Return the version of a database, `None` of one that has no tables yet."""
     async with engine.connect() as connection:
         if not await connection.run_sync(lambda one: inspect(one).has_table("alembic_version")):
             return None
         return (await connection.execute(text("SELECT version_num FROM alembic_version"))).scalar()
+
+
+@asynccontextmanager
+async def looking(url: str) -> AsyncIterator[AsyncEngine | None]:
+    """Give a database as it is, nothing made and nothing migrated; none where its file is not there."""
+    if not _is_there(url):
+        yield None
+        return
+    engine = _make_engine(url)
+    try:
+        yield engine
+    finally:
+        await engine.dispose()
+
+
+def _is_there(url: str) -> bool:
+    """Whether there may be a database: a server, or a file that is there."""
+    parsed = make_url(url)
+    return is_postgresql(url) or not parsed.database or Path(parsed.database).is_file()
 
 
 def make_folder(url: str) -> None:
@@ -68,10 +94,59 @@ def hide_password(url: str) -> str:
 
 def _make_engine(url: str) -> AsyncEngine:
     # A fault is logged with its statement; the values in it could say who asked what.
+    if is_postgresql(url):
+        engine = create_async_engine(
+            url,
+            hide_parameters=True,
+            # A server that was restarted is noticed before a question is lost to it.
+            pool_pre_ping=True,
+            pool_size=_POOL,
+            max_overflow=_POOL,
+            pool_timeout=_BUSY_SECONDS,
+            connect_args={
+                "timeout": _CONNECT_SECONDS,
+                "command_timeout": _LONGEST_SECONDS,
+                "server_settings": {
+                    "application_name": "signpost",
+                    # Days are counted in UTC, as everywhere.
+                    "timezone": "UTC",
+                    "lock_timeout": f"{_BUSY_SECONDS}s",
+                },
+            },
+        )
+        clean_texts(engine)
+        return engine
     engine = create_async_engine(url, hide_parameters=True)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine.sync_engine, "connect", _set_up_sqlite)
+    event.listen(engine.sync_engine, "connect", _set_up_sqlite)
+    clean_texts(engine)
     return engine
+
+
+@asynccontextmanager
+async def open_locks(url: str) -> AsyncIterator[AsyncEngine | None]:
+    """Give connections of which each holds one lock for as long as a task takes; none where there is one instance."""
+    if not is_postgresql(url):
+        yield None
+        return
+    engine = create_async_engine(
+        url,
+        hide_parameters=True,
+        isolation_level="AUTOCOMMIT",
+        pool_pre_ping=True,
+        pool_size=_POOL,
+        max_overflow=_POOL,
+        pool_timeout=_BUSY_SECONDS,
+        connect_args={"timeout": _CONNECT_SECONDS, "server_settings": {"application_name": "signpost locks"}},
+    )
+    try:
+        yield engine
+    finally:
+        await engine.dispose()
+
+
+def is_postgresql(url: str) -> bool:
+    """Whether a database is a server, which several instances may share."""
+    return make_url(url).get_backend_name() == "postgresql"
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:  # the driver's own connection has no type
@@ -83,3 +158,9 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:  # the driver's ow
     cursor.execute("PRAGMA secure_delete=ON")
     cursor.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")
     cursor.close()
+    # Its own knows the letters of English alone; a search must find what PostgreSQL finds.
+    connection.create_function("lower", 1, _lower, deterministic=True)
+
+
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value

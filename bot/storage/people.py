@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Delete, Row, delete, insert, select
+from sqlalchemy import Delete, Row, delete, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.questions import to_record
 from bot.storage.tables import feedback, questions, settings, waiting
 from bot.storage.transaction import transaction
+from bot.storage.upsert import upsert
 from knowledge.services.records import FeedbackKind, QuestionRecord, Setting, Waiting
 
 
@@ -28,8 +29,7 @@ class SqlSettings:
     async def set(self, person: str, setting: Setting) -> None:
         """Keep a person's setting."""
         async with transaction(self.engine) as connection:
-            await connection.execute(delete(settings).where(settings.c.person == person))
-            await connection.execute(insert(settings).values(person=person, **vars(setting)))
+            await upsert(connection, settings, person=person, **vars(setting))
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,7 @@ class SqlWaitingList:
     async def add(self, one: Waiting) -> None:
         """Keep one; asked twice is kept once."""
         async with transaction(self.engine) as connection:
-            await connection.execute(_forget(one))
-            await connection.execute(insert(waiting).values(**vars(one)))
+            await upsert(connection, waiting, **vars(one))
 
     async def list(
         self, channel: str, address: str | None = None

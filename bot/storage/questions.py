@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, delete, insert, literal, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.storage.instances import hold
 from bot.storage.queueing import queue_feedback, queue_question
 from bot.storage.tables import UtcDateTime, feedback, questions
 from bot.storage.transaction import transaction
@@ -47,6 +48,7 @@ class SqlQuestionLog:
     async def amend(self, record: QuestionRecord) -> None:
         """Keep a question as it stands now that more is known of it: its district was picked."""
         async with transaction(self.engine) as connection:
+            # Its row is ours from here on: two who amend it take turns.
             await connection.execute(update(questions).where(questions.c.id == record.id).values(**to_row(record)))
             await queue_question(connection, record)
 
@@ -55,6 +57,7 @@ class SqlQuestionLog:
         key = {"question": given.question, "kind": given.kind.value, "entry": given.entry or ""}
         same = [feedback.c[name] == key[name] for name in key]
         async with transaction(self.engine) as connection:
+            await hold(connection, f"feedback {given.question}")
             # Pressed again, a button says nothing new: what was written the first time stays.
             note = given.note or await connection.scalar(select(feedback.c.note).where(*same))
             await connection.execute(delete(feedback).where(*same))

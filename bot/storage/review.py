@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, delete, exists, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.storage.instances import hold
 from bot.storage.queue_filter import list_conditions
 from bot.storage.tables_changes import changes
 from bot.storage.tables_review import batch_items, batches, queued
@@ -20,6 +21,7 @@ from knowledge.services.review.storage import Part
 _NO_USE = [state.value for state in (ChangeState.REFUSED, ChangeState.WITHDRAWN, ChangeState.UNDONE)]
 # What a batch changes, and so what is kept of before.
 _CHANGED = ("state", "assignee", "change")
+_QUEUES = "queues"
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,8 @@ class SqlBatches:
             values["assignee"] = batch.assignee
         own = batches.c.id == batch.id
         async with transaction(self.engine) as connection:
-            # Written first: from here on nobody else writes, and what is selected stays as it is.
+            # From here on nobody else does anything in the queues, and what is selected stays as it is.
+            await hold(connection, _QUEUES)
             await connection.execute(insert(batches).values(**_to_row(batch)))
             count = (await connection.execute(insert(batch_items).from_select(columns, items))).rowcount
             if not count:
@@ -61,6 +64,7 @@ class SqlBatches:
         before = select(batch_items).where(batch_items.c.batch == batch.id, *_is_same(batch_items))
         values = {name: before.with_only_columns(batch_items.c[name]).scalar_subquery() for name in _CHANGED}
         async with transaction(self.engine) as connection:
+            await hold(connection, _QUEUES)
             if not (await connection.execute(update(batches).where(stands).values(undone_at=at))).rowcount:
                 return False
             await connection.execute(update(queued).where(*_list_own(batch), ~_was_done_since(batch)).values(**values))
@@ -94,6 +98,7 @@ class SqlBatches:
             # Read first: this is run now and again, and seldom has anything to write.
             if (await connection.execute(waits)).first() is None:
                 return
+            await hold(connection, _QUEUES)
             freed = update(queued).where(holds(*_NO_USE)).values(state=State.OPEN.value, change=None)
             await connection.execute(freed)
             await connection.execute(

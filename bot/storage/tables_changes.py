@@ -78,6 +78,8 @@ replays = Table(
     Column("new_version", String(20), nullable=False),
     Column("started_at", UtcDateTime, nullable=False),
     Column("ended_at", UtcDateTime),
+    # When the instance that runs it last said how far it has come.
+    Column("seen_at", UtcDateTime),
     Column("done", Integer, nullable=False),
     Column("of", Integer, nullable=False),
     Column("asked", Integer, nullable=False),

@@ -3,10 +3,15 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from asyncpg.exceptions import InterfaceError, PostgresError
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from knowledge.services.storage import StorageError
+
+# What a database raises that cannot be reached, refuses, or is full. A server that is gone is an OSError or a time-out,
+# and what PostgreSQL says before there is a connection is not wrapped.
+FAULTS = (SQLAlchemyError, OSError, PostgresError, InterfaceError)
 
 
 @asynccontextmanager
@@ -15,5 +20,12 @@ async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     try:
         async with engine.begin() as connection:
             yield connection
-    except SQLAlchemyError as error:
-        raise StorageError(f"the database refused: {type(error).__name__}") from error
+    except FAULTS as error:
+        raise StorageError(f"the database refused: {_name(error)}") from error
+
+
+def _name(error: BaseException) -> str:
+    """Return the fault's kind, and what it said where that can quote nobody: it could not be opened or written."""
+    original = getattr(error, "orig", None)
+    said = str(original) if original and type(error).__name__ == "OperationalError" else ""
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__

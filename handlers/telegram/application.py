@@ -26,7 +26,7 @@ from handlers.telegram.order import ChatOrder
 from handlers.telegram.people import find_chat, hash_sender
 from handlers.telegram.polling import PollingRequest
 from handlers.telegram.questions import answer_text, skip_note
-from handlers.telegram.reports import OpenReports
+from handlers.telegram.reports import MOST_PEOPLE, PATIENCE_SECONDS, OpenReports, Report
 from handlers.telegram.sending import send_text
 from handlers.telegram.topics import offer_topics
 from knowledge.services.bundle import Services
@@ -68,7 +68,7 @@ def build_application(
         .write_timeout(_TIMEOUT)
         .build()
     )
-    reports = OpenReports()
+    reports = OpenReports(services.memories.make("reports", Report, seconds=PATIENCE_SECONDS, most=MOST_PEOPLE))
     private = filters.ChatType.PRIVATE
     new_or_edited = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
 
@@ -80,7 +80,7 @@ def build_application(
 
     def leaving(handle: Handle) -> Handle:
         async def leave_report(update: Update, bot: Bot, all_: Services) -> None:
-            reports.close(hash_sender(update, all_))
+            await reports.close(hash_sender(update, all_))
             await handle(update, bot, all_)
 
         return leave_report

@@ -29,7 +29,7 @@ async def act_on_button(update: Update, bot: Bot, services: Services, reports: O
     pressed = read_data(query.data or "")
     act = _ACTS.get(pressed.kind) if pressed else None
     # Whoever presses another button has left the report behind.
-    reports.close(hash_sender(update, services))
+    await reports.close(hash_sender(update, services))
     notice: str | None = None
     try:
         if pressed is None or act is None:
@@ -71,7 +71,7 @@ async def _mark_helpful(update: Update, bot: Bot, services: Services, _: OpenRep
 async def _report(update: Update, bot: Bot, services: Services, reports: OpenReports, pressed: Pressed) -> None:
     person = hash_sender(update, services)
     await services.presses.report_out_of_date(pressed.question, person, pressed.argument)
-    reports.expect(person, pressed.question, pressed.argument)
+    await reports.expect(person, pressed.question, pressed.argument)
     await ask_for_note(bot, find_chat(update))
 
 

@@ -1,6 +1,7 @@
 """What a chat is told without asking: that a question can be answered now, and that the base's files have problems."""
 
 import asyncio
+import hashlib
 from collections.abc import Sequence
 from textwrap import shorten
 
@@ -19,8 +20,8 @@ from knowledge.services.storage import StorageError
 log = structlog.get_logger()
 # How many problems a message lists, and how much of each in characters: Telegram takes 4,096.
 _LISTED, _LENGTH = 8, 320
-# A problem without its line, which moves with every edit above it.
-_Key = tuple[str, str, str, str]
+# Where it is noted which problems admins were told of.
+_TOLD = "problems told"
 
 
 async def tell_news(bot: Bot, services: Services, stop: asyncio.Event) -> None:
@@ -36,14 +37,16 @@ async def tell_news(bot: Bot, services: Services, stop: asyncio.Event) -> None:
     knowledge.after_swap.append(note)
     knowledge.after_problems.append(note)
     stopping = asyncio.create_task(stop.wait())
-    version, told = "", frozenset[_Key]()
+    version = ""
     try:
         while not stop.is_set():
             news.clear()
-            if knowledge.version != version:
-                version = knowledge.version
-                await tell_waiting(bot, services, stop.is_set)
-            told = await _warn(bot, services, told)
+            # One instance after the other: whoever was told by one is no longer told by the next.
+            async with services.instances.alone("news"):
+                if knowledge.version != version:
+                    version = knowledge.version
+                    await tell_waiting(bot, services, stop.is_set)
+                await _warn(bot, services)
             waiting = asyncio.create_task(news.wait())
             await asyncio.wait({waiting, stopping}, return_when=asyncio.FIRST_COMPLETED)
             waiting.cancel()
@@ -53,19 +56,25 @@ async def tell_news(bot: Bot, services: Services, stop: asyncio.Event) -> None:
         knowledge.after_problems.remove(note)
 
 
-async def _warn(bot: Bot, services: Services, before: frozenset[_Key]) -> frozenset[_Key]:
-    """Tell admins of problems other than those told `before`, or that there are none any more; return what is told."""
+async def _warn(bot: Bot, services: Services) -> None:
+    """Tell admins of problems other than those told before, or that there are none any more."""
     problems = services.knowledge.file_problems or services.knowledge.problems
-    now = frozenset((problem.file, problem.entry, problem.field, problem.message) for problem in problems)
-    if now == before:
-        return before
+    now = _name(problems)
     try:
+        if now == (await services.instances.read(_TOLD) or ""):
+            return
         for chat in await services.access.list_telegram_admins():
             await _send(bot, int(chat), write_warning(services.knowledge) or wording.BASE_MENDED)
+        await services.instances.write(_TOLD, now)
     except StorageError as error:
         # The log and the console say it; they are told of the next problem.
         log.error("admins not told of the knowledge base", error=str(error))
-    return now
+
+
+def _name(problems: Sequence[Problem]) -> str:
+    """Return what tells these problems from others, empty where there are none; lines move with every edit above."""
+    named = {(problem.file, problem.entry, problem.field, problem.message) for problem in problems}
+    return hashlib.blake2b(repr(sorted(named)).encode(), digest_size=12).hexdigest() if named else ""
 
 
 async def _send(bot: Bot, chat: int, text: str) -> None:

@@ -23,10 +23,10 @@ async def answer_text(update: Update, bot: Bot, services: Services, reports: Ope
     report = await _find_report(update, message.text, asker, services, reports)
     if report:
         await services.presses.report_out_of_date(report.question, person, report.entry, message.text)
-        reports.close(person, message.message_id)
+        await reports.close(person, message.message_id)
         await send_text(bot, find_chat(update), wording.CHANGE_NOTED)
         return
-    reports.close(person)
+    await reports.close(person)
     typed = None if update.edited_message else await _take_typed(message.text, asker, services)
     if typed:
         await send_reply(bot, find_chat(update), *typed)
@@ -46,8 +46,8 @@ async def _take_typed(text: str, asker: Asker, services: Services) -> tuple[Repl
 async def skip_note(update: Update, bot: Bot, services: Services, reports: OpenReports) -> None:
     """Leave a report without a note."""
     person = hash_sender(update, services)
-    known = reports.find(person)
-    reports.close(person)
+    known = await reports.find(person)
+    await reports.close(person)
     await send_text(bot, find_chat(update), wording.SKIPPED if known else wording.UNKNOWN_COMMAND)
 
 
@@ -60,8 +60,8 @@ async def _find_report(
     if message is None or find_emergencies(text, services.knowledge.emergencies):
         return None
     if update.edited_message:
-        return reports.find_noted(asker.person or "", message.message_id)
-    report = reports.find(asker.person or "")
+        return await reports.find_noted(asker.person or "", message.message_id)
+    report = await reports.find(asker.person or "")
     if report and (message.reply_to_message or not await services.presses.is_question(text, asker)):
         return report
     return None

@@ -57,7 +57,7 @@ async def show_topic(update: Update, bot: Bot, services: Services, argument: str
 
 async def show_entry(update: Update, bot: Bot, services: Services, entry_id: str) -> None:
     """Show an entry that was chosen from a topic; follow-ups go on from it."""
-    reply = services.presses.open_entry(await find_asker(update, services), entry_id)
+    reply = await services.presses.open_entry(await find_asker(update, services), entry_id)
     await send_reply(bot, find_chat(update), reply, None)
 
 

@@ -10,9 +10,11 @@ from starlette.routing import BaseRoute
 from handlers.web import sign_in
 from handlers.web.assets import hash_folder, mount_static
 from handlers.web.chat import routes as chat
+from handlers.web.chat.recent import IDLE_SECONDS, MOST_VISITS, Recent
 from handlers.web.chat.visitor import Chat
 from handlers.web.console import account, audit, editing_routes, home, people, review_routes
 from handlers.web.errors import Faults, show_error
+from handlers.web.health import Counting, Probe, list_health_routes
 from handlers.web.pages import make_environment
 from handlers.web.security import SecurityHeaders
 from handlers.web.sessions import Cookies, Sessions
@@ -22,12 +24,18 @@ _VISIT_BYTES = 16
 _ID_BYTES = 6
 
 
-def build_web(services: Services, *, key: bytes, public_url: str) -> Starlette:
-    """Return the application; `key` signs cookies, `public_url` is the address that links begin with."""
+def build_web(
+    services: Services, *, key: bytes, public_url: str, probe: Probe, metrics_token: str | None = None
+) -> Starlette:
+    """Return the application; `key` signs cookies, `public_url` is the address that links begin with.
+
+    `probe` knows how the program does; without a token nobody is told its figures.
+    """
     version = hash_folder()
     is_https = public_url.startswith("https://")
     parts: list[BaseRoute] = [
         mount_static(version),
+        *list_health_routes(probe, metrics_token),
         *chat.routes,
         *sign_in.routes,
         *home.routes,
@@ -41,6 +49,7 @@ def build_web(services: Services, *, key: bytes, public_url: str) -> Starlette:
         routes=parts,
         middleware=[
             Middleware(SecurityHeaders, is_https=is_https),
+            Middleware(Counting, probe=probe, routes=lambda: parts),
             Middleware(Faults, services=services),
             Middleware(
                 Sessions,
@@ -52,7 +61,8 @@ def build_web(services: Services, *, key: bytes, public_url: str) -> Starlette:
         exception_handlers={HTTPException: show_error},
     )
     app.state.services = services
-    app.state.chat = Chat(make_id=lambda: secrets.token_hex(_ID_BYTES))
+    recent = services.memories.make("recent", Recent, seconds=IDLE_SECONDS, most=MOST_VISITS)
+    app.state.chat = Chat(make_id=lambda: secrets.token_hex(_ID_BYTES), recent=recent)
     app.state.key = key
     app.state.public_url = public_url
     app.state.environment = make_environment(version)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import structlog
 from itsdangerous import BadData, URLSafeTimedSerializer
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -11,9 +12,12 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from handlers.web.assets import PREFIX
+from handlers.web.health import PATHS
 from knowledge.services.access.sign_in import SESSION_LASTS
 from knowledge.services.bundle import Services
+from knowledge.services.storage import StorageError
 
+log = structlog.get_logger()
 # One browser on the chat page; who is signed in; notices for the next page; the page to go back to after signing in.
 VISIT, SESSION, NOTICES, BACK = "visit", "session", "notices", "back"
 # How long each lasts, in seconds.
@@ -69,14 +73,19 @@ class Sessions:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve, with `request.state.account`, `.visit`, `.notices` and `.jar`."""
-        if scope["type"] != "http" or scope["path"].startswith(f"{PREFIX}/"):
+        if scope["type"] != "http" or scope["path"].startswith(f"{PREFIX}/") or scope["path"] in PATHS:
             await self.app(scope, receive, send)
             return
         request = Request(scope)
         jar = request.state.jar = Jar()
         token = self.cookies.read(request, SESSION)
         request.state.session = token
-        request.state.account = await self.services.access.sign_in.find_account(token) if token else None
+        try:
+            request.state.account = await self.services.access.sign_in.find_account(token) if token else None
+        except StorageError as error:
+            # Nobody is signed in while the database is away; the chat page answers all the same.
+            log.error("sessions not read", error=str(error))
+            request.state.account = None
         request.state.visit = self.cookies.read(request, VISIT)
         if not request.state.visit:
             request.state.visit = jar.held[VISIT] = self.make_visit()

@@ -12,10 +12,11 @@ from knowledge.services.age import doubt_old_contacts
 from knowledge.services.answer import LONGEST, Answer, Asker, answer_question
 from knowledge.services.answer_follow_up import answer_at, answer_follow_up
 from knowledge.services.compose import say_noted
-from knowledge.services.last_question import LastQuestion, LastQuestions
+from knowledge.services.last_question import LastQuestion
 from knowledge.services.live import Knowledge
 from knowledge.services.logged import name_districts
 from knowledge.services.records import QuestionRecord
+from knowledge.services.short_memory import ShortMemory
 from knowledge.services.storage import QuestionLog, StorageError
 from knowledge.services.typed_choice import list_offers
 
@@ -37,7 +38,7 @@ class Ask:
     # Told when a question could not be recorded: the person still gets the answer.
     on_lost: Callable[[StorageError], None]
     # What follow-ups go back to.
-    last: LastQuestions
+    last: ShortMemory[LastQuestion]
 
     async def __call__(self, text: str, asker: Asker) -> Answer:
         """Return the answer to a question or a follow-up, and record it without personal data."""
@@ -46,7 +47,8 @@ class Ask:
         known = self.knowledge.hold()
         # Both take some milliseconds, in which others are served.
         redacted = await asyncio.to_thread(_redact, text, known)
-        answer, need, asked = await asyncio.to_thread(self._answer, text, redacted, asker, known)
+        last = await self.last.find(asker.person)
+        answer, need, asked = await asyncio.to_thread(_answer, text, redacted, last, asker, known)
         return await self._record(answer, need, asked, asker, started, known)
 
     async def answer_at(self, latitude: float, longitude: float, asker: Asker) -> Answer | None:
@@ -55,7 +57,7 @@ class Ask:
         `None` if there is no question to go on from, or no district at that point; nothing of the point is kept.
         """
         started = self.timer()
-        last, known = self.last.find(asker.person), self.knowledge.hold()
+        last, known = await self.last.find(asker.person), self.knowledge.hold()
         if last is None or known.live is None:
             return None
         place = await asyncio.to_thread(locate, latitude, longitude, known.live.base.place_names)
@@ -69,7 +71,7 @@ class Ask:
     ) -> Answer:
         """Return the answer with the id under which it was recorded, and keep what a follow-up would need."""
         question = self.make_id()
-        self._remember(answer, need, asker, question, known)
+        await self._remember(answer, need, asker, question, known)
         answer = replace(answer, reply=doubt_old_contacts(answer.reply, self.clock().date()))
         record = QuestionRecord(
             id=question,
@@ -93,18 +95,7 @@ class Ask:
             return answer
         return replace(answer, reply=say_noted(answer.reply, answer.decision.outcome), question=record.id)
 
-    def _answer(self, text: str, redacted: str, asker: Asker, known: Knowledge) -> tuple[Answer, str, str]:
-        """Return the answer, the need that it is for, and what was asked in words that an admin can act on.
-
-        The need is that of the last question where this is its follow-up; "and in Redditch?" asks that again.
-        """
-        last = self.last.find(asker.person)
-        followed = answer_follow_up(text, redacted, last, asker, known) if last else None
-        if followed:
-            return followed.answer, followed.need, followed.need if followed.is_asked_again else redacted
-        return answer_question(text, asker, known), redacted, redacted
-
-    def _remember(self, answer: Answer, need: str, asker: Asker, question: str, known: Knowledge) -> None:
+    async def _remember(self, answer: Answer, need: str, asker: Asker, question: str, known: Knowledge) -> None:
         """Keep what a follow-up would need; small talk is no topic."""
         if answer.decision.outcome == Outcome.CHATTER or known.live is None:
             return
@@ -114,7 +105,21 @@ class Ask:
         is_shown = answer.decision.outcome == Outcome.ANSWER
         shown = tuple((match.entry, match.score) for match in answer.decision.matches) if is_shown else ()
         urgent = tuple(emergency.id for emergency in answer.emergencies)
-        self.last.keep(asker.person, LastQuestion(need, place, shown, urgent, question, list_offers(answer.reply)))
+        offers = list_offers(answer.reply)
+        await self.last.keep(asker.person, LastQuestion(need, place, shown, urgent, question, offers))
+
+
+def _answer(
+    text: str, redacted: str, last: LastQuestion | None, asker: Asker, known: Knowledge
+) -> tuple[Answer, str, str]:
+    """Return the answer, the need that it is for, and what was asked in words that an admin can act on.
+
+    The need is that of the last question where this is its follow-up; "and in Redditch?" asks that again.
+    """
+    followed = answer_follow_up(text, redacted, last, asker, known) if last else None
+    if followed:
+        return followed.answer, followed.need, followed.need if followed.is_asked_again else redacted
+    return answer_question(text, asker, known), redacted, redacted
 
 
 def _name_districts(text: str, place: Place, known: Knowledge) -> str:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from knowledge.services.access.access import Access
 from knowledge.services.ask import Ask
 from knowledge.services.editing.editing import Editing
+from knowledge.services.instances import Instances
 from knowledge.services.live import Knowledge
 from knowledge.services.presses import Presses
 from knowledge.services.records import Setting
 from knowledge.services.review.review import Review
+from knowledge.services.short_memory import Memories
 from knowledge.services.storage import Settings, StorageError, WaitingList
 
 
@@ -30,6 +32,10 @@ class Services:
     review: Review
     # A short reference for an apology, which is in the log beside the fault.
     make_reference: Callable[[], str]
+    # The other instances of the program, where there are any.
+    instances: Instances
+    # What is remembered of people for a short time.
+    memories: Memories
 
     async def read_setting(self, person: str) -> Setting:
         """Return a person's setting, an empty one if it cannot be read: a question is answered all the same."""

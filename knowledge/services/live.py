@@ -1,7 +1,7 @@
 """The live base: one immutable value that is built aside and swapped in by one assignment."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from knowledge.matching.vectors import Progress
 from knowledge.matching.weights import load_weights
 from knowledge.places.areas import Areas
 from knowledge.privacy.keep import Keep
+from knowledge.services.instances import Instances, OneInstance
 from knowledge.services.names_to_keep import names_to_keep
 
 
@@ -66,8 +67,8 @@ class Knowledge:
     after_swap: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
     # Called in the same way whenever `file_problems` become others.
     after_problems: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
-    # Held by whoever writes the files and swaps: the two belong together.
-    changing: asyncio.Lock = field(default_factory=asyncio.Lock, init=False, repr=False, compare=False)
+    # The other instances of the program, which may have the same files.
+    instances: Instances = field(default_factory=OneInstance, repr=False, compare=False)
 
     async def swap(self, live: LiveBase, left_out: Sequence[Problem] = ()) -> None:
         """Put another base in place of the live one, by one assignment, and tell those in `after_swap`.
@@ -88,6 +89,10 @@ class Knowledge:
         self.file_problems = tuple(problems)
         for callback in self.after_problems:
             await callback()
+
+    def changing(self) -> AbstractAsyncContextManager[None]:
+        """Wait until nobody else writes the files and swaps, in any instance: the two belong together."""
+        return self.instances.alone("base")
 
     def hold(self) -> "Knowledge":
         """Return what is known at this moment, which no swap changes: for work that waits in between."""

@@ -24,11 +24,12 @@ from knowledge.services.compose import (
     say_nothing_here,
 )
 from knowledge.services.front_door import suggest_front_door
-from knowledge.services.last_question import LastQuestion, LastQuestions, name_need
+from knowledge.services.last_question import LastQuestion, name_need
 from knowledge.services.live import Knowledge, LiveBase
 from knowledge.services.logged import find_logged_place
 from knowledge.services.records import Feedback, FeedbackKind, QuestionRecord, Waiting
 from knowledge.services.reply import ActionKind, Button, Reply
+from knowledge.services.short_memory import ShortMemory
 from knowledge.services.storage import QuestionLog, WaitingList
 from knowledge.services.typed_choice import is_unsure, read_choice
 
@@ -51,7 +52,7 @@ class Presses:
     waiting: WaitingList
     clock: Callable[[], datetime]
     # What was picked is what a follow-up goes back to.
-    last: LastQuestions
+    last: ShortMemory[LastQuestion]
 
     async def show_entry(self, question: str, person: str | None, entry: str) -> Reply:
         """Return the reply with one entry of those offered."""
@@ -60,17 +61,18 @@ class Presses:
         if entry not in base.entries:
             raise StaleActionError("the entry is no longer in the base")
         found, place = base.entries[entry], find_logged_place(record, base)
-        self._remember(record, name_need(found, base), place, found)
+        await self._remember(record, name_need(found, base), place, found)
         return self._doubt(answer_with(found, place, base))
 
-    def open_entry(self, asker: Asker, entry: str) -> Reply:
+    async def open_entry(self, asker: Asker, entry: str) -> Reply:
         """Return the reply with an entry that was found by browsing, without a question."""
         base = self._live().base
         if entry not in base.entries:
             raise StaleActionError("the entry is no longer in the base")
         found = base.entries[entry]
         shown = ((found.id, 1.0),)
-        self.last.keep(asker.person, LastQuestion(name_need(found, base), Place(asker.area, asker.district), shown))
+        place = Place(asker.area, asker.district)
+        await self.last.keep(asker.person, LastQuestion(name_need(found, base), place, shown))
         return self._doubt(Reply(cards=(make_card(found),)))
 
     async def pick_family(self, question: str, person: str | None, family: str) -> Reply:
@@ -81,7 +83,7 @@ class Presses:
             raise StaleActionError(f"family {family} is no longer in the base")
         place = find_logged_place(record, base)
         reply = ask_district(base.families[family], replace(place, district=None), base)
-        self._remember(record, base.families[family].name, place, offers=reply.buttons)
+        await self._remember(record, base.families[family].name, place, offers=reply.buttons)
         return reply
 
     async def pick_district(self, question: str, person: str | None, argument: str) -> Reply:
@@ -98,7 +100,7 @@ class Presses:
         outcome = Outcome.WHICH_DISTRICT if serving else Outcome.NO_SERVICE_HERE
         picked = replace(record, area=area.id, district=district.name, outcome=outcome, family=family.id)
         await self.log.amend(picked)
-        self._remember(record, family.name, place, *serving[:1])
+        await self._remember(record, family.name, place, *serving[:1])
         if serving:
             return self._doubt(answer_with(serving[0], place, base))
         nearest = [base.entries[one] for one in _list_nearest(picked, base, self._live().policy.least)]
@@ -109,7 +111,7 @@ class Presses:
 
         A number names a button of the list that was shown last; whoever does not know which gets the list again.
         """
-        number, last = read_choice(text), self.last.find(person)
+        number, last = read_choice(text), await self.last.find(person)
         if last is None or last.question is None or not last.offers:
             return None
         if number and number <= len(last.offers):
@@ -152,18 +154,19 @@ class Presses:
     async def is_question(self, text: str, asker: Asker) -> bool:
         """Whether a text that may be a note is a question: a follow-up, one with a sure answer, or an emergency."""
         # To answer it takes some milliseconds, in which others are served.
-        return await asyncio.to_thread(self._is_question, text, asker)
+        last = await self.last.find(asker.person)
+        return await asyncio.to_thread(self._is_question, text, last, asker)
 
-    def _is_question(self, text: str, asker: Asker) -> bool:
-        if self._goes_on(text, asker):
+    def _is_question(self, text: str, last: LastQuestion | None, asker: Asker) -> bool:
+        if last and self._goes_on(text):
             return True
         answer = answer_question(text, asker, self.knowledge)
         sure = answer.decision.outcome in (Outcome.ANSWER, Outcome.WHICH_DISTRICT)
         return sure or bool(answer.emergencies)
 
-    def _goes_on(self, text: str, asker: Asker) -> bool:
+    def _goes_on(self, text: str) -> bool:
         live = self.knowledge.live
-        if live is None or self.last.find(asker.person) is None:
+        if live is None:
             return False
         return is_follow_up(redact_text(text[:LONGEST], keep=live.keep).text, live)
 
@@ -178,11 +181,12 @@ class Presses:
         await self._own(question, person)
         await self.waiting.add(Waiting(question, channel, address))
 
-    def _remember(
+    async def _remember(
         self, record: QuestionRecord, need: str, place: Place, *shown: Entry, offers: Sequence[Button] = ()
     ) -> None:
         entries, place = tuple((entry.id, 1.0) for entry in shown), replace(place, words=frozenset())
-        self.last.keep(record.person, LastQuestion(need, place, entries, record.urgent, record.id, tuple(offers)))
+        last = LastQuestion(need, place, entries, record.urgent, record.id, tuple(offers))
+        await self.last.keep(record.person, last)
 
     def _doubt(self, reply: Reply) -> Reply:
         return doubt_old_contacts(reply, self.clock().date())

@@ -35,7 +35,7 @@ class Reload:
 
     async def _try(self) -> bool:
         """Read the files once; whether what was read is what they hold."""
-        async with self.knowledge.changing:
+        async with self.knowledge.changing():
             found = await asyncio.to_thread(_take_print, self.folder)
             if found == (self.knowledge.version, ()):
                 self._faulty = None
@@ -44,9 +44,12 @@ class Reload:
             if found == self._faulty:
                 return True
         live, problems = await asyncio.to_thread(_read, self.folder, self.model, self.knowledge.live is None)
-        async with self.knowledge.changing:
+        async with self.knowledge.changing():
             if await asyncio.to_thread(_take_print, self.folder) != found:
                 return False
+            if found == (self.knowledge.version, ()):
+                # Somebody else here brought it live meanwhile.
+                return True
             if live:
                 self._faulty = None
                 await self.knowledge.swap(live, problems)

@@ -49,9 +49,9 @@ def settings() -> Settings:
 
 
 @pytest.fixture
-async def engine(settings: Settings) -> AsyncIterator[AsyncEngine]:
-    """An empty database at its newest version."""
-    async with open_database(settings.database) as engine:
+async def engine(database: str) -> AsyncIterator[AsyncEngine]:
+    """An empty database at its newest version, once of each kind."""
+    async with open_database(database) as engine:
         yield engine
 
 

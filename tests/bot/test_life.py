@@ -12,7 +12,7 @@ from knowledge.services.reply import Reply
 async def test_a_last_question_goes_from_memory_though_nobody_asks_again() -> None:
     now = [0.0]
     last = LastQuestions(lambda: now[0])
-    last.keep("anna", LastQuestion("Zebedee", Place()))
+    await last.keep("anna", LastQuestion("Zebedee", Place()))
     stop = asyncio.Event()
     forgetting = asyncio.create_task(forget_until(stop, last, pause=0))
     await asyncio.sleep(0)
@@ -28,7 +28,7 @@ async def test_a_last_question_goes_from_memory_though_nobody_asks_again() -> No
 async def test_what_a_page_showed_goes_from_memory_though_nobody_opens_it_again() -> None:
     now = [0.0]
     recent = RecentInMemory(lambda: now[0])
-    await recent.write("anna", Recent().add(Shown("r1", "Zebedee", Reply())))
+    await recent.keep("anna", Recent().add(Shown("r1", "Zebedee", Reply())))
     stop = asyncio.Event()
     forgetting = asyncio.create_task(forget_until(stop, recent, pause=0))
     await asyncio.sleep(0)

@@ -1,7 +1,10 @@
 """The log file: one JSON object a line, without personal data or the token."""
 
+import errno
+import io
 import json
 import logging
+import os
 from typing import Any
 
 import pytest
@@ -11,6 +14,7 @@ from bot.logs import LOG_FILE, set_up_logs
 from bot.settings import Settings, load_settings
 
 TOKEN = "123456:AAH-secret-of-the-bot"
+TYPED = "Zebedee cannot get up the stairs"
 NHS, PHONE, EMAIL = "968 822 0922", "07911 123456", "jo.bloggs@example.com"
 
 
@@ -50,6 +54,41 @@ def test_personal_data_and_the_token_are_not_in_an_event(logged: Settings, secre
 def test_personal_data_and_the_token_are_not_in_what_a_library_logs(logged: Settings, secret: str) -> None:
     logging.getLogger("some.library").error("request to %s failed", f"https://api/bot{secret}/send {secret}")
     assert secret not in read_log(logged)
+
+
+def test_a_trace_shows_no_local_variable_with_what_was_typed(logged: Settings) -> None:
+    def answer(typed: str) -> int:
+        words = typed.split()
+        return len(words) // (len(typed) - len(typed))
+
+    try:
+        answer(TYPED)
+    except ZeroDivisionError:
+        structlog.get_logger().exception("update failed")
+        logging.getLogger("some.library").exception("update failed")
+    log = read_log(logged)
+    assert "ZeroDivisionError" in log
+    assert "in answer" in log
+    assert "Zebedee" not in log
+
+
+class Full(io.StringIO):
+    """A file on a disk that takes no more."""
+
+    def write(self, _text: str) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_line_that_cannot_be_written_is_said_without_its_text(
+    logged: Settings, capfd: pytest.CaptureFixture[str]
+) -> None:
+    [handler] = [one for one in logging.getLogger().handlers if isinstance(one, logging.FileHandler)]
+    handler.close()
+    handler.stream = Full()  # type: ignore[assignment] # all that a handler needs of a file
+    structlog.get_logger().warning(TYPED)
+    said = capfd.readouterr().err
+    assert "a line of the log could not be written (OSError: [Errno 28] No space left on device)" in said
+    assert "Zebedee" not in said
 
 
 @pytest.mark.parametrize("secret", [NHS, PHONE, EMAIL, TOKEN])

@@ -53,8 +53,13 @@ def test_file_of_settings_is_read_and_the_environment_wins(monkeypatch: pytest.M
     [
         ("SIGNPOST_LOG_LEVEL", "loud", "'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
         ("SIGNPOST_DATABASE_URL", "signpost.db", "write it as sqlite+aiosqlite:///path/to/file.db"),
-        ("SIGNPOST_DATABASE_URL", "sqlite:///x.db", "begin it with sqlite+aiosqlite:///"),
-        ("SIGNPOST_DATABASE_URL", "postgresql://a:hunter2@b/c", "begin it with sqlite+aiosqlite:///"),
+        ("SIGNPOST_DATABASE_URL", "sqlite:///x.db", "begin it as sqlite+aiosqlite:///"),
+        (
+            "SIGNPOST_DATABASE_URL",
+            "postgresql://a:hunter2@b/c",
+            "or postgresql+asyncpg://user:password@server/database",
+        ),
+        ("SIGNPOST_DATABASE_URL", "postgresql+asyncpg:///c", "it names no server"),
         ("SIGNPOST_TELEGRAM_API_URL", "localhost:8081", "http"),
         ("SIGNPOST_SECRET", "short", "long"),
         ("SIGNPOST_WEB", "8080", "'8080' is no address and port: write it as 127.0.0.1:8080"),

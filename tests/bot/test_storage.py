@@ -35,6 +35,18 @@ async def test_record_comes_back_the_same(engine: AsyncEngine, changes: dict[str
     assert await log.get("q1") == make_record(**changes)
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("a\x00b", "a\ufffdb"), ("a\ud800b", "a\ufffdb"), ("\x00", "\ufffd"), ("🙂\u202e\u200b", "🙂\u202e\u200b")],
+)
+async def test_characters_that_no_database_holds_lose_no_question(engine: AsyncEngine, typed: str, kept: str) -> None:
+    log = SqlQuestionLog(engine)
+    await log.add(make_record(text=typed))
+    await log.add_feedback(Feedback("q1", FeedbackKind.OUT_OF_DATE, "nat-pip", NOW, typed))
+    [logged] = await log.list()
+    assert (logged.record.text, logged.feedback[0].note) == (kept, kept)
+
+
 async def test_question_that_is_not_there_is_none(engine: AsyncEngine) -> None:
     assert await SqlQuestionLog(engine).get("q1") is None
 

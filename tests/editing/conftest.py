@@ -11,8 +11,10 @@ from tests.editing.desk import open_desk
 
 
 @pytest.fixture
-async def services(tmp_path: Path) -> AsyncIterator[Services]:
-    async with open_desk(tmp_path) as services:
+async def services(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Services]:
+    """Services on SQLite; where a test uses `database`, on that."""
+    url = request.getfixturevalue("database") if "database" in request.fixturenames else ""
+    async with open_desk(tmp_path, database_url=url) as services:
         yield services
 
 

@@ -42,6 +42,8 @@ from tests.editing.desk import (
     write,
 )
 
+# What is kept of a change is the same in every database.
+pytestmark = pytest.mark.usefixtures("database")
 ASKER = Asker("test", "rutland", "Rutland")
 READ_ONLY = Path("/proc/tty/ldisc")
 

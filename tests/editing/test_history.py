@@ -18,6 +18,8 @@ from knowledge.services.editing.errors import ChangeMissingError, EmptyChangeErr
 from tests.editing.desk import ANNA, BEN, CARA, DEBTS, FILE, TAIL, attach, new_fields, publish, read_file, write
 
 WAS_LIVE = ChangeFilter(was_live=True)
+# What is kept of a change is the same in every database.
+pytestmark = pytest.mark.usefixtures("database")
 NEW: list[Edit] = [
     NewEntry("rutland", "money", new_fields()),
     PhrasingsEdit("rutl-puncture-club", ("nail in the wheel of my bike",)),

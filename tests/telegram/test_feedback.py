@@ -2,8 +2,9 @@
 
 import pytest
 
-from handlers.telegram.reports import OpenReports, Report
+from handlers.telegram.reports import PATIENCE_SECONDS, OpenReports, Report
 from knowledge.services.records import Feedback
+from knowledge.services.short_memory import InMemory
 from tests.bot.records import make_record
 from tests.fakes.updates import ANNA, BEN, make_answer, make_edit, make_message
 from tests.telegram.desk import Desk
@@ -204,28 +205,28 @@ async def test_a_command_leaves_the_report(desk: Desk, command: str) -> None:
     assert await list_notes(desk) == [None]
 
 
-def test_a_report_waits_ten_minutes_for_its_note() -> None:
+async def test_a_report_waits_ten_minutes_for_its_note() -> None:
     now = [0.0]
-    reports = OpenReports(timer=lambda: now[0])
-    reports.expect("anna", "q1", "nat-pip")
+    reports = OpenReports(InMemory(lambda: now[0], PATIENCE_SECONDS, 10))
+    await reports.expect("anna", "q1", "nat-pip")
     now[0] = 600.0
-    assert reports.find("anna") == Report("q1", "nat-pip", 0.0)
-    assert reports.find("ben") is None
+    assert await reports.find("anna") == Report("q1", "nat-pip")
+    assert await reports.find("ben") is None
     now[0] = 601.0
-    assert reports.find("anna") is None
+    assert await reports.find("anna") is None
 
 
-def test_a_note_is_known_by_its_message_once_it_was_given() -> None:
-    reports = OpenReports()
-    reports.expect("anna", "q1", "nat-pip")
-    assert reports.find_noted("anna", 7) is None
-    reports.close("anna", 7)
-    noted = reports.find_noted("anna", 7)
+async def test_a_note_is_known_by_its_message_once_it_was_given() -> None:
+    reports = OpenReports(InMemory(lambda: 0.0, PATIENCE_SECONDS, 10))
+    await reports.expect("anna", "q1", "nat-pip")
+    assert await reports.find_noted("anna", 7) is None
+    await reports.close("anna", 7)
+    noted = await reports.find_noted("anna", 7)
     assert noted is not None
     assert (noted.question, noted.entry) == ("q1", "nat-pip")
-    assert (reports.find("anna"), reports.find_noted("anna", 8)) == (None, None)
-    reports.close("anna")
-    assert reports.find_noted("anna", 7) is None
+    assert (await reports.find("anna"), await reports.find_noted("anna", 8)) == (None, None)
+    await reports.close("anna")
+    assert await reports.find_noted("anna", 7) is None
 
 
 async def test_not_this_offers_no_other_districts_team_and_nothing_that_is_not_for_the_place(desk: Desk) -> None:

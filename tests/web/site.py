@@ -13,9 +13,8 @@ from starlette.applications import Starlette
 
 from bot.settings import Settings
 from bot.web import make_web, name_address, open_port, serving
-from bot.wiring import open_services
+from bot.wiring import Running, open_services
 from knowledge.services.access.records import Account, Role
-from knowledge.services.bundle import Services
 from knowledge.services.live import Knowledge
 
 NAMES = {Role.STAFF: "Sam Staff", Role.EDITOR: "Edda Editor", Role.APPROVER: "Abe Approver", Role.ADMIN: "Ada Admin"}
@@ -43,7 +42,7 @@ class Site:
     # Where it is on this machine; links begin with the address that is set, if one is.
     url: str
     app: Starlette
-    services: Services
+    services: Running
     settings: Settings
     clock: Clock
     clients: list["Client"] = field(default_factory=list)

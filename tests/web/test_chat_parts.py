@@ -5,12 +5,12 @@ import asyncio
 import pytest
 
 from handlers.web.chat.links import find_way, link_numbers
-from handlers.web.chat.order import VisitOrder
 from handlers.web.chat.recent import MOST_REPLIES, Recent, RecentInMemory, Shown
 from handlers.web.chat.view import ReplyView, view_reply
 from knowledge.services import wording
 from knowledge.services.compose import TELL_ME
 from knowledge.services.reply import ActionKind, Button, Card, Line, LineKind, Reply
+from knowledge.services.turns import Turns
 
 
 @pytest.mark.parametrize(
@@ -137,22 +137,22 @@ async def test_a_visit_is_forgotten_after_an_hour_of_nothing() -> None:
     now = [0.0]
     kept = RecentInMemory(lambda: now[0])
     recent = Recent().add(make_shown("a"))
-    await kept.write("anna", recent)
+    await kept.keep("anna", recent)
     now[0] = 3600.0
-    assert await kept.read("anna") == recent
+    assert await kept.find("anna") == recent
     now[0] = 3601.0
-    assert await kept.read("anna") == Recent()
+    assert await kept.find("anna") is None
 
 
 async def test_no_more_visits_are_remembered_than_there_is_room_for() -> None:
     kept = RecentInMemory(lambda: 0.0, most=2)
     for person in ("anna", "ben", "carl"):
-        await kept.write(person, Recent().add(make_shown(person)))
-    assert [len((await kept.read(person)).replies) for person in ("anna", "ben", "carl")] == [0, 1, 1]
+        await kept.keep(person, Recent().add(make_shown(person)))
+    assert [await kept.find(person) is not None for person in ("anna", "ben", "carl")] == [False, True, True]
 
 
 async def test_one_persons_forms_are_taken_one_after_the_other_and_others_beside_them() -> None:
-    order, seen = VisitOrder(), list[str]()
+    order, seen = Turns(), list[str]()
     started = asyncio.Event()
 
     async def hold(person: str, name: str) -> None:
@@ -168,4 +168,4 @@ async def test_one_persons_forms_are_taken_one_after_the_other_and_others_beside
     started.set()
     await asyncio.gather(*tasks)
     assert seen.index("a1 done") < seen.index("a2")
-    assert order == VisitOrder(), "no lock is left behind"
+    assert order == Turns(), "no lock is left behind"

@@ -1,14 +1,16 @@
 """What a visit was shown lately, so that its page can be drawn again: bounded, short-lived, without personal data."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import Protocol, Self
+from dataclasses import dataclass, replace
+from typing import Self
 
 from knowledge.services.reply import ActionKind, Reply
+from knowledge.services.short_memory import InMemory
 
 MOST_REPLIES = 10
-_IDLE_SECONDS = 3600.0
-_MOST_VISITS = 5_000
+# Dropped when nobody has used it for so many seconds; of so many visits.
+IDLE_SECONDS = 3600.0
+MOST_VISITS = 5_000
 
 
 @dataclass(frozen=True)
@@ -69,52 +71,8 @@ class Recent:
         return replace(self, notice=notice)
 
 
-class RecentReplies(Protocol):
-    """Where the replies of each visit are, by the hash of the person."""
-
-    async def read(self, person: str) -> Recent:
-        """Return what a person was shown, nothing if it was long ago."""
-
-    async def write(self, person: str, recent: Recent) -> None:
-        """Keep what a person was shown."""
-
-    async def forget(self, person: str) -> None:
-        """Drop what a person was shown."""
-
-    def drop_old(self) -> None:
-        """Drop what nobody has used for an hour; whoever runs the program sees to it now and then."""
-
-
-@dataclass
-class RecentInMemory:
+class RecentInMemory(InMemory[Recent]):
     """The replies of each visit in this process's memory."""
 
-    # Seconds that only go forward.
-    timer: Callable[[], float]
-    most: int = _MOST_VISITS
-    # Each with the time at which it was kept, the oldest first.
-    _kept: dict[str, tuple[float, Recent]] = field(default_factory=dict, repr=False)
-
-    async def read(self, person: str) -> Recent:
-        """Return what a person was shown, nothing if it was long ago."""
-        self.drop_old()
-        kept = self._kept.get(person)
-        return kept[1] if kept else Recent()
-
-    async def write(self, person: str, recent: Recent) -> None:
-        """Keep what a person was shown, and drop what is too old or too much."""
-        self._kept.pop(person, None)
-        self._kept[person] = (self.timer(), recent)
-        self.drop_old()
-        while len(self._kept) > self.most:
-            del self._kept[next(iter(self._kept))]
-
-    async def forget(self, person: str) -> None:
-        """Drop what a person was shown."""
-        self._kept.pop(person, None)
-
-    def drop_old(self) -> None:
-        """Drop what nobody has used for an hour."""
-        oldest_allowed = self.timer() - _IDLE_SECONDS
-        while self._kept and self._kept[first := next(iter(self._kept))][0] < oldest_allowed:
-            del self._kept[first]
+    def __init__(self, timer: Callable[[], float], most: int = MOST_VISITS) -> None:
+        super().__init__(timer, IDLE_SECONDS, most)

@@ -23,8 +23,7 @@ async def clear(request: Request) -> Response:
     await forms.read(request)
     visitor = find_visitor(request)
     async with visitor.alone():
-        visitor.services.ask.last.forget(visitor.person)
-        await visitor.chat.recent.forget(visitor.person)
+        await visitor.services.memories.forget(visitor.person)
         await visitor.write(Recent(notice=wording.CLEARED))
     return await go_to(request, NOTICE)
 

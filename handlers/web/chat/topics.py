@@ -64,7 +64,7 @@ async def show_entry(request: Request) -> Response:
     """Show an entry that was chosen from a topic; follow-ups go on from it."""
     visitor, topic = find_visitor(request), _read_topic(request)
     try:
-        reply = visitor.services.presses.open_entry(await visitor.find_asker(), request.path_params["entry"])
+        reply = await visitor.services.presses.open_entry(await visitor.find_asker(), request.path_params["entry"])
     except StaleActionError as error:
         raise HTTPException(HTTPStatus.NOT_FOUND) from error
     # Without a question there is nothing to say of the answer, so there are no buttons.

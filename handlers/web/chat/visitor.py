@@ -1,18 +1,17 @@
 """Who is at the page, as the services know them, and what the page remembers of them."""
 
 import hashlib
-import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from starlette.requests import Request
 
-from handlers.web.chat.order import VisitOrder
-from handlers.web.chat.recent import Recent, RecentInMemory, RecentReplies
+from handlers.web.chat.recent import Recent
 from knowledge.privacy.redact import redact_text
 from knowledge.services.ask import LONGEST, Asker
 from knowledge.services.bundle import Services
+from knowledge.services.short_memory import ShortMemory
 
 CHANNEL = "web"
 
@@ -23,8 +22,8 @@ class Chat:
 
     # A new id, of a reply or of a form.
     make_id: Callable[[], str]
-    recent: RecentReplies = field(default_factory=lambda: RecentInMemory(time.monotonic))
-    order: VisitOrder = field(default_factory=VisitOrder)
+    # What each visit was shown lately.
+    recent: ShortMemory[Recent]
 
 
 @dataclass(frozen=True)
@@ -43,17 +42,17 @@ class Visitor:
 
     async def read(self) -> Recent:
         """Return what the page shows."""
-        return await self.chat.recent.read(self.person)
+        return await self.chat.recent.find(self.person) or Recent()
 
     @asynccontextmanager
     async def alone(self) -> AsyncIterator[Recent]:
         """Give what the page shows; nothing else changes it until this is done."""
-        async with self.chat.order.alone(self.person):
+        async with self.services.instances.alone(f"visit {self.person}"):
             yield await self.read()
 
     async def write(self, recent: Recent) -> None:
         """Keep what the page shows."""
-        await self.chat.recent.write(self.person, recent)
+        await self.chat.recent.keep(self.person, recent)
 
     def redact(self, text: str) -> str:
         """Return a text without personal data, as it is shown back."""

@@ -49,7 +49,7 @@ class Approval:
                 "You wrote in this change, so somebody else must approve it. "
                 "A team of one can set SIGNPOST_ALLOW_SELF_APPROVAL=true."
             )
-        async with self.knowledge.changing:
+        async with self.knowledge.changing():
             candidate = await self._check(change)
             approved = replace(
                 change,

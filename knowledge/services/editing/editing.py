@@ -218,12 +218,14 @@ class Editing:
 
         Called once at the start.
         """
-        found = await recover_changes(self.store, self.folder, self.clock)
-        if any(one.has_written for one in found):
-            known = await asyncio.to_thread(load_knowledge, self.folder, self.model)
-            if known.live:
-                await self.knowledge.swap(known.live)
-                self.knowledge.problems = known.problems
+        # Not while another instance is between the two: then nothing crashed.
+        async with self.knowledge.changing():
+            found = await recover_changes(self.store, self.folder, self.clock)
+            if any(one.has_written for one in found):
+                known = await asyncio.to_thread(load_knowledge, self.folder, self.model)
+                if known.live:
+                    await self.knowledge.swap(known.live)
+                    self.knowledge.problems = known.problems
         return [one.said for one in found]
 
     async def close(self) -> None:

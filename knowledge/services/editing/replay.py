@@ -83,6 +83,8 @@ class Replay:
     changed_outcome: tuple[Moved, ...] = ()
     # Why it failed.
     fault: str = ""
+    # When whoever runs it last said how far it has come, UTC.
+    seen_at: datetime | None = None
 
     @property
     def percent(self) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from knowledge.matching.vectors import FILE as VECTORS
@@ -26,6 +26,10 @@ from knowledge.services.storage import StorageError
 _STEP = 40
 # Each holds two bases, some 300 MB.
 _MOST_PROCESSES = 4
+# How often it is said in storage how far one has come, for pages that another instance shows, in seconds; and after how
+# long without a word nobody runs it any more.
+_SAY_SECONDS = 1.0
+_SILENT = timedelta(seconds=60)
 
 
 @dataclass(frozen=True)
@@ -50,14 +54,16 @@ class Replays:
         if before and is_same and before.state in (ReplayState.RUNNING, ReplayState.DONE):
             return before
         await self.cancel(change)
-        replay = Replay(change, ReplayState.RUNNING, *versions, started_at=self.clock())
+        now = self.clock()
+        replay = Replay(change, ReplayState.RUNNING, *versions, started_at=now, seen_at=now)
+        await self.store.save_replay(replay)
         self._running[change] = replay
         self._tasks[change] = asyncio.create_task(self._run(replay, candidate.texts, vectors))
         return replay
 
     async def read(self, change: str) -> Replay | None:
         """Return the replay of a change as far as it has come."""
-        return self._running.get(change) or await self.store.get_replay(change)
+        return self._running.get(change) or self._doubt(await self.store.get_replay(change))
 
     async def cancel(self, change: str) -> None:
         """Stop the replay of a change, if one is running."""
@@ -69,6 +75,10 @@ class Replays:
             # It had not begun yet.
             await self._end(change, ReplayState.CANCELLED)
             del self._running[change]
+        stored = await self.store.get_replay(change)
+        if stored and stored.state == ReplayState.RUNNING:
+            # Another instance runs it, and stops when it sees this.
+            await self.store.amend_replay(replace(stored, state=ReplayState.CANCELLED, ended_at=self.clock()))
 
     async def close(self) -> None:
         """Stop all."""
@@ -76,6 +86,8 @@ class Replays:
             await self.cancel(change)
 
     async def _run(self, replay: Replay, texts: Texts, vectors: Path) -> None:
+        task = asyncio.current_task()
+        saying = asyncio.create_task(self._say_progress(replay.change, task)) if task else None
         try:
             async with self._turn:
                 await self._ask_all(replay, texts, vectors)
@@ -85,8 +97,30 @@ class Replays:
         except (OSError, BrokenProcessPool, StorageError) as error:
             await self._end(replay.change, ReplayState.FAILED, f"{type(error).__name__}: {error}")
         finally:
+            if saying:
+                saying.cancel()
             self._running.pop(replay.change, None)
             self._tasks.pop(replay.change, None)
+
+    async def _say_progress(self, change: str, task: "asyncio.Task[None]") -> None:
+        """Say in storage how far a replay has come, and stop it where another took its place or it was cancelled."""
+        while change in self._running:
+            try:
+                if not await self.store.amend_replay(replace(self._running[change], seen_at=self.clock())):
+                    task.cancel()
+                    return
+            except StorageError:
+                # Only pages of other instances go without it.
+                pass
+            await asyncio.sleep(_SAY_SECONDS)
+
+    def _doubt(self, stored: Replay | None) -> Replay | None:
+        """Return a replay as it is, or as failed where whoever ran it has gone."""
+        if stored is None or stored.state != ReplayState.RUNNING:
+            return stored
+        if stored.seen_at and self.clock() - stored.seen_at <= _SILENT:
+            return stored
+        return replace(stored, state=ReplayState.FAILED, fault="Signpost stopped while it ran")
 
     async def _ask_all(self, replay: Replay, texts: Texts, vectors: Path) -> None:
         questions = await self._gather()
@@ -139,7 +173,8 @@ class Replays:
 
     async def _end(self, change: str, state: ReplayState, fault: str = "") -> None:
         ended = replace(self._running[change], state=state, ended_at=self.clock(), fault=fault)
-        await asyncio.shield(self.store.save_replay(ended))
+        # Not where another instance has begun it anew.
+        await asyncio.shield(self.store.amend_replay(ended))
 
 
 def _lay_out(folder: Path, texts: Texts, vectors: Path, old: Path, new: Path) -> None:

@@ -55,5 +55,8 @@ class ChangeStore(Protocol):
     async def save_replay(self, replay: Replay) -> None:
         """Keep a replay in place of an earlier one of its change."""
 
+    async def amend_replay(self, replay: Replay) -> bool:
+        """Keep how far a running replay has come, or its end; False where the stored one is another, or has ended."""
+
     async def get_replay(self, change: str) -> Replay | None:
         """Return the replay of a change."""

@@ -133,7 +133,7 @@ async def test_what_is_kept_in_memory_holds_no_personal_data(shipped: Knowledge)
     ask = make_ask(shipped, ListLog(), last=last)
     for text in ("pt 07911 123456 needs grab rails, WR9 8AB", "what about Mrs Okonkwo in B29 4HU", "phone number?"):
         await ask(text, ASKER)
-        kept = str(last.find(PERSON)).lower()
+        kept = str(await last.find(PERSON)).lower()
         assert [word for word in ("07911", "8ab", "okonkwo", "4hu") if word in kept] == []
 
 

@@ -23,52 +23,52 @@ def make_last(text: str = "damp") -> LastQuestion:
     return LastQuestion(text, Place("worcestershire"))
 
 
-def test_a_question_is_found_for_ten_minutes_and_no_longer() -> None:
+async def test_a_question_is_found_for_ten_minutes_and_no_longer() -> None:
     timer = Timer()
     kept = LastQuestions(timer)
-    kept.keep("anna", make_last())
+    await kept.keep("anna", make_last())
     timer.now = TEN_MINUTES
-    assert kept.find("anna") == make_last()
+    assert await kept.find("anna") == make_last()
     timer.now = TEN_MINUTES + 1
-    assert kept.find("anna") is None
+    assert await kept.find("anna") is None
 
 
-def test_a_newer_question_takes_its_place_and_its_time() -> None:
+async def test_a_newer_question_takes_its_place_and_its_time() -> None:
     timer = Timer()
     kept = LastQuestions(timer)
-    kept.keep("anna", make_last("damp"))
+    await kept.keep("anna", make_last("damp"))
     timer.now = 400
-    kept.keep("anna", make_last("mould"))
+    await kept.keep("anna", make_last("mould"))
     timer.now = 900
-    assert kept.find("anna") == make_last("mould")
+    assert await kept.find("anna") == make_last("mould")
 
 
-def test_each_person_has_their_own() -> None:
+async def test_each_person_has_their_own() -> None:
     kept = LastQuestions(Timer())
-    kept.keep("anna", make_last("damp"))
-    kept.keep("ben", make_last("mould"))
-    assert kept.find("anna") == make_last("damp")
+    await kept.keep("anna", make_last("damp"))
+    await kept.keep("ben", make_last("mould"))
+    assert await kept.find("anna") == make_last("damp")
 
 
-def test_nobody_has_none() -> None:
+async def test_nobody_has_none() -> None:
     kept = LastQuestions(Timer())
-    kept.keep(None, make_last())
-    assert kept.find(None) is None
+    await kept.keep(None, make_last())
+    assert await kept.find(None) is None
 
 
-def test_of_too_many_the_oldest_is_dropped() -> None:
+async def test_of_too_many_the_oldest_is_dropped() -> None:
     kept = LastQuestions(Timer(), most=2)
     for person in ("anna", "ben", "anna", "cleo"):
-        kept.keep(person, make_last())
-    assert [person for person in ("anna", "ben", "cleo") if kept.find(person)] == ["anna", "cleo"]
+        await kept.keep(person, make_last())
+    assert [person for person in ("anna", "ben", "cleo") if await kept.find(person)] == ["anna", "cleo"]
 
 
-def test_what_is_too_old_is_dropped_when_anybody_asks() -> None:
+async def test_what_is_too_old_is_dropped_when_anybody_asks() -> None:
     timer = Timer()
     kept = LastQuestions(timer)
-    kept.keep("anna", make_last("Zebedee"))
+    await kept.keep("anna", make_last("Zebedee"))
     timer.now = TEN_MINUTES + 1
-    kept.keep("ben", make_last())
+    await kept.keep("ben", make_last())
     assert "Zebedee" not in str(vars(kept))
 
 

@@ -166,7 +166,7 @@ async def test_files_that_change_while_they_are_read_are_read_again(tmp_path: Pa
     reading = asyncio.create_task(reload())
     await asyncio.sleep(0)
     # It has looked at the files; whoever comes next holds them until it wants to compare.
-    async with knowledge.changing:
+    async with knowledge.changing():
         add_entry(folder, "Kite club", ["fly a kite"])
     await reading
     assert swaps == [hash_files(folder)]
@@ -176,7 +176,7 @@ async def test_files_that_change_while_they_are_read_are_read_again(tmp_path: Pa
 async def test_what_signpost_writes_itself_goes_live_once(tmp_path: Path) -> None:
     folder = write_small_base(tmp_path)
     knowledge, reload, swaps = load(folder)
-    async with knowledge.changing:
+    async with knowledge.changing():
         add_entry(folder, "Bicycle repair", ["mend a puncture"])
         reading = asyncio.create_task(reload())
         built = await asyncio.to_thread(load_knowledge, folder, Model())

@@ -1,0 +1,19 @@
+"""A row kept in place of an earlier one of its key, in one statement that two may send at once."""
+
+from typing import Any
+
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+async def upsert(connection: AsyncConnection, table: Table, **row: Any) -> None:  # values of any column
+    """Keep a row; where there is one of its key, that gets these values. A row of nothing but its key stays."""
+    key = [column.name for column in table.primary_key]
+    rest = {name: value for name, value in row.items() if name not in key}
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = insert(table).values(**row)
+    if rest:
+        await connection.execute(statement.on_conflict_do_update(index_elements=key, set_=rest))
+    else:
+        await connection.execute(statement.on_conflict_do_nothing(index_elements=key))
