@@ -17,6 +17,7 @@ from bot.web import make_web, name_address, open_port, serving
 from bot.wiring import open_services
 from knowledge.services.bundle import Services
 from knowledge.services.live import load_model
+from knowledge.services.personal.retention import Retention
 from knowledge.services.review.review import Review
 from knowledge.services.storage import StorageError
 
@@ -27,6 +28,8 @@ _GRACE_SECONDS = 8
 _FORGET_SECONDS = 60
 # How often new questions are put with those that ask the same.
 _REFRESH_SECONDS = 15
+# How often what is kept is looked through for what is too old; and after a fault, how soon again.
+_RETAIN_SECONDS, _RETAIN_AGAIN_SECONDS = 24 * 3600, 600
 # How often a program without Telegram gives a sign of life.
 _BEAT_SECONDS = 30
 _AT = "Signpost is at {address} (chat) and {address}/console (console). Ctrl+C stops it."
@@ -67,6 +70,7 @@ def _list_work(
         forget_until(stop, services.ask.last),
         forget_until(stop, web.state.chat.recent),
         _refresh_until(stop, services.review),
+        _retain_until(stop, services.retention),
         watch_base(settings.knowledge, services.knowledge, load_model(), stop),
     ]
     if settings.telegram_token:
@@ -118,6 +122,19 @@ async def _refresh_until(stop: asyncio.Event, review: Review) -> None:
         except StorageError as error:
             log.error("questions not grouped", error=str(error))
         await _wait(stop, _REFRESH_SECONDS)
+
+
+async def _retain_until(stop: asyncio.Event, retention: Retention) -> None:
+    """Drop what is too old at the start and each day; several instances may, since what is gone cannot go twice."""
+    while not stop.is_set():
+        pause = _RETAIN_SECONDS
+        try:
+            if dropped := await retention.drop_old():
+                log.info("dropped by retention", **dropped)
+        except StorageError as error:
+            pause = _RETAIN_AGAIN_SECONDS
+            log.error("retention not done", error=str(error))
+        await _wait(stop, pause)
 
 
 async def _beat_until(stop: asyncio.Event, settings: Settings) -> None:
