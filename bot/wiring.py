@@ -89,7 +89,7 @@ async def open_services(
 def open_retention(engine: AsyncEngine, settings: Settings, clock: Callable[[], datetime]) -> Retention:
     """Return what drops by itself what is too old."""
     ages = Ages(settings.keep_questions, settings.keep_settings, settings.keep_audit)
-    return Retention(SqlRetention(engine, ages), clock)
+    return Retention(SqlRetention(engine, ages), clock, settings.keep_questions)
 
 
 def open_access(engine: AsyncEngine, sealer: Sealer, clock: Callable[[], datetime]) -> Access:

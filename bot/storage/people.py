@@ -59,12 +59,7 @@ class SqlWaitingList:
     ) -> list[tuple[Waiting, QuestionRecord, frozenset[str]]]:
         """Return who waits in a channel (at one address), the oldest first, with what they said was not it."""
         waits = [waiting.c.channel == channel, *([waiting.c.address == self._seal(address)] if address else [])]
-        query = (
-            select(questions, waiting.c.address)
-            .join(waiting, waiting.c.question == questions.c.id)
-            .where(*waits)
-            .order_by(questions.c.asked_at, waiting.c.question, waiting.c.address)
-        )
+        query = select(questions, waiting.c.address).join(waiting, waiting.c.question == questions.c.id).where(*waits)
         # Only of what is waited for: the feedback of all other questions may be long.
         not_this = select(feedback.c.question, feedback.c.entry).where(
             feedback.c.kind == FeedbackKind.NOT_THIS.value,
@@ -73,7 +68,10 @@ class SqlWaitingList:
         async with transaction(self.engine) as connection:
             rows = (await connection.execute(query)).all()
             refused = (await connection.execute(not_this)).all()
-        opened = [(self.sealer.open(row.address, PLACE), row) for row in rows]
+        opened = sorted(
+            ((self.sealer.open(row.address, PLACE), row) for row in rows),
+            key=lambda one: (one[1].asked_at, one[1].id, one[0] or ""),
+        )
         # Who was sealed under another key can no longer be reached.
         return [
             (Waiting(row.id, channel, reached), to_record(row), _list_refused(row, refused))

@@ -35,7 +35,7 @@ class PersonalData:
         return Who((person,), await self.access.find_by_telegram(chat))
 
     def find_by_account(self, account: Account, hash_person: Callable[[str, str], str]) -> Who:
-        """Return who has an account, with the Telegram user where one is linked: a private chat has its user's number."""
+        """Return who has an account, with the Telegram user where one is linked, who has their chat's number."""
         return Who((hash_person("telegram", account.telegram),) if account.telegram else (), account)
 
     async def make_file(self, who: Who, more: Sequence[Section] = ()) -> bytes:

@@ -19,6 +19,8 @@ class Retention:
     store: RetentionStore
     # Now, in UTC.
     clock: Callable[[], datetime]
+    # After how many months a question's text goes, as people are told.
+    months: int
 
     async def drop_old(self) -> dict[str, int]:
         """Drop all that is too old; return how many rows by rule. Raise StorageError: the rest goes later."""
