@@ -88,7 +88,7 @@ async def test_neither_key_nor_chat_nor_visit_is_in_the_database(settings: Setti
 
 
 async def test_the_key_made_at_the_first_start_is_in_no_file_but_its_own(folder: Path, settings: Settings) -> None:
-    async with open_services(settings, Knowledge(None, (), [])):
+    async with open_services(settings, Knowledge(())):
         pass
     key = (settings.data / "secret.key").read_text().strip().encode()
     assert [path.name for path in settings.data.rglob("*") if path.is_file() and key in path.read_bytes()] == [

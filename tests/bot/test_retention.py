@@ -116,7 +116,7 @@ async def test_words_in_replays_go_with_the_questions_and_after_30_days(
         await connection.execute(insert(replays).values(**replay, **numbers))
     await drop_old(engine)
     async with transaction(engine) as connection:
-        found = await connection.scalar(select(replays.c.moves))
+        found = (await connection.execute(select(replays.c.moves))).scalar_one()
     assert [one["text"] for one in (*found["gained"], *found["lost"])] == ["", left, "known"]
 
 
