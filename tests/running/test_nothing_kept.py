@@ -13,13 +13,13 @@ from tests.running.program import serving_program
 MOST_NAMES = 0.05
 
 
-async def test_no_datum_of_a_hundred_messages_by_telegram_and_web_is_in_any_byte(tmp_path: Path, api: BotApi) -> None:
-    messages, notes = make_many(seed=61, count=110), make_many(seed=62, count=4)
+async def test_no_datum_of_messages_by_telegram_and_web_is_in_any_byte(tmp_path: Path, api: BotApi) -> None:
+    messages, notes = make_many(seed=61, count=72), make_many(seed=62, count=3)
     async with serving_program(api, tmp_path, LOG_LEVEL="DEBUG") as program:
         api.fail("sendMessage", BAD_REQUEST, times=3)  # whose traces go to the log
-        await send_by_telegram(api, messages[:70])
+        await send_by_telegram(api, messages[:48])
         await report_by_telegram(api, notes)
-        pages = await send_by_web(program, messages[70:])
+        pages = await send_by_web(program, messages[48:])
         await export(program, tmp_path)
         running = find_kept([*messages, *notes], program.read_data())
         assert await program.stop() == 0
