@@ -70,7 +70,7 @@ def _list_work(
         forget_until(stop, services.ask.last),
         forget_until(stop, web.state.chat.recent),
         _refresh_until(stop, services.review),
-        _retain_until(stop, services.retention),
+        retain_until(stop, services.retention),
         watch_base(settings.knowledge, services.knowledge, load_model(), stop),
     ]
     if settings.telegram_token:
@@ -124,17 +124,17 @@ async def _refresh_until(stop: asyncio.Event, review: Review) -> None:
         await _wait(stop, _REFRESH_SECONDS)
 
 
-async def _retain_until(stop: asyncio.Event, retention: Retention) -> None:
+async def retain_until(stop: asyncio.Event, retention: Retention, pause: float = _RETAIN_SECONDS) -> None:
     """Drop what is too old at the start and each day; several instances may, since what is gone cannot go twice."""
     while not stop.is_set():
-        pause = _RETAIN_SECONDS
+        wait = pause
         try:
             if dropped := await retention.drop_old():
                 log.info("dropped by retention", **dropped)
         except StorageError as error:
-            pause = _RETAIN_AGAIN_SECONDS
+            wait = min(pause, _RETAIN_AGAIN_SECONDS)
             log.error("retention not done", error=str(error))
-        await _wait(stop, pause)
+        await _wait(stop, wait)
 
 
 async def _beat_until(stop: asyncio.Event, settings: Settings) -> None:

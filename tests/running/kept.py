@@ -30,8 +30,7 @@ def find_kept(messages: Iterable[Made], files: Mapping[str, bytes]) -> list[Foun
         for needle in datum.needles:
             if needle not in seen:
                 is_short = needle.isdigit() and len(needle) <= _SHORT
-                wanted = _compile(needle.lower())
-                seen[needle] = tuple(n for n, c in (meant if is_short else held).items() if wanted.search(c))
+                seen[needle] = tuple(n for n, c in (meant if is_short else held).items() if _holds(c, needle.lower()))
         if places := tuple(sorted({place for needle in datum.needles for place in seen[needle]})):
             found.append(Found(datum, places))
     return found
@@ -42,6 +41,10 @@ def count_kinds(found: Iterable[Found]) -> Counter[str]:
     return Counter(one.datum.kind for one in found)
 
 
-def _compile(needle: str) -> "re.Pattern[bytes]":
-    """Return what finds a text that is no part of a longer word; line breaks are written as such in JSON."""
-    return re.compile(rb"(?<![a-z0-9])" + re.escape(needle.encode()) + rb"(?![a-z0-9])")
+def _holds(content: bytes, needle: str) -> bool:
+    """Whether a text stands somewhere and is no part of a longer word."""
+    wanted = needle.encode()
+    # Looked for plainly first, which is a hundred times as fast, and nearly always enough.
+    if wanted not in content:
+        return False
+    return re.search(rb"(?<![a-z0-9])" + re.escape(wanted) + rb"(?![a-z0-9])", content) is not None
