@@ -253,13 +253,15 @@ class NameFinder(NameReader):
         key = self.key(index)
         capital = self.is_capital(index) and not self.is_capital(index, letter=1) and not self.is_kept(index)
         inside = re.fullmatch(r"[ \t]", self.gap(index)) is not None and not self.is_capital(index - 1)
-        return capital and inside and len(key) >= 3 and not is_sentence_word(key)
+        place = key in words.BEFORE_PLACES or key in words.THINGS_AND_NAMES
+        return capital and inside and len(key) >= 3 and not is_sentence_word(key) and not place
 
     def _is_written(self, index: int) -> bool:
         key = self.key(index)
         capital = self.is_capital(index) and not self.is_capital(index, letter=1)
         known = is_given(key) or is_surname(key) or (len(key) >= 3 and looks_like_name(key))
-        return capital and known and not self.is_kept(index) and not self.names_place(index)
+        place = key in words.THINGS_AND_NAMES or self.is_kept(index) or self.names_place(index)
+        return capital and known and not place
 
     def _are_joined(self, index: int) -> bool:
         return INSIDE.fullmatch(self.gap(index + 1)) is not None and not self.tokens[index].owned
