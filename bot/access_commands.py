@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
+from bot.identity import load_key
 from bot.logs import set_up_logs
 from bot.settings import load_settings
 from bot.storage.engine import open_database
+from bot.storage.sealing import Sealer
 from bot.wiring import open_access
 from knowledge.services.access.access import Access
 from knowledge.services.access.faults import AccessError
@@ -29,7 +31,7 @@ def add_access(app: typer.Typer) -> None:
 
         async def make_link() -> str:
             async with open_database(settings.database) as engine:
-                access = open_access(engine, lambda: datetime.now(UTC))
+                access = open_access(engine, Sealer(load_key(settings)), lambda: datetime.now(UTC))
                 return await access.sign_in.make_link(None, await _find_account(access, name, role))
 
         try:

@@ -4,6 +4,7 @@ import asyncio
 import signal
 from collections.abc import Callable, Coroutine
 from contextlib import closing
+from functools import partial
 from typing import Any, Protocol
 
 import structlog
@@ -19,6 +20,7 @@ from bot.web import make_web, name_address, open_port, serving
 from bot.wiring import Running, open_services
 from knowledge.services.bundle import Services
 from knowledge.services.live import load_model
+from knowledge.services.personal.retention import Retention
 
 log = structlog.get_logger()
 # Seconds after which what is still under way is cancelled, once the program was told to stop.
@@ -27,6 +29,8 @@ _GRACE_SECONDS = 8
 _FORGET_SECONDS = 60
 # How often new questions are put with those that ask the same.
 _REFRESH_SECONDS = 15
+# How often what is kept is looked through for what is too old: little work where nothing is.
+_RETAIN_SECONDS = 3600
 # How often a program without Telegram gives a sign of life.
 _BEAT_SECONDS = 30
 _AT = "Signpost is at {address} (chat) and {address}/console (console). Ctrl+C stops it."
@@ -82,7 +86,16 @@ def _list_work(
 
 def _list_scheduled(services: Services) -> list[Scheduled]:
     """Return what is done now and again, by one instance at a time."""
-    return [Scheduled("queues", _REFRESH_SECONDS, services.review.refresh)]
+    return [
+        Scheduled("queues", _REFRESH_SECONDS, services.review.refresh),
+        Scheduled("retention", _RETAIN_SECONDS, partial(retain, services.retention)),
+    ]
+
+
+async def retain(retention: Retention) -> None:
+    """Drop what is too old, and log how much that was."""
+    if dropped := await retention.drop_old():
+        log.info("dropped by retention", **dropped)
 
 
 async def _work(stop: asyncio.Event, work: list[Coroutine[Any, Any, None]]) -> None:

@@ -38,6 +38,16 @@ class Settings(BaseSettings):
     secret: SecretStr | None = Field(
         None, description="Key under which people are hashed. Default: made once and kept in the data folder."
     )
+    keep_questions: int = Field(
+        12,
+        ge=1,
+        le=120,
+        description="Months after which a question's text, notes and who asked are deleted.",
+    )
+    keep_settings: int = Field(
+        12, ge=1, le=120, description="Months after which the area of somebody who no longer asks is deleted."
+    )
+    keep_audit: int = Field(24, ge=1, le=120, description="Months after which lines of the audit are deleted.")
     allow_self_approval: bool = Field(
         False, description="Whether authors may approve their own changes: true for a team of one."
     )

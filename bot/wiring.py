@@ -21,9 +21,14 @@ from bot.storage.engine import open_database, open_locks
 from bot.storage.grouping import SqlGrouping
 from bot.storage.instances import SqlInstances
 from bot.storage.people import SqlSettings, SqlWaitingList
+from bot.storage.personal import SqlPersonal
 from bot.storage.questions import SqlQuestionLog
 from bot.storage.queues import SqlQueues
+from bot.storage.retention import SqlRetention
 from bot.storage.review import SqlBatches
+from bot.storage.rules import Ages
+from bot.storage.seal_plain import seal_plain
+from bot.storage.sealing import Sealer
 from bot.storage.short_memory import SqlMemories
 from knowledge.services.access.access import Access
 from knowledge.services.ask import Ask
@@ -32,6 +37,8 @@ from knowledge.services.editing.build import build_editing
 from knowledge.services.editing.editing import Editing
 from knowledge.services.last_question import LAST_MOST, LAST_SECONDS, LastQuestion
 from knowledge.services.live import Knowledge, Model, load_knowledge, load_model
+from knowledge.services.personal.personal import PersonalData
+from knowledge.services.personal.retention import Retention
 from knowledge.services.presses import Presses
 from knowledge.services.review.grouping import Grouping
 from knowledge.services.review.review import Review
@@ -66,24 +73,28 @@ async def open_services(
     if knowledge.model_fault:
         log.error("matching without meaning", fault=knowledge.model_fault)
     key = load_key(settings)
+    sealer = Sealer(key)
     async with open_database(settings.database) as engine, open_locks(settings.database) as locks:
+        await seal_plain(engine, sealer)
         instances = knowledge.instances = SqlInstances(engine, locks)
         await _note_key(instances, key)
         memories = _open_memories(engine, clock)
         last = memories.make("last", LastQuestion, seconds=LAST_SECONDS, most=LAST_MOST)
         metrics = Metrics(knowledge, engine)
         questions = Recorder(SqlQuestionLog(engine), metrics, _report_lost)
-        waiting = SqlWaitingList(engine)
+        waiting = SqlWaitingList(engine, sealer)
         editing = open_editing(engine, settings, knowledge, model, clock)
         services = Running(
             metrics=metrics,
             knowledge=knowledge,
             ask=Ask(knowledge, questions, clock, time.perf_counter, make_id, _report_lost, last),
             presses=Presses(knowledge, questions, waiting, clock, last),
-            settings=SqlSettings(engine),
+            settings=SqlSettings(engine, clock),
             waiting=waiting,
+            personal=PersonalData(SqlPersonal(engine), SqlAccess(engine, sealer), last, memories, clock),
+            retention=open_retention(engine, settings, clock),
             hash_person=partial(hash_person, key),
-            access=open_access(engine, clock),
+            access=open_access(engine, sealer, clock),
             editing=editing,
             review=open_review(engine, knowledge, editing, clock),
             make_reference=lambda: secrets.token_hex(_REFERENCE_BYTES).upper(),
@@ -98,9 +109,17 @@ async def open_services(
             await questions.finish()
 
 
-def open_access(engine: AsyncEngine, clock: Callable[[], datetime]) -> Access:
+def open_retention(engine: AsyncEngine, settings: Settings, clock: Callable[[], datetime]) -> Retention:
+    """Return what drops by itself what is too old."""
+    ages = Ages(settings.keep_questions, settings.keep_settings, settings.keep_audit)
+    return Retention(SqlRetention(engine, ages), clock, settings.keep_questions)
+
+
+def open_access(engine: AsyncEngine, sealer: Sealer, clock: Callable[[], datetime]) -> Access:
     """Return who may do what, as a database keeps it."""
-    return Access.build(SqlAccess(engine), clock, make_id=make_id, make_secret=_make_secret, make_code=_make_code)
+    return Access.build(
+        SqlAccess(engine, sealer), clock, make_id=make_id, make_secret=_make_secret, make_code=_make_code
+    )
 
 
 def open_editing(

@@ -9,26 +9,30 @@ from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, or_, se
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.instances import hold
+from bot.storage.sealing import Sealer
 from bot.storage.tables_access import accounts, audit, links, sessions
 from bot.storage.transaction import transaction
 from knowledge.services.access.records import Account, AuditAction, AuditLine, Link, LinkKind, Role, Session
 
+# Where the chats are sealed for.
+CHATS = "accounts"
 # Until then somebody who opens a used or expired link is told that it is one.
 _LINKS_KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True)
 class SqlAccess:
-    """What access keeps, one transaction a call."""
+    """What access keeps, one transaction a call; the Telegram chats of accounts are sealed."""
 
     engine: AsyncEngine
+    sealer: Sealer
 
     async def list_accounts(self) -> list[Account]:
         """Return all accounts by name."""
         async with transaction(self.engine) as connection:
             rows = (await connection.execute(select(accounts))).all()
         # Sorted here: databases differ in what comes before what.
-        return [_to_account(row) for row in sorted(rows, key=lambda row: str(row.name_key))]
+        return [self._to_account(row) for row in sorted(rows, key=lambda row: str(row.name_key))]
 
     async def get_account(self, account: str) -> Account | None:
         """Return an account by its id."""
@@ -40,21 +44,21 @@ class SqlAccess:
 
     async def find_by_telegram(self, chat: str) -> Account | None:
         """Return the account that is linked with a Telegram chat."""
-        return await self._find_account(accounts.c.telegram == chat)
+        return await self._find_account(accounts.c.telegram == self.sealer.seal(chat, CHATS))
 
     async def add_account(self, account: Account, line: AuditLine) -> None:
         """Keep a new account."""
         async with transaction(self.engine) as connection:
-            await connection.execute(insert(accounts).values(**_to_row(account)))
+            await connection.execute(insert(accounts).values(**self._to_row(account)))
             await _add_line(connection, line)
 
     async def change_account(self, account: Account, line: AuditLine) -> bool:
         """Keep an account as it stands now; `False`, and nothing is changed, if no active admin would be left."""
         stays = account.active and account.role == Role.ADMIN
-        change = update(accounts).where(accounts.c.id == account.id).values(**_to_row(account))
+        change = update(accounts).where(accounts.c.id == account.id).values(**self._to_row(account))
         async with transaction(self.engine) as connection:
             await hold(connection, "accounts")
-            changed = await connection.execute(change if stays else change.where(_leaves_admin(account.id)))
+            changed = await connection.execute(change if stays else change.where(leaves_admin(account.id)))
             if not changed.rowcount:
                 return False
             if not account.active:
@@ -94,7 +98,7 @@ class SqlAccess:
             if not await _use_up(connection, link, session.made_at):
                 return False
             if new:
-                await connection.execute(insert(accounts).values(**_to_row(new)))
+                await connection.execute(insert(accounts).values(**self._to_row(new)))
             await connection.execute(delete(sessions).where(sessions.c.expires_at <= session.made_at))
             await connection.execute(insert(sessions).values(**vars(session)))
             await connection.execute(
@@ -105,6 +109,7 @@ class SqlAccess:
 
     async def link_telegram(self, link: str, account: str, chat: str, line: AuditLine) -> bool:
         """Use a code up and note the chat, which no other account keeps; `False` if it was used before."""
+        chat = self.sealer.seal(chat, CHATS)
         async with transaction(self.engine) as connection:
             await hold(connection, "accounts")
             if not await _use_up(connection, link, line.at):
@@ -122,7 +127,7 @@ class SqlAccess:
             if session is None:
                 return None
             owner = (await connection.execute(select(accounts).where(accounts.c.id == session.account))).one()
-        return Session(**session._mapping), _to_account(owner)
+        return Session(**session._mapping), self._to_account(owner)
 
     async def touch_session(self, hash_: str, seen_at: datetime) -> None:
         """Note when a session was last seen."""
@@ -173,7 +178,17 @@ class SqlAccess:
     async def _find_account(self, is_it: ColumnElement[bool]) -> Account | None:
         async with transaction(self.engine) as connection:
             row = (await connection.execute(select(accounts).where(is_it))).one_or_none()
-        return _to_account(row) if row else None
+        return self._to_account(row) if row else None
+
+    def _to_row(self, account: Account) -> dict[str, Any]:
+        chat = self.sealer.seal(account.telegram, CHATS) if account.telegram else None
+        return {**vars(account), "role": account.role.value, "name_key": account.name.casefold(), "telegram": chat}
+
+    def _to_account(self, row: Row[Any]) -> Account:
+        values = {name: value for name, value in row._mapping.items() if name != "name_key"}
+        # Sealed under another key, it can no longer be written to, as if it were not linked.
+        chat = self.sealer.open(row.telegram, CHATS) if row.telegram else None
+        return Account(**{**values, "role": Role(row.role), "telegram": chat})
 
 
 def _filter(
@@ -186,7 +201,7 @@ def _filter(
     return query.where(audit.c.at >= since) if since else query
 
 
-def _leaves_admin(account: str) -> ColumnElement[bool]:
+def leaves_admin(account: str) -> ColumnElement[bool]:
     """Return whether an account is no active admin, or another one is: part of the change, so that two cannot race."""
     other = accounts.alias()
     is_admin = other.c.active & (other.c.role == Role.ADMIN.value)
@@ -214,12 +229,3 @@ async def _add_line(connection: AsyncConnection, line: AuditLine) -> None:
 
 def _to_line(row: Row[Any]) -> AuditLine:
     return AuditLine(row.at, row.account, row.actor, AuditAction(row.action), row.detail)
-
-
-def _to_row(account: Account) -> dict[str, Any]:
-    return {**vars(account), "role": account.role.value, "name_key": account.name.casefold()}
-
-
-def _to_account(row: Row[Any]) -> Account:
-    values = {name: value for name, value in row._mapping.items() if name != "name_key"}
-    return Account(**{**values, "role": Role(row.role)})

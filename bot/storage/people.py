@@ -1,17 +1,23 @@
 """What people have set, and who waits for an answer, in the database."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Delete, Row, delete, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.questions import to_record
+from bot.storage.sealing import Sealer, is_number
 from bot.storage.tables import feedback, questions, settings, waiting
 from bot.storage.transaction import transaction
 from bot.storage.upsert import upsert
+from bot.storage.write_back import write_back
 from knowledge.services.records import FeedbackKind, QuestionRecord, Setting, Waiting
+
+# What the addresses are sealed for.
+PLACE = "waiting"
 
 
 @dataclass(frozen=True)
@@ -19,6 +25,8 @@ class SqlSettings:
     """Areas and districts that people have set, by the hash of the person."""
 
     engine: AsyncEngine
+    # Now, in UTC.
+    clock: Callable[[], datetime]
 
     async def get(self, person: str) -> Setting:
         """Return a person's setting, an empty one if there is none."""
@@ -29,17 +37,19 @@ class SqlSettings:
     async def set(self, person: str, setting: Setting) -> None:
         """Keep a person's setting."""
         async with transaction(self.engine) as connection:
-            await upsert(connection, settings, person=person, **vars(setting))
+            await upsert(connection, settings, person=person, set_at=self.clock(), **vars(setting))
 
 
 @dataclass(frozen=True)
 class SqlWaitingList:
-    """Those who asked to be told when a question is answered."""
+    """Those who asked to be told when a question is answered; where they are reached is sealed."""
 
     engine: AsyncEngine
+    sealer: Sealer
 
     async def add(self, one: Waiting) -> None:
         """Keep one; asked twice is kept once."""
+        one = replace(one, address=self._seal(one.address))
         async with transaction(self.engine) as connection:
             await upsert(connection, waiting, **vars(one))
 
@@ -47,13 +57,8 @@ class SqlWaitingList:
         self, channel: str, address: str | None = None
     ) -> list[tuple[Waiting, QuestionRecord, frozenset[str]]]:
         """Return who waits in a channel (at one address), the oldest first, with what they said was not it."""
-        waits = [waiting.c.channel == channel, *([waiting.c.address == address] if address else [])]
-        query = (
-            select(questions, waiting.c.address)
-            .join(waiting, waiting.c.question == questions.c.id)
-            .where(*waits)
-            .order_by(questions.c.asked_at, waiting.c.address)
-        )
+        waits = [waiting.c.channel == channel, *([waiting.c.address == self._seal(address)] if address else [])]
+        query = select(questions, waiting.c.address).join(waiting, waiting.c.question == questions.c.id).where(*waits)
         # Only of what is waited for: the feedback of all other questions may be long.
         not_this = select(feedback.c.question, feedback.c.entry).where(
             feedback.c.kind == FeedbackKind.NOT_THIS.value,
@@ -62,16 +67,26 @@ class SqlWaitingList:
         async with transaction(self.engine) as connection:
             rows = (await connection.execute(query)).all()
             refused = (await connection.execute(not_this)).all()
-        return [(Waiting(row.id, channel, row.address), to_record(row), _list_refused(row, refused)) for row in rows]
+        opened = sorted(
+            ((self.sealer.open(row.address, PLACE), row) for row in rows),
+            key=lambda one: (one[1].asked_at, one[1].id, one[0] or ""),
+        )
+        # Who was sealed under another key can no longer be reached.
+        return [
+            (Waiting(row.id, channel, reached), to_record(row), _list_refused(row, refused))
+            for reached, row in opened
+            if reached is not None
+        ]
 
     async def remove(self, one: Waiting) -> None:
         """Forget one, the address with it."""
         async with transaction(self.engine) as connection:
-            await connection.execute(_forget(one))
-        if self.engine.dialect.name == "sqlite":
-            # Until its journal is written back, the file still holds the address.
-            async with transaction(self.engine) as connection:
-                await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            await connection.execute(_forget(replace(one, address=self._seal(one.address))))
+        await write_back(self.engine)
+
+    def _seal(self, address: str) -> str:
+        """Return the address as it is kept; the hash of a browser's visit is reached by nobody, and stands as it is."""
+        return self.sealer.seal(address, PLACE) if is_number(address) else address
 
 
 def _forget(one: Waiting) -> Delete:

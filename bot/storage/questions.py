@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.instances import hold
 from bot.storage.queueing import queue_feedback, queue_question
+from bot.storage.rules import GONE
 from bot.storage.tables import UtcDateTime, feedback, questions
 from bot.storage.transaction import transaction
 from knowledge.services.editing.replay import PastQuestion
@@ -80,10 +81,11 @@ class SqlQuestionLog:
         return [LoggedQuestion(to_record(row), tuple(by_question.get(row.id, ()))) for row in rows]
 
     async def read(self) -> AsyncIterator[PastQuestion]:
-        """Yield all questions as they are asked once more, the newest first."""
+        """Yield all questions that still have their text as they are asked once more, the newest first."""
         columns = (questions.c.asked_at, questions.c.id, questions.c.text, questions.c.area, questions.c.district)
         order = tuple_(questions.c.asked_at, questions.c.id)
-        query = select(*columns).order_by(questions.c.asked_at.desc(), questions.c.id.desc()).limit(_PAGE)
+        held = select(*columns).where(questions.c.text != GONE)
+        query = held.order_by(questions.c.asked_at.desc(), questions.c.id.desc()).limit(_PAGE)
         last: Any = None  # a row of these columns
         while True:
             page = query.where(order < tuple_(literal(last.asked_at, UtcDateTime), last.id)) if last else query

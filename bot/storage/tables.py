@@ -52,6 +52,7 @@ questions = Table(
     Column("entry", String(60)),
     Index("ix_questions_asked_at", "asked_at"),
     Index("ix_questions_outcome_asked_at", "outcome", "asked_at"),
+    Index("ix_questions_person", "person"),
     # One for each figure of the overview: with all that it needs, in the order in which it counts.
     Index("ix_questions_day_outcome_area", "day", "outcome", "area"),
     Index("ix_questions_district_day_area", "district", "day", "area"),
@@ -84,4 +85,5 @@ settings = Table(
     Column("person", String(64), primary_key=True),
     Column("area", String(60)),
     Column("district", String(60)),
+    Column("set_at", UtcDateTime),
 )

@@ -23,6 +23,7 @@ from handlers.telegram.buttons import act_on_button
 from handlers.telegram.console import begin, link_chat, make_sender
 from handlers.telegram.locations import name_location
 from handlers.telegram.order import ChatOrder
+from handlers.telegram.own_data import offer_forgetting, send_own_data
 from handlers.telegram.people import find_chat, hash_sender
 from handlers.telegram.polling import PollingRequest
 from handlers.telegram.questions import answer_text, skip_note
@@ -91,7 +92,9 @@ def build_application(
             CommandHandler("area", on(leaving(choose_area))),
             CommandHandler("topics", on(leaving(offer_topics))),
             CommandHandler("help", on(leaving(say(wording.HELP)))),
-            CommandHandler("privacy", on(leaving(say(wording.PRIVACY)))),
+            CommandHandler("privacy", on(leaving(say_privacy))),
+            CommandHandler("mydata", on(leaving(send_own_data)), private),
+            CommandHandler("forgetme", on(leaving(offer_forgetting)), private),
             CommandHandler("skip", on(lambda update, bot, all_: skip_note(update, bot, all_, reports))),
             CommandHandler("console", on(leaving(make_sender(public_url))), private),
             CommandHandler("link", on(leaving(link_chat)), private),
@@ -119,6 +122,11 @@ def say(text: str) -> Handle:
         await send_text(bot, find_chat(update), text)
 
     return handle
+
+
+async def say_privacy(update: Update, bot: Bot, services: Services) -> None:
+    """Say what is kept, and for how long."""
+    await send_text(bot, find_chat(update), wording.PRIVACY.format(months=services.retention.months))
 
 
 async def register_commands(bot: Bot) -> None:

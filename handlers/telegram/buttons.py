@@ -6,7 +6,7 @@ import structlog
 from telegram import Bot, Update
 from telegram.error import TelegramError
 
-from handlers.telegram import areas, locations, topics, wording
+from handlers.telegram import areas, locations, own_data, removal, topics, wording
 from handlers.telegram.data import Pressed, read_data
 from handlers.telegram.people import CHANNEL, find_chat, hash_sender
 from handlers.telegram.reports import OpenReports
@@ -106,6 +106,18 @@ async def _open_entry(update: Update, bot: Bot, services: Services, _: OpenRepor
     await topics.show_entry(update, bot, services, pressed.argument)
 
 
+async def _remove(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
+    await removal.remove_message(update, bot, services, pressed.question, pressed.argument)
+
+
+async def _forget(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
+    await own_data.forget_person(update, bot, services)
+
+
+async def _keep(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
+    await own_data.keep_person(update, bot, services)
+
+
 _ACTS: dict[str, Act] = {
     ActionKind.SHOW: _reply_with(lambda presses: presses.show_entry),
     ActionKind.FAMILY: _reply_with(lambda presses: presses.pick_family),
@@ -117,6 +129,9 @@ _ACTS: dict[str, Act] = {
     areas.SET_AREA: _set_area,
     areas.SET_DISTRICT: _set_district,
     locations.SET_NOTHING: _set_nothing,
+    removal.REMOVE: _remove,
+    own_data.FORGET: _forget,
+    own_data.KEEP: _keep,
     topics.OPEN_TOPICS: _open_topics,
     topics.OPEN_TOPIC: _open_topic,
     topics.OPEN_ENTRY: _open_entry,

@@ -4,6 +4,7 @@ from telegram import Bot, Update
 
 from handlers.telegram import wording
 from handlers.telegram.people import find_asker, find_chat, hash_sender
+from handlers.telegram.removal import offer_removal
 from handlers.telegram.reports import OpenReports, Report
 from handlers.telegram.sending import send_reply, send_text
 from knowledge.matching.emergencies import find_emergencies
@@ -22,9 +23,11 @@ async def answer_text(update: Update, bot: Bot, services: Services, reports: Ope
     person = asker.person or ""
     report = await _find_report(update, message.text, asker, services, reports)
     if report:
-        await services.presses.report_out_of_date(report.question, person, report.entry, message.text)
+        removed = await services.presses.report_out_of_date(report.question, person, report.entry, message.text)
         await reports.close(person, message.message_id)
-        await send_text(bot, find_chat(update), wording.CHANGE_NOTED)
+        await send_reply(
+            bot, find_chat(update), Reply(lead=wording.CHANGE_NOTED), None, *offer_removal(update, services, removed)
+        )
         return
     await reports.close(person)
     typed = None if update.edited_message else await _take_typed(message.text, asker, services)
@@ -32,7 +35,8 @@ async def answer_text(update: Update, bot: Bot, services: Services, reports: Ope
         await send_reply(bot, find_chat(update), *typed)
         return
     answer = await services.ask(message.text, asker)
-    await send_reply(bot, find_chat(update), answer.reply, answer.question)
+    offer = offer_removal(update, services, answer.removed)
+    await send_reply(bot, find_chat(update), answer.reply, answer.question, *offer)
 
 
 async def _take_typed(text: str, asker: Asker, services: Services) -> tuple[Reply, str] | None:

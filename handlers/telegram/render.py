@@ -13,15 +13,25 @@ LONGEST = 4096
 _FEEDBACK = (ActionKind.HELPFUL, ActionKind.NOT_THIS, ActionKind.OUT_OF_DATE)
 
 
-def render_reply(reply: Reply) -> list[str]:
-    """Return a reply as the HTML of one or more messages."""
-    return split_message(_list_paragraphs(reply))
+def render_reply(reply: Reply, note: str = "") -> list[str]:
+    """Return a reply, with a note beneath it, as the HTML of one or more messages."""
+    return split_message([*_list_paragraphs(reply), *([f"<i>{escape(note, quote=False)}</i>"] if note else [])])
 
 
-def make_keyboard(buttons: Iterable[Button], question: str | None) -> InlineKeyboardMarkup | None:
-    """Return the buttons one a row, those for feedback side by side; none for a question that was not recorded."""
-    if question is None:
-        return None
+def make_keyboard(
+    buttons: Iterable[Button], question: str | None, last: InlineKeyboardButton | None = None
+) -> InlineKeyboardMarkup | None:
+    """Return the buttons one a row, those for feedback side by side; none for a question that was not recorded.
+
+    `last` stands below them all, whatever the question is.
+    """
+    rows = _list_rows(buttons, question) if question else []
+    if last:
+        rows.append([last])
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _list_rows(buttons: Iterable[Button], question: str) -> list[list[InlineKeyboardButton]]:
     rows: list[list[InlineKeyboardButton]] = []
     feedback: list[InlineKeyboardButton] = []
     for button in buttons:
@@ -30,7 +40,7 @@ def make_keyboard(buttons: Iterable[Button], question: str | None) -> InlineKeyb
             feedback.append(key)
         else:
             rows.append([key])
-    return InlineKeyboardMarkup([*rows, feedback] if feedback else rows) if rows or feedback else None
+    return [*rows, feedback] if feedback else rows
 
 
 def split_message(paragraphs: Iterable[str], longest: int = LONGEST) -> list[str]:

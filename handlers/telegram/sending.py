@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
-from telegram import Bot, ForceReply, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import Bot, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, NetworkError
 
@@ -18,9 +18,16 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 SentT = TypeVar("SentT")
 
 
-async def send_reply(bot: Bot, chat: int, reply: Reply, question: str | None) -> None:
-    """Send a reply, its buttons below the last message."""
-    await send_messages(bot, chat, render_reply(reply), make_keyboard(reply.buttons, question))
+async def send_reply(
+    bot: Bot, chat: int, reply: Reply, question: str | None, note: str = "", last: InlineKeyboardButton | None = None
+) -> None:
+    """Send a reply, a note beneath it, and its buttons below the last message, one more last of all."""
+    await send_messages(bot, chat, render_reply(reply, note), make_keyboard(reply.buttons, question, last))
+
+
+async def send_file(bot: Bot, chat: int, content: bytes, name: str, text: str) -> None:
+    """Send a file with a text beneath it; what is in it goes to the chat and nowhere else."""
+    await try_again(lambda: bot.send_document(chat, InputFile(content, filename=name), caption=text))
 
 
 async def send_text(bot: Bot, chat: int, text: str, keyboard: InlineKeyboardMarkup | None = None) -> None:

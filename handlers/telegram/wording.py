@@ -15,7 +15,7 @@ HELP = (
     "/area sets your area and district; a place with it does so at once: “/area wr9”, “/area Kidderminster”. Share a "
     "location, and I answer your last question for it and name its district\n"
     "/topics shows what I know, by topic\n"
-    "/privacy says what is kept\n"
+    "/privacy says what is kept, /mydata sends you all that is held on you, /forgetme has it forgotten\n"
     "/help shows this\n\n"
     "Below an answer, Helpful and Not this tell us how good it was, and Out of date tells us what to mend."
 )
@@ -28,8 +28,31 @@ PRIVACY = (
     "If you ask to be told about an answer, your chat number is kept until you have been told. If you link this chat "
     "to your account in the console, it is kept until you unlink it.\n\n"
     "What I do not keep: photos, voice messages, files, locations, your name or your phone number.\n\n"
+    "After {months} months the words of your questions and your code with them are deleted; figures stay. /mydata "
+    "sends you all that is held on you, /forgetme has it forgotten.\n\n"
     "I take out what I recognise, which is most but not everything. Please leave personal data out."
 )
+STILL_HERE = "Your message itself still stands in this chat, on this phone and with Telegram."
+DELETE = "Delete my message"
+DELETED = "Your message is deleted from this chat. My reply stays."
+DELETE_BY_HAND = (
+    "Telegram does not let me delete that message: it is more than two days old, or I may not delete messages here. "
+    "You can: press and hold your message, choose Delete, tick that it is deleted for everybody, and confirm."
+)
+OWN_DATA = "This is all that I hold on you. The file is yours: keep it where nobody else reads it."
+ASK_FORGET = (
+    "Shall I forget you? Your area is deleted, and so is that you wait for answers. Your questions stay without saying "
+    "who asked: they show what staff need. This cannot be undone."
+)
+ASK_FORGET_ACCOUNT = (
+    "Shall I forget you? Your area is deleted, and so is that you wait for answers. Your questions stay without saying "
+    "who asked: they show what staff need. Your account is deactivated, and your name, role and Telegram are taken out "
+    "of it. Your name stays on changes to the knowledge that you wrote or approved, for the history must say who "
+    "answers for what staff are told. Afterwards you need a new account to come back. This cannot be undone."
+)
+FORGET_ME, KEEP_ME = "Yes, forget me", "No, keep it as it is"
+KEPT = "All right, everything stays as it is."
+CHAT_IS_YOURS = "This chat itself is on your phone and with Telegram: delete it there if you want it gone."
 ASK_AREA = "Which area do you work in?"
 YOUR_AREA = "Your area is {place}. Choose another, or keep it."
 ASK_DISTRICT = "Which district of {area}? You can leave it open and name the place in your questions."
@@ -96,4 +119,6 @@ COMMANDS = (
     ("topics", "Browse what Signpost knows"),
     ("help", "How to ask"),
     ("privacy", "What is kept, and what is not"),
+    ("mydata", "A file with all that is held on you"),
+    ("forgetme", "Have it forgotten"),
 )

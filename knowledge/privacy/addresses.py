@@ -105,7 +105,8 @@ def _skip_second_number(tokens: list[Token], index: int) -> int:
 
 def _find_street(tokens: list[Token], start: int, *, homely: bool) -> int | None:
     """Return the last word of the street whose name begins at start."""
-    if start >= len(tokens) or tokens[start].key in COUNTED:
+    # "15 old" counts years only if no street follows: "15 old smithy way".
+    if start >= len(tokens) or (tokens[start].key in COUNTED and tokens[start].key != "old"):
         return None
     for index in range(start, min(start + _LONGEST, len(tokens))):
         token = tokens[index]
@@ -140,7 +141,8 @@ def _is_street(tokens: list[Token], start: int, index: int, *, homely: bool) -> 
         return True
     if key not in WEAK_STREETS:
         return False
-    after = tokens[index + 1].key if index + 1 < len(tokens) else ""
+    goes_on = index + 1 < len(tokens) and not tokens[index + 1].gap.strip()
+    after = tokens[index + 1].key if goes_on else ""
     if after in AFTER_WEAK_STREETS.get(key, ()):
         return False
     return homely or not any(token.key in PLACES_OFFERED for token in tokens[start:index])

@@ -41,6 +41,7 @@ _STANDALONE = re.compile(rf"(?<![\w/.\-])({_FULL})(?![\w/])")
 _BEFORE_WORDS = re.compile(rf"[ ,]{{0,2}}\(?(?:is )?(?:her |his |their |the )?(?:{_EXACT_WORDS})(?![a-z])")
 _NAMED_MONTH = re.compile(_MONTH)
 _SHAPE = re.compile(rf"(?<![\d/.\-])(?:{_ISO}|\d{{1,2}}[/.\-]\d{{1,2}}[/.\-](?:\d{{4}}|\d{{2}})(?!\d))(?![/.\-]\d)")
+_PART = re.compile(r"[ )]?[.;:,\n]")
 _WORD = re.compile(r"[a-z]+|" + BARRIER)
 
 # Standing just before or after a date, these make it the date of an event, which the question needs.
@@ -102,7 +103,8 @@ def _is_birth(text: str, found: re.Match[str], today: date) -> bool:
     before = [each[0] for each in _WORD.finditer(text, max(0, found.start(1) - _NEAR), found.start(1))]
     after = _words_after(text, found.end(1))
     if before and (before[-1] in PERSON_WORDS or before[-1] == BARRIER):
-        return not _names_event(after[:1])
+        # What a new sentence or part begins with says nothing of the date: "mum 27/6/1935: eviction notice".
+        return _PART.match(text, found.end(1)) is not None or not _names_event(after[:1])
     if _names_event(before[-2:]) or _names_event(after[:1]):
         return False
     # Few events that staff ask about are older than this; people are.

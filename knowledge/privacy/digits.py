@@ -11,7 +11,8 @@ from stdnum.gb import nhs
 from knowledge.privacy.dates import mask_dates
 from knowledge.privacy.spans import Span
 
-_RUN = re.compile(r"\d+(?:[ \t\n.\-/()]{1,3}\d+)*")
+# A house such as 167a is no part of the number before it.
+_RUN = re.compile(r"\d+(?:[ \t\n.\-/()]{1,3}\d+(?![\da-z]))*")
 _GROUP = re.compile(r"\d+")
 # Numbers that anyone may ring: emergencies, helplines of six digits, text relay.
 _SERVICE = re.compile(r"999|112|101|105|111|119|159|18000|18001|18002|116\d*|118\d*")

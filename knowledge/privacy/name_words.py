@@ -190,6 +190,13 @@ AFTER_NAMES_OF_PLACES = word_set(
     service services fund act rule cottage farm building suite estate
     """
 )
+# A name after one of these is that of a place.
+BEFORE_PLACES = word_set(
+    """
+    greater great little north south east west northern southern eastern western central mid upper lower
+    county city town port isle lake new old royal saint river mount castle
+    """
+)
 # A surname that is a word is none before these: "blue badge", "young children", "baby walker frame".
 NOT_SURNAMES_BEFORE: dict[str, frozenset[str]] = {
     "white": word_set("goods british other background"),

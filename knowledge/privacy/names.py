@@ -228,6 +228,8 @@ class NameFinder(NameReader):
             return self._is_family(index)
         if self.names_place(index):
             return False
+        if self._is_turned(index) or self._is_written_pair(index) or self._is_told_pair(index):
+            return True
         if not is_given(key):
             return self._is_bare_pair(index) or self._is_bare_word(index)
         if self.tokens[index].owned:
@@ -240,6 +242,58 @@ class NameFinder(NameReader):
         return self.key(index + 1) in words.PERSON_VERBS or (
             self.key(index - 1) in words.BEFORE_PEOPLE and INSIDE.fullmatch(self.gap(index)) is not None
         )
+
+    def _is_written_pair(self, index: int) -> bool:
+        """Say whether two words on no list, or known as names, both have their capital: `Dmitri Mukherjee`."""
+        first = self._is_written(index) or self._is_written_word(index)
+        return first and self._is_written(index + 1) and self._are_joined(index)
+
+    def _is_written_word(self, index: int) -> bool:
+        """Say whether a word of the dictionary has a capital that no sentence gives it: `for Hyacinth Petrescu`."""
+        key = self.key(index)
+        capital = self.is_capital(index) and not self.is_capital(index, letter=1) and not self.is_kept(index)
+        inside = re.fullmatch(r"[ \t]", self.gap(index)) is not None and not self.is_capital(index - 1)
+        place = key in words.BEFORE_PLACES or key in words.THINGS_AND_NAMES
+        return capital and inside and len(key) >= 3 and not is_sentence_word(key) and not place
+
+    def _is_written(self, index: int) -> bool:
+        key = self.key(index)
+        capital = self.is_capital(index) and not self.is_capital(index, letter=1)
+        known = is_given(key) or is_surname(key) or (len(key) >= 3 and looks_like_name(key))
+        place = key in words.THINGS_AND_NAMES or self.is_kept(index) or self.names_place(index)
+        return capital and known and not place
+
+    def _are_joined(self, index: int) -> bool:
+        return INSIDE.fullmatch(self.gap(index + 1)) is not None and not self.tokens[index].owned
+
+    def _is_turned(self, index: int) -> bool:
+        """Say whether a surname stands before a first name, as forms have them: `Okonkwo, Svetlana`."""
+        key, after = self.key(index), self.key(index + 1)
+        if self.gap(index + 1) != ", " or self.tokens[index].owned or self.is_kept(index + 1):
+            return False
+        if is_given(after):
+            likely = is_surname(key) or (len(key) >= 4 and looks_like_name(key))
+            return likely and not self.is_kept(index)
+        return self._is_written(index) and self._is_written(index + 1)
+
+    def _is_likely_pair(self, index: int) -> bool:
+        """Say whether two words one after the other are likely a person's two names, whatever their letters."""
+        both = self._is_likely(index) and self._is_likely(index + 1)
+        return both and self._are_joined(index) and not self.names_place(index + 1)
+
+    def _is_told_pair(self, index: int) -> bool:
+        """Say whether such a pair is told to be a person: by what stands before it, after it, or by what is theirs."""
+        if not self._is_likely_pair(index):
+            return False
+        owns = self.tokens[index + 1].owned and self.key(index + 2) in words.AFTER_OWNER
+        told = self.key(index - 1) in words.BEFORE_PEOPLE | {"re", "regarding", "visited"}
+        named = self.key(index - 1) in {"is", *PERSON_WORDS} and self._follows_person(index)
+        return owns or told or named or self.key(index + 2) in words.PERSON_VERBS - words.JOINING
+
+    def _is_likely(self, index: int) -> bool:
+        key = self.key(index)
+        known = is_given(key) or is_surname(key) or (len(key) >= 4 and looks_like_name(key))
+        return known and not self.is_kept(index)
 
     def _is_written_out(self, index: int) -> bool:
         """Say whether a first name and an unlisted word after it both have their capital: `Gladys Pym`."""
@@ -284,6 +338,8 @@ class NameFinder(NameReader):
         elif not re.fullmatch(r" ?[,&+/] ?", self.gap(index)):
             return None
         if is_given(self.key(index)) and not self.is_phrase(index):
+            return index
+        if self._is_turned(index - 1):
             return index
         return index if is_given_word(self.key(index)) and self._is_plain_name(index) else None
 

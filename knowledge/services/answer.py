@@ -51,6 +51,8 @@ class Answer:
     ranking: Ranking | None = None
     # The question's id in the log; `None` if it is not there.
     question: str | None = None
+    # The kinds of personal data that were taken out of its text before it was kept, each once.
+    removed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

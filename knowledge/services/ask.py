@@ -7,7 +7,8 @@ from datetime import datetime
 
 from knowledge.matching.outcome import Outcome
 from knowledge.places.find import Place, locate
-from knowledge.privacy.redact import redact_text
+from knowledge.privacy.keep import Keep
+from knowledge.privacy.redact import Redacted, redact_text
 from knowledge.services.age import doubt_old_contacts
 from knowledge.services.answer import LONGEST, Answer, Asker, answer_question
 from knowledge.services.answer_follow_up import answer_at, answer_follow_up
@@ -21,7 +22,7 @@ from knowledge.services.storage import QuestionLog, StorageError
 from knowledge.services.typed_choice import list_offers
 
 # What a caller hands in and gets back comes with the use case.
-__all__ = ["LONGEST", "Answer", "Ask", "Asker", "answer_question"]
+__all__ = ["LONGEST", "Answer", "Ask", "Asker", "answer_question", "redact_question"]
 
 
 @dataclass(frozen=True)
@@ -40,15 +41,19 @@ class Ask:
     # What follow-ups go back to.
     last: ShortMemory[LastQuestion]
 
-    async def __call__(self, text: str, asker: Asker) -> Answer:
-        """Return the answer to a question or a follow-up, and record it without personal data."""
+    async def __call__(self, text: str, asker: Asker, removed: tuple[str, ...] = ()) -> Answer:
+        """Return the answer to a question or a follow-up, and record it without personal data.
+
+        `removed` are the kinds that were taken out of the text before it came here.
+        """
         started = self.timer()
         # One base from here to the record, though another may go live meanwhile.
         known = self.knowledge.hold()
         # Both take some milliseconds, in which others are served.
-        redacted = await asyncio.to_thread(_redact, text, known)
+        redacted = await asyncio.to_thread(redact_question, text, known.keep)
         last = await self.last.find(asker.person)
-        answer, need, asked = await asyncio.to_thread(_answer, text, redacted, last, asker, known)
+        answer, need, asked = await asyncio.to_thread(_answer, text, redacted.text, last, asker, known)
+        answer = replace(answer, removed=tuple(dict.fromkeys((*removed, *redacted.removed))))
         return await self._record(answer, need, asked, asker, started, known)
 
     async def answer_at(self, latitude: float, longitude: float, asker: Asker) -> Answer | None:
@@ -99,7 +104,9 @@ class Ask:
         """Keep what a follow-up would need; small talk is no topic."""
         if answer.decision.outcome == Outcome.CHATTER or known.live is None:
             return
-        outside = (_redact(answer.place.outside[0], known), answer.place.outside[1]) if answer.place.outside else None
+        outside = answer.place.outside
+        if outside:
+            outside = (redact_question(outside[0], known.keep).text, outside[1])
         # The words by which the place was named may hold a postcode.
         place = replace(answer.place, words=frozenset(), outside=outside)
         is_shown = answer.decision.outcome == Outcome.ANSWER
@@ -126,6 +133,8 @@ def _name_districts(text: str, place: Place, known: Knowledge) -> str:
     return name_districts(text, place, known.live.base)[:LONGEST] if known.live else text
 
 
-def _redact(text: str, known: Knowledge) -> str:
+def redact_question(text: str, keep: Keep) -> Redacted:
+    """Return a question's text as it may be kept, no longer than a question is, and what was taken out."""
+    redacted = redact_text(text[: 2 * LONGEST], keep=keep)
     # Cut last: an identifier that the cut goes through would no longer be known as one.
-    return redact_text(text[: 2 * LONGEST], keep=known.keep).text[:LONGEST]
+    return replace(redacted, text=redacted.text[:LONGEST])

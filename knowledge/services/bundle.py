@@ -8,6 +8,8 @@ from knowledge.services.ask import Ask
 from knowledge.services.editing.editing import Editing
 from knowledge.services.instances import Instances
 from knowledge.services.live import Knowledge
+from knowledge.services.personal.personal import PersonalData
+from knowledge.services.personal.retention import Retention
 from knowledge.services.presses import Presses
 from knowledge.services.records import Setting
 from knowledge.services.review.review import Review
@@ -24,6 +26,9 @@ class Services:
     presses: Presses
     settings: Settings
     waiting: WaitingList
+    # What people may ask for about themselves, and what goes by itself.
+    personal: PersonalData
+    retention: Retention
     # `telegram` and that channel's own number of a person, to the hash by which the person is known.
     hash_person: Callable[[str, str], str]
     # Who may do what.

@@ -170,11 +170,14 @@ class Presses:
             return False
         return is_follow_up(redact_text(text[:LONGEST], keep=live.keep).text, live)
 
-    async def report_out_of_date(self, question: str, person: str | None, entry: str, note: str | None = None) -> None:
-        """Keep that an entry is out of date, and what changed once that is known."""
+    async def report_out_of_date(
+        self, question: str, person: str | None, entry: str, note: str | None = None
+    ) -> tuple[str, ...]:
+        """Keep that an entry is out of date, and what changed once that is known; return what was taken out of that."""
         record = await self._own(question, person)
-        said = (await asyncio.to_thread(redact_text, note, keep=self._live().keep)).text if note else None
-        await self._keep(record, FeedbackKind.OUT_OF_DATE, entry, said)
+        said = await asyncio.to_thread(redact_text, note, keep=self._live().keep) if note else None
+        await self._keep(record, FeedbackKind.OUT_OF_DATE, entry, said.text if said else None)
+        return tuple(dict.fromkeys(said.removed)) if said else ()
 
     async def wait_for_answer(self, question: str, person: str | None, channel: str, address: str) -> None:
         """Keep where to tell the person once the question can be answered."""

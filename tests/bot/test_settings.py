@@ -18,6 +18,7 @@ def test_without_any_setting_the_defaults_hold(folder: Path) -> None:
     assert settings.database == "sqlite+aiosqlite:///data/signpost.db"
     assert settings.knowledge == SHIPPED
     assert settings.log_level == "INFO"
+    assert (settings.keep_questions, settings.keep_settings, settings.keep_audit) == (12, 12, 24)
     assert settings.web == "127.0.0.1:8080"
     assert settings.public_url == "http://127.0.0.1:8080"
 
@@ -30,6 +31,7 @@ def test_without_any_setting_the_defaults_hold(folder: Path) -> None:
         ("SIGNPOST_LOG_LEVEL", "debug", "log_level", "DEBUG"),
         ("SIGNPOST_TELEGRAM_TOKEN", "", "telegram_token", None),
         ("SIGNPOST_SECRET", "", "secret", None),
+        ("SIGNPOST_KEEP_QUESTIONS", "6", "keep_questions", 6),
         ("SIGNPOST_TELEGRAM_API_URL", "http://localhost:8081", "telegram_api_url", "http://localhost:8081"),
         ("SIGNPOST_WEB", "0.0.0.0:80", "web", "0.0.0.0:80"),
         ("SIGNPOST_WEB", "[::1]:8080", "public_url", "http://[::1]:8080"),
@@ -62,6 +64,8 @@ def test_file_of_settings_is_read_and_the_environment_wins(monkeypatch: pytest.M
         ("SIGNPOST_DATABASE_URL", "postgresql+asyncpg:///c", "it names no server"),
         ("SIGNPOST_TELEGRAM_API_URL", "localhost:8081", "http"),
         ("SIGNPOST_SECRET", "short", "long"),
+        ("SIGNPOST_KEEP_QUESTIONS", "0", "greater than or equal to 1"),
+        ("SIGNPOST_KEEP_AUDIT", "for ever", "integer"),
         ("SIGNPOST_WEB", "8080", "'8080' is no address and port: write it as 127.0.0.1:8080"),
         ("SIGNPOST_WEB", "localhost:http", "write it as 127.0.0.1:8080"),
         ("SIGNPOST_WEB", "localhost:70000", "write it as 127.0.0.1:8080"),

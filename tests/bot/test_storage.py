@@ -11,12 +11,15 @@ from bot.settings import Settings
 from bot.storage.engine import hide_password, open_database
 from bot.storage.people import SqlSettings, SqlWaitingList
 from bot.storage.questions import SqlQuestionLog
+from bot.storage.sealing import Sealer
 from bot.storage.tables import feedback, questions, waiting
 from bot.storage.tables import settings as settings_table
 from bot.storage.transaction import transaction
 from knowledge.services.records import Feedback, FeedbackKind, Setting, Waiting
 from knowledge.services.storage import StorageError
 from tests.bot.records import NOW, PERSON, make_record
+
+SEALER = Sealer(b"k" * 64)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +142,7 @@ async def test_feedback_on_a_question_that_is_not_there_is_refused(engine: Async
 
 
 async def test_waiting_list_keeps_each_once_and_forgets(engine: AsyncEngine) -> None:
-    log, people = SqlQuestionLog(engine), SqlWaitingList(engine)
+    log, people = SqlQuestionLog(engine), SqlWaitingList(engine, SEALER)
     await log.add(make_record())
     one, other = Waiting("q1", "telegram", "4711"), Waiting("q1", "telegram", "4712")
     for waits in (one, one, other, Waiting("q1", "terminal", "4711")):
@@ -160,7 +163,7 @@ async def test_waiting_list_keeps_each_once_and_forgets(engine: AsyncEngine) -> 
     ids=["nothing", "one", "something else", "all of them"],
 )
 async def test_waiting_list_says_what_was_refused(engine: AsyncEngine, said: list[Feedback], refused: set[str]) -> None:
-    log, people = SqlQuestionLog(engine), SqlWaitingList(engine)
+    log, people = SqlQuestionLog(engine), SqlWaitingList(engine, SEALER)
     await log.add(make_record())
     await log.add(make_record(id="q2"))
     await log.add_feedback(Feedback("q2", FeedbackKind.NOT_THIS, "nat-mecc", NOW, None))
@@ -172,7 +175,7 @@ async def test_waiting_list_says_what_was_refused(engine: AsyncEngine, said: lis
 
 
 async def test_settings_are_kept_and_replaced(engine: AsyncEngine) -> None:
-    people = SqlSettings(engine)
+    people = SqlSettings(engine, lambda: NOW)
     assert await people.get(PERSON) == Setting()
     await people.set(PERSON, Setting("worcestershire", "Redditch"))
     await people.set(PERSON, Setting("worcestershire"))
@@ -184,7 +187,7 @@ async def test_deleting_a_question_deletes_all_that_hangs_on_it(engine: AsyncEng
     log = SqlQuestionLog(engine)
     await log.add(make_record())
     await log.add_feedback(say(FeedbackKind.HELPFUL))
-    await SqlWaitingList(engine).add(Waiting("q1", "telegram", "4711"))
+    await SqlWaitingList(engine, SEALER).add(Waiting("q1", "telegram", "4711"))
     async with transaction(engine) as connection:
         await connection.execute(delete(questions))
         assert (await connection.execute(select(feedback))).all() == []
@@ -207,7 +210,7 @@ async def test_failed_unit_of_work_leaves_nothing(engine: AsyncEngine) -> None:
 
     with pytest.raises(RuntimeError):
         await fail()
-    assert await SqlSettings(engine).get(PERSON) == Setting()
+    assert await SqlSettings(engine, lambda: NOW).get(PERSON) == Setting()
 
 
 async def test_file_that_is_no_database_is_a_storage_error(folder: Path) -> None:

@@ -38,6 +38,7 @@ from bot.storage.engine import MIGRATIONS, make_folder, open_database
 from bot.storage.migrate import migrate
 from bot.storage.questions import SqlQuestionLog
 from bot.storage.schema import metadata
+from bot.storage.sealing import Sealer
 from tests.postgresql import Cluster
 
 NOW = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
@@ -161,7 +162,7 @@ async def _use(url: str) -> None:
     async with open_database(url) as opened:
         logged = await SqlQuestionLog(opened).list(outcomes=("unmet",))
         assert [one.record.entries for one in logged] == [(("nat-pip", 0.3),)] * ROWS
-        await SqlAccess(opened).list_accounts()
+        await SqlAccess(opened, Sealer(b"k" * 64)).list_accounts()
 
 
 def test_back_to_nothing_and_up_again(empty: str) -> None:

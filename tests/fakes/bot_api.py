@@ -40,6 +40,9 @@ class BotApi:
     calls: list[Call] = field(default_factory=list)
     # Every message that was taken, in order; an edit replaces its text in place.
     sent: list[Sent] = field(default_factory=list)
+    # The content of every file that was sent, in order, and the chat and number of every message that was deleted.
+    files: list[str] = field(default_factory=list)
+    deleted: list[tuple[int, int]] = field(default_factory=list)
     url: str = ""
     _updates: list[Json] = field(default_factory=list)
     _planned: dict[str, list[_Planned]] = field(default_factory=dict)
@@ -154,8 +157,10 @@ class BotApi:
                 return self._edit(params)
             case "setMyCommands":
                 check_commands(params)
+            case "sendDocument":
+                return self._send_document(params)
             case "deleteMessage":
-                self.sent.remove(self._find(params))
+                self._delete(params)
             case "answerCallbackQuery" | "deleteWebhook":
                 pass
             case _:
@@ -178,6 +183,19 @@ class BotApi:
         sent = Sent(next(self._ids), int(params["chat_id"]), int(time.time()), text, params)
         self.sent.append(sent)
         return sent.to_json(_BOT)
+
+    def _send_document(self, params: Json) -> Json:
+        content = str(params["document"])
+        sent = Sent(next(self._ids), int(params["chat_id"]), int(time.time()), str(params.get("caption", "")), params)
+        self.sent.append(sent)
+        self.files.append(content)
+        return sent.to_json(_BOT)
+
+    def _delete(self, params: Json) -> None:
+        """Take a message out of its chat: one of the bot's, or one of a person's, which only its number tells of."""
+        place = (int(params["chat_id"]), int(params["message_id"]))
+        self.deleted.append(place)
+        self.sent = [sent for sent in self.sent if (sent.chat, sent.id) != place]
 
     def _edit(self, params: Json) -> Json:
         sent = self._find(params)

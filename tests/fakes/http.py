@@ -3,6 +3,7 @@
 import asyncio
 import json
 from dataclasses import dataclass
+from email import message_from_bytes
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl
@@ -44,8 +45,23 @@ def write_answer(status: int, body: Json) -> bytes:
 def _read_params(query: str, kind: str, body: bytes) -> Json:
     if kind.startswith("application/json"):
         return dict(json.loads(body or b"{}"))
+    if kind.startswith("multipart/form-data"):
+        return _read_parts(kind, body)
     form = parse_qsl(f"{query}&{body.decode()}", keep_blank_values=True)
     return {name: _read_value(value) for name, value in form}
+
+
+def _read_parts(kind: str, body: bytes) -> Json:
+    """Return the fields of a form with files; of a file its content, as text."""
+    whole = message_from_bytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body)
+    fields: Json = {}
+    for part in whole.walk():
+        name = part.get_param("name", header="Content-Disposition")
+        if isinstance(name, str):
+            content = part.get_payload(decode=True)
+            text = content.decode() if isinstance(content, bytes) else ""
+            fields[name] = text if part.get_filename() else _read_value(text)
+    return fields
 
 
 def _read_value(value: str) -> Any:  # a form's value is JSON, or a string as it stands

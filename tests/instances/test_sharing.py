@@ -185,12 +185,12 @@ async def test_a_replay_is_seen_and_stopped_from_the_other(pair: Pair) -> None:
     one, other = pair
     change = await submit(one.editing, attach("owes the catalogue"))
     await one.editing.start_replay(change.id)
-    seen = await other.editing.read_replay(change.id)
+    seen = await other.editing.replays.read(change.id)
     assert seen is not None
     assert seen.state == ReplayState.RUNNING
-    await other.editing.cancel_replay(change.id)
+    await other.editing.replays.cancel(change.id)
     async with asyncio.timeout(PATIENCE):
-        while (found := await one.editing.read_replay(change.id)) and found.state == ReplayState.RUNNING:  # noqa: ASYNC110
+        while (found := await one.editing.replays.read(change.id)) and found.state == ReplayState.RUNNING:  # noqa: ASYNC110
             await asyncio.sleep(0.05)
     assert found is not None
     assert found.state == ReplayState.CANCELLED

@@ -68,13 +68,14 @@ def _called(random: Random) -> Message:
 
 
 def _nhs(random: Random) -> Message:
-    digits = _make_nhs_number(random)
+    digits = make_nhs_number(random)
     groups = (digits[:3], digits[3:6], digits[6:])
     written = random.choice([digits, " ".join(groups), "-".join(groups)])
     return Message(f"NHS no {written}", (digits, written))
 
 
-def _make_nhs_number(random: Random) -> str:
+def make_nhs_number(random: Random) -> str:
+    """Return ten digits of which the last is right."""
     while True:
         nine = [random.randint(4, 9), *(random.randint(0, 9) for _ in range(8))]
         check = -sum(digit * (10 - place) for place, digit in enumerate(nine)) % 11

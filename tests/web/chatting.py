@@ -6,7 +6,7 @@ from html import unescape
 
 from tests.web.site import Client, Site
 
-_FORM = re.compile(r'<form[^>]*action="(/[a-z]+)"[^>]*>(.*?)</form>', re.DOTALL)
+_FORM = re.compile(r'<form[^>]*action="(/[a-z-]+)"[^>]*>(.*?)</form>', re.DOTALL)
 _HIDDEN = re.compile(r'<input type="hidden" name="([a-z]+)" value="([^"]*)">')
 _TAG = re.compile(r"<[^>]*>")
 

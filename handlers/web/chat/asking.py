@@ -12,7 +12,6 @@ from knowledge.matching.emergencies import find_emergencies
 from knowledge.services.ask import LONGEST
 from knowledge.services.compose import list_urgent_lines
 from knowledge.services.presses import StaleActionError
-from knowledge.services.reply import Reply
 from knowledge.services.storage import StorageError
 
 
@@ -36,24 +35,25 @@ async def ask_once(visitor: Visitor, text: str, form: str) -> Shown:
         if earlier:
             await visitor.write(recent.bring_up(earlier))
             return earlier
-        reply, question = await _take_typed(visitor, text) or await _ask(visitor, text)
-        shown = Shown(visitor.chat.make_id(), visitor.redact(text), reply, question, wording.ASKED)
-        notice = recent.notice if question else wording.NOT_RECORDED
+        shown = await _take_typed(visitor, text) or await _ask(visitor, text)
+        notice = recent.notice if shown.question else wording.NOT_RECORDED
         await visitor.write(recent.add(shown, form).say(notice))
         return shown
 
 
-async def _ask(visitor: Visitor, text: str) -> tuple[Reply, str | None]:
+async def _ask(visitor: Visitor, text: str) -> Shown:
     answer = await visitor.services.ask(text, await visitor.find_asker())
-    return answer.reply, answer.question
+    id_, asked = visitor.chat.make_id(), visitor.redact(text)
+    return Shown(id_, asked, answer.reply, answer.question, wording.ASKED, removed=answer.removed)
 
 
-async def _take_typed(visitor: Visitor, text: str) -> tuple[Reply, str | None] | None:
+async def _take_typed(visitor: Visitor, text: str) -> Shown | None:
     """Return the reply to a choice that was typed; `None` where it is none, or its list is gone."""
     try:
-        return await visitor.services.presses.take_typed(text, visitor.person)
+        typed = await visitor.services.presses.take_typed(text, visitor.person)
     except (StaleActionError, StorageError):
         return None
+    return Shown(visitor.chat.make_id(), visitor.redact(text), *typed, wording.ASKED) if typed else None
 
 
 def _find_problem(text: str) -> str:

@@ -15,6 +15,7 @@ from handlers.web.chat.visitor import CHANNEL, Visitor, find_visitor, name_form
 from knowledge.matching.emergencies import find_emergencies
 from knowledge.services import wording as replies
 from knowledge.services.ask import LONGEST
+from knowledge.services.personal.wording import say_removed
 from knowledge.services.presses import Presses, StaleActionError
 from knowledge.services.reply import ActionKind, Reply
 from knowledge.services.storage import StorageError
@@ -75,13 +76,13 @@ async def _keep_note(visitor: Visitor, question: str, entry: str, text: str) -> 
     if len(text) > LONGEST:
         return wording.NOTE_TOO_LONG.format(length=len(text), most=LONGEST)
     try:
-        await visitor.services.presses.report_out_of_date(question, visitor.person, entry, text)
+        removed = await visitor.services.presses.report_out_of_date(question, visitor.person, entry, text)
     except StaleActionError:
         return wording.STALE
     except StorageError as error:
         visitor.services.ask.on_lost(error)
         return wording.NOT_KEPT
-    return wording.CHANGE_NOTED
+    return f"{wording.CHANGE_NOTED} {say_removed(removed)}".rstrip()
 
 
 def _reply_with(heading: str, choose: Callable[[Presses], Press]) -> Act:

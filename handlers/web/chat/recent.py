@@ -27,6 +27,8 @@ class Shown:
     heading: str = ""
     # What was said of it already: the button's kind and argument.
     said: frozenset[tuple[ActionKind, str]] = frozenset()
+    # The kinds of personal data that were taken out of what was asked.
+    removed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,10 @@ class Recent:
     def update(self, shown: Shown) -> Self:
         """Return it with a reply in place of the one of the same id."""
         return replace(self, replies=tuple(shown if one.id == shown.id else one for one in self.replies))
+
+    def drop(self, id_: str) -> Self:
+        """Return it without a reply; the form that brought it stays taken, so that it is not answered twice."""
+        return replace(self, replies=tuple(one for one in self.replies if one.id != id_))
 
     def find(self, id_: str) -> Shown | None:
         """Return the reply of that id if it is still there."""

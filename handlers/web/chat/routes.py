@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from handlers.web import forms, pages
-from handlers.web.chat import wording
+from handlers.web.chat import own_data, wording
 from handlers.web.chat.areas import show_areas, take_area
 from handlers.web.chat.asking import take_question
 from handlers.web.chat.installing import send_manifest, send_worker, show_offline
@@ -16,6 +16,7 @@ from handlers.web.chat.pressing import NOTICE, take_note, take_press
 from handlers.web.chat.recent import Recent
 from handlers.web.chat.topics import show_entry, show_topic, show_topics
 from handlers.web.chat.visitor import find_visitor
+from knowledge.services.bundle import Services
 
 
 async def clear(request: Request) -> Response:
@@ -30,7 +31,8 @@ async def clear(request: Request) -> Response:
 
 async def show_about(request: Request) -> Response:
     """Say what Signpost is, how to ask, and what is kept."""
-    return pages.render(request, "chat/about.html")
+    services: Services = request.app.state.services
+    return pages.render(request, "chat/about.html", months=services.retention.months)
 
 
 async def go_home(request: Request) -> Response:
@@ -45,7 +47,8 @@ routes = [
     Route("/note", take_note, methods=["POST"]),
     Route("/clear", clear, methods=["POST"]),
     # Reloading what a form brought asks for its address alone.
-    *(Route(path, go_home) for path in ("/ask", "/press", "/note", "/clear")),
+    *(Route(path, go_home) for path in ("/ask", "/press", "/note", "/clear", "/take-off")),
+    *own_data.routes,
     Route("/told", show_told),
     Route("/area", show_areas, methods=["GET"]),
     Route("/area", take_area, methods=["POST"]),

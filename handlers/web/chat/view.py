@@ -7,6 +7,7 @@ from itertools import groupby
 from handlers.web.chat.links import Piece, find_way, link_numbers
 from handlers.web.chat.recent import Shown
 from knowledge.services import wording
+from knowledge.services.personal.wording import say_removed
 from knowledge.services.reply import ActionKind, Button, Card, Line, LineKind, Reply
 
 Pieces = tuple[Piece, ...]
@@ -77,6 +78,8 @@ class ReplyView:
     after: tuple[Section, ...]
     feedback: tuple[ButtonView, ...]
     tell_me: tuple[ButtonView, ...]
+    # What was taken out of what was asked, by kind; empty where nothing was.
+    removed: str = ""
 
     @property
     def has_said(self) -> bool:
@@ -113,6 +116,7 @@ def view_reply(shown: Shown, copy_entry: Callable[[str], str]) -> ReplyView:
         after=_gather(after),
         feedback=tuple(_view_button(button, shown) for button in buttons if _is_feedback(button)),
         tell_me=tuple(_view_button(button, shown) for button in buttons if button.kind == ActionKind.TELL_ME),
+        removed=say_removed(shown.removed),
     )
 
 

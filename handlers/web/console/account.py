@@ -4,13 +4,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from handlers.web import forms, pages
+from handlers.web import forms, pages, sessions
 from handlers.web.console.wording import CODE_LASTS
 from handlers.web.guard import get_account, require
+from handlers.web.own_file import send_file
 from knowledge.services.access.access import Access
 from knowledge.services.access.records import Role
 from knowledge.services.access.sign_in import hash_secret
 from knowledge.services.bundle import Services
+from knowledge.services.personal import wording as said
+from knowledge.services.personal.held import Who
 
 _ACCOUNT = "/console/account"
 
@@ -18,8 +21,8 @@ _ACCOUNT = "/console/account"
 @require(Role.STAFF)
 async def show_account(request: Request) -> Response:
     """Show one's own account."""
-    sessions = await _access(request).sign_in.list_sessions(get_account(request))
-    return pages.render(request, "console/account.html", sessions=sessions, here=hash_secret(request.state.session))
+    signed_in = await _access(request).sign_in.list_sessions(get_account(request))
+    return pages.render(request, "console/account.html", sessions=signed_in, here=hash_secret(request.state.session))
 
 
 @require(Role.STAFF)
@@ -49,6 +52,41 @@ async def unlink(request: Request) -> Response:
     return pages.redirect(request, _ACCOUNT)
 
 
+@require(Role.STAFF)
+async def send_own_data(request: Request) -> Response:
+    """Send all that is held on whoever is signed in."""
+    services: Services = request.app.state.services
+    return send_file(await services.personal.make_file(_find(request)))
+
+
+@require(Role.STAFF)
+async def show_forgetting(request: Request) -> Response:
+    """Say what would be forgotten, and ask once."""
+    return pages.render(request, "console/forget.html")
+
+
+@require(Role.STAFF)
+async def forget_account(request: Request) -> Response:
+    """Forget whoever is signed in, and say what was done; the last admin stays."""
+    await forms.read(request)
+    services: Services = request.app.state.services
+    who = _find(request)
+    forgotten = await services.personal.forget(who)
+    if forgotten.is_last_admin:
+        pages.flash(request, said.LAST_ADMIN)
+        return pages.redirect(request, _ACCOUNT)
+    sessions.forget(request, sessions.SESSION)
+    request.state.account = None
+    response = pages.render(request, "console/forgotten.html", done=said.list_done(forgotten), backups=said.BACKUPS)
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+def _find(request: Request) -> Who:
+    services: Services = request.app.state.services
+    return services.personal.find_by_account(get_account(request), services.hash_person)
+
+
 def _access(request: Request) -> Access:
     services: Services = request.app.state.services
     return services.access
@@ -56,6 +94,9 @@ def _access(request: Request) -> Access:
 
 routes = [
     Route(_ACCOUNT, show_account),
+    Route(f"{_ACCOUNT}/data", send_own_data),
+    Route(f"{_ACCOUNT}/forget", show_forgetting),
+    Route(f"{_ACCOUNT}/forget", forget_account, methods=["POST"]),
     Route(f"{_ACCOUNT}/sessions", end_session, methods=["POST"]),
     Route(f"{_ACCOUNT}/telegram", make_code, methods=["POST"]),
     Route(f"{_ACCOUNT}/telegram/unlink", unlink, methods=["POST"]),

@@ -87,6 +87,7 @@ class AuditAction(StrEnum):
     SIGNED_OUT_EVERYWHERE = "signed out everywhere"
     TELEGRAM_LINKED = "Telegram linked"
     TELEGRAM_UNLINKED = "Telegram unlinked"
+    FORGOTTEN = "account forgotten at its own wish"
     EXPORTED = "exported"
 
 

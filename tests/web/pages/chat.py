@@ -86,6 +86,8 @@ PAGES = (
     Shot("chat-tell-me", asking("bicycle puncture repair club", then=("Tell me when", ".chat-said"))),
     Shot("chat-not-this", asking("Pension Credit", then=("Not this", ".chat-choice, .chat-tell"))),
     Shot("chat-out-of-date", asking("Pension Credit", then=("Out of date", ".chat-note"))),
+    Shot("chat-removed", asking("grab rails for Mrs Wrzesniewski, ring 07700 900123", place="Redditch")),
+    Shot("chat-forget", opening("/forget-me")),
     Shot("chat-copy", show_copy),
     Shot("chat-empty", show_empty),
     Shot("chat-area", show_area),

@@ -1,0 +1,144 @@
+"""What is held on a person, table by table: one readable list, to which every part adds its own tables.
+
+A test compares it with all columns that name a person. It is read from the top; people are forgotten from the bottom
+up, since what stands lower is found by what stands higher.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, Text, false, or_, select
+
+from bot.storage.tables import feedback, questions, settings, waiting
+from bot.storage.tables_access import accounts, audit, links, sessions
+from bot.storage.tables_changes import changes
+from bot.storage.tables_review import batches, queued
+from knowledge.services.personal.held import Fate, Who
+
+_HISTORY = (
+    "the history of changes must name who proposed, wrote and approved what staff are told about vulnerable people"
+)
+
+
+@dataclass(frozen=True)
+class Personal:
+    """A table that holds something on people."""
+
+    # What it is called for the person.
+    title: str
+    table: Table
+    # What is shown of a row, by plain names; what is left out says nothing of the person.
+    columns: Mapping[str, ColumnElement[Any]]
+    # Which rows are a person's.
+    own: Callable[[Who], ColumnElement[bool]]
+    # What becomes of them when the person is forgotten, and why where they are not deleted.
+    fate: Fate
+    why: str = ""
+    # The columns that are written over to cut a row loose; rows of an account lose its name instead.
+    blanks: Mapping[str, object] = field(default_factory=dict)
+
+
+def _of_person(column: ColumnElement[str]) -> Callable[[Who], ColumnElement[bool]]:
+    return lambda who: column.in_(who.people) if who.people else false()
+
+
+def _of_account(*columns: ColumnElement[str]) -> Callable[[Who], ColumnElement[bool]]:
+    return lambda who: or_(*(column == who.account.id for column in columns)) if who.account else false()
+
+
+def _of_own_question(column: ColumnElement[str]) -> Callable[[Who], ColumnElement[bool]]:
+    return lambda who: column.in_(select(questions.c.id).where(_of_person(questions.c.person)(who)))
+
+
+PERSONAL: tuple[Personal, ...] = (
+    Personal(
+        "Your area and district", settings,
+        {"area": settings.c.area, "district": settings.c.district, "set on": settings.c.set_at},
+        _of_person(settings.c.person), Fate.DELETED,
+    ),
+    Personal(
+        "Questions you asked, without personal data", questions,
+        {
+            "asked on": questions.c.asked_at, "question": questions.c.text, "area": questions.c.area,
+            "district": questions.c.district, "what came of it": questions.c.outcome,
+            "entries with how well they fitted": questions.c.entries, "emergency lines shown": questions.c.urgent,
+            "group of services": questions.c.family, "asked by": questions.c.channel,
+            "milliseconds until the reply": questions.c.took_ms, "version of the knowledge": questions.c.base_version,
+            "number in the log": questions.c.id,
+        },
+        _of_person(questions.c.person), Fate.CUT_LOOSE,
+        "they show what staff need and cannot find; nothing in them says any more who asked", {"person": None},
+    ),
+    Personal(
+        "What you said of answers", feedback,
+        {
+            "said": feedback.c.kind, "of the entry": feedback.c.entry, "on": feedback.c.given_at,
+            "what you wrote": feedback.c.note, "number of the question": feedback.c.question,
+        },
+        _of_own_question(feedback.c.question), Fate.CUT_LOOSE, "they go with their question, which is cut loose",
+    ),
+    Personal(
+        "Questions whose answer you wait for", waiting,
+        {"number of the question": waiting.c.question, "you are told by": waiting.c.channel},
+        _of_own_question(waiting.c.question), Fate.DELETED,
+    ),
+    Personal(
+        "Your account", accounts,
+        {
+            "name": accounts.c.name, "role": accounts.c.role, "area": accounts.c.area, "may sign in": accounts.c.active,
+            "last signed in": accounts.c.signed_in_at, "linked to Telegram": accounts.c.telegram.is_not(None),
+        },
+        _of_account(accounts.c.id), Fate.CUT_LOOSE,
+        "a row without your name, role, area or Telegram stays, deactivated, so that what you did keeps its author",
+    ),
+    Personal(
+        "Browsers in which you are signed in", sessions,
+        {
+            "browser": sessions.c.device, "since": sessions.c.made_at, "last used": sessions.c.seen_at,
+            "until": sessions.c.expires_at,
+        },
+        _of_account(sessions.c.account), Fate.DELETED,
+    ),
+    Personal(
+        "Sign-in links and codes made for you, without their secrets", links,
+        {"for": links.c.kind, "works until": links.c.expires_at, "used on": links.c.used_at},
+        _of_account(links.c.account), Fate.DELETED,
+    ),
+    Personal(
+        "What you did, as the audit has it", audit,
+        {"on": audit.c.at, "your name then": audit.c.actor, "did": audit.c.action, "about": audit.c.detail},
+        _of_account(audit.c.account), Fate.CUT_LOOSE, "your name in them is replaced",
+    ),
+    Personal(
+        "Changes to the knowledge that you wrote, helped to write or decided on", changes,
+        {
+            "title": changes.c.title, "author": changes.c.author_name, "helped": changes.c.co_authors,
+            "decided by": changes.c.approver_name, "state": changes.c.state, "begun on": changes.c.created_at,
+            "decided on": changes.c.decided_at, "number": changes.c.id,
+        },
+        lambda who: _has_written(who), Fate.KEPT, _HISTORY,
+    ),
+    Personal(
+        "What you did with questions in the queues", batches,
+        {
+            "did": batches.c.action, "in": batches.c.queue, "with how many": batches.c.count, "on": batches.c.at,
+            "note": batches.c.text,
+        },
+        _of_account(batches.c.account, batches.c.assignee), Fate.CUT_LOOSE,
+        "they name only the account, which has no name any more",
+    ),
+    Personal(
+        "Questions that you look after", queued,
+        {"queue": queued.c.queue, "number of the question": queued.c.question, "state": queued.c.state},
+        _of_account(queued.c.assignee), Fate.CUT_LOOSE, "nobody looks after them now", {"assignee": None},
+    ),
+)  # fmt: skip
+
+
+def _has_written(who: Who) -> ColumnElement[bool]:
+    """Return whether a change was written or decided by somebody; no id is part of another text."""
+    if who.account is None:
+        return false()
+    own = who.account.id
+    return or_(changes.c.author == own, changes.c.approver == own, changes.c.co_authors.cast(Text).contains(f'"{own}"'))

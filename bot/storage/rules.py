@@ -1,0 +1,125 @@
+"""How long each table's rows are kept: one readable list, to which every part adds its own tables.
+
+A test compares it with the tables there are, and another with the table in docs/privacy.md.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Table, and_, exists, or_, select
+
+from bot.storage.tables import feedback, questions, settings, waiting
+from bot.storage.tables_access import audit, links, sessions
+from bot.storage.tables_review import batches, question_vectors, queued
+from knowledge.services.access.sign_in import IDLE_LASTS
+
+# What stands in place of a text that is gone.
+GONE = ""
+_MONTH = timedelta(days=365) / 12
+# How long a link or code that can no longer be used is kept, so that whoever opens it is told why it does not work.
+_LINKS = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Ages:
+    """The ages that can be set, in months."""
+
+    questions: int = 12
+    settings: int = 12
+    audit: int = 24
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Rows of a table that go once they are old enough, or lose what says too much."""
+
+    name: str
+    table: Table
+    # What goes, and after which time: for people.
+    what: str
+    age: Callable[[Ages], timedelta]
+    # What is left of it, for people.
+    stays: str
+    # Whether a row is older than a time; in what is not deleted, whether there is still something to take out.
+    is_old: Callable[[datetime], ColumnElement[bool]]
+    # The columns that are written over; none means that the row is deleted.
+    blanks: Mapping[str, object] = field(default_factory=dict)
+
+
+def _of_old_question(column: ColumnElement[str]) -> Callable[[datetime], ColumnElement[bool]]:
+    """Return what holds for a row whose question is too old; its text may be gone by then."""
+    return lambda limit: column.in_(select(questions.c.id).where(questions.c.asked_at < limit))
+
+
+def _question_age(ages: Ages) -> timedelta:
+    return ages.questions * _MONTH
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "waiting", waiting, "Who asked to be told of an answer that never came", _question_age, "nothing",
+        _of_old_question(waiting.c.question),
+    ),
+    Rule(
+        "queued", queued, "A question's place in a queue, whatever was done with it", _question_age, "nothing",
+        _of_old_question(queued.c.question),
+    ),
+    Rule(
+        "vectors", question_vectors, "A question's words and meaning as they are compared", _question_age, "nothing",
+        _of_old_question(question_vectors.c.question),
+    ),
+    Rule(
+        "notes", feedback, "What somebody wrote about an entry that is out of date", _question_age,
+        "that it was reported, and when",
+        lambda limit: and_(feedback.c.given_at < limit, feedback.c.note.is_not(None)),
+        {"note": None},
+    ),
+    Rule(
+        "colleagues' notes", batches, "Colleagues' notes on questions", _question_age,
+        "what was done with how many questions, by which account, and when",
+        lambda limit: and_(batches.c.at < limit, batches.c.text.is_not(None)),
+        {"text": None},
+    ),
+    Rule(
+        "questions", questions, "A question's text, and the hash of who asked", _question_age,
+        "time, area, district, outcome, entries, emergencies, channel and time taken: all that figures are made of",
+        lambda limit: and_(
+            questions.c.asked_at < limit, or_(questions.c.text != GONE, questions.c.person.is_not(None))
+        ),
+        {"text": GONE, "person": None},
+    ),
+    Rule(
+        "settings", settings, "The area and district of a person who has not asked since",
+        lambda ages: ages.settings * _MONTH, "nothing",
+        lambda limit: and_(
+            or_(settings.c.set_at < limit, settings.c.set_at.is_(None)),
+            ~exists().where(questions.c.person == settings.c.person, questions.c.asked_at >= limit),
+        ),
+    ),
+    Rule(
+        "sessions", sessions, "A session that has ended, by its own time or because it was not used",
+        lambda _: timedelta(0), "the line of the audit that somebody signed in",
+        lambda now: or_(sessions.c.expires_at <= now, sessions.c.seen_at <= now - IDLE_LASTS),
+    ),
+    Rule(
+        "links", links, "A sign-in link or code, used or not, after it has expired", lambda _: _LINKS,
+        "the line of the audit that it was made",
+        lambda limit: links.c.expires_at < limit,
+    ),
+    Rule(
+        "audit", audit, "A line of the audit", lambda ages: ages.audit * _MONTH, "nothing",
+        lambda limit: audit.c.at < limit,
+    ),
+)  # fmt: skip
+
+# Tables without a rule, and why: a table that is in neither list fails a test.
+KEPT: Mapping[str, str] = {
+    "accounts": "until they are deactivated and forgotten: an admin, or the person, sees to that",
+    "batch_items": "with what was done (batches): ids and states only",
+    "changes": "with the knowledge base: who proposed and approved what staff are told must be known as long as it is",
+    "change_entries": "with its change",
+    "change_journal": "until the files of its change are written; no person is in it",
+    "entry_versions": "with the knowledge base: how each entry stood; no person is in it",
+    "replays": "with its change; the questions' words in it go by retention too (see bot/storage/replay_texts.py)",
+}

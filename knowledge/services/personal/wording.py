@@ -1,0 +1,55 @@
+"""The sentences on what was taken out of a message, and on what became of what was held on somebody."""
+
+from collections.abc import Iterable, Sequence
+
+from knowledge.services.personal.held import Fate, Forgotten, Gone
+
+# Each kind that is taken out, as staff read it: how one is called.
+_KINDS = {
+    "address": "an address",
+    "bank details": "bank details",
+    "card number": "a card number",
+    "date of birth": "a date of birth",
+    "driving licence": "a driving licence number",
+    "email": "an e-mail address",
+    "name": "a name",
+    "nhs number": "an NHS number",
+    "ni number": "a National Insurance number",
+    "number": "a long number",
+    "phone": "a phone number",
+    "postcode": "the second half of a postcode",
+    "reference": "a reference",
+    "vehicle": "a vehicle registration",
+}
+_OTHER = "something personal"
+REMOVED = "Before I kept your message I took out what looks like {kinds}. Leaving it out is safer still."
+FORGOT_NOTHING = "I hold nothing on you, so there was nothing to forget."
+FORGOTTEN = "Done. This is what I did:"
+LAST_ADMIN = (
+    "Your account stays as it is: you are the only active admin, and nobody could look after the accounts without you. "
+    "Make somebody else an admin, then ask again."
+)
+BACKUPS = (
+    "Copies that the people who run Signpost have made of its database (backups) hold the same until they are deleted."
+)
+
+
+def say_removed(kinds: Iterable[str]) -> str:
+    """Return what was taken out of a message, by kind and never as it stood; empty where nothing was."""
+    named = list(dict.fromkeys(_KINDS.get(kind, _OTHER) for kind in kinds))
+    return REMOVED.format(kinds=_join(named)) if named else ""
+
+
+def list_done(forgotten: Forgotten) -> list[str]:
+    """Return what was done when somebody was forgotten, a sentence each; a bullet begins with what it is about."""
+    said = [_say(one) for one in forgotten.gone]
+    return [*said, *([LAST_ADMIN] if forgotten.is_last_admin else [])]
+
+
+def _say(gone: Gone) -> str:
+    why = f": {gone.why}" if gone.fate != Fate.DELETED and gone.why else ""
+    return f"{gone.title} ({gone.count}) – {gone.fate}{why}."
+
+
+def _join(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]

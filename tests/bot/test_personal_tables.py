@@ -1,0 +1,96 @@
+"""The list of what is held on people names every column that does, and nobody is in the database by their number."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.identity import hash_person
+from bot.settings import Settings
+from bot.storage.people import SqlWaitingList
+from bot.storage.personal_tables import PERSONAL
+from bot.storage.questions import SqlQuestionLog
+from bot.storage.schema import metadata
+from bot.storage.seal_plain import seal_plain
+from bot.storage.sealing import MARK, Sealer
+from bot.wiring import open_access, open_services
+from knowledge.services.access.records import Role
+from knowledge.services.live import Knowledge
+from knowledge.services.records import Waiting
+from tests.bot.records import make_record
+
+SEALER = Sealer(b"k" * 64)
+# What a column is called that says who somebody is.
+TELLING = {"person", "account", "author", "approver", "assignee", "address", "telegram", "actor"}
+# Deleted, or emptied, with what they belong to.
+WITH_OTHERS = {"batch_items"}
+
+
+def test_every_table_that_names_a_person_is_in_the_list() -> None:
+    naming = {table.name for table in metadata.tables.values() if TELLING & set(table.columns.keys())}
+    assert naming - WITH_OTHERS <= {one.table.name for one in PERSONAL}
+
+
+def test_every_kind_has_a_title_of_its_own_and_a_reason_where_something_stays() -> None:
+    titles = [one.title for one in PERSONAL]
+    assert len(titles) == len(set(titles))
+    assert not [one.title for one in PERSONAL if one.fate != "deleted" and not one.why]
+
+
+@pytest.mark.parametrize("address", ["4711", "-100123456789", "9007199254740991"])
+def test_a_sealed_number_comes_back_is_always_the_same_and_fits(address: str) -> None:
+    sealed = SEALER.seal(address, "waiting")
+    assert SEALER.open(sealed, "waiting") == address
+    assert sealed == SEALER.seal(address, "waiting")
+    assert address not in sealed
+    assert sealed.startswith(MARK)
+    assert len(sealed) <= 80
+
+
+def test_a_sealed_number_is_another_one_elsewhere_and_opens_with_no_other_key() -> None:
+    sealed = SEALER.seal("4711", "waiting")
+    assert sealed != SEALER.seal("4711", "accounts")
+    assert SEALER.open(sealed, "accounts") is None
+    assert Sealer(b"o" * 64).open(sealed, "waiting") is None
+
+
+async def test_numbers_of_before_are_sealed_at_the_start(settings: Settings, engine: AsyncEngine) -> None:
+    await SqlQuestionLog(engine).add(make_record())
+    async with engine.begin() as connection:
+        await connection.exec_driver_sql("INSERT INTO waiting VALUES ('q1', 'telegram', '55500123456')")
+        await connection.exec_driver_sql("INSERT INTO waiting VALUES ('q1', 'web', ?)", ("a" * 64,))
+    assert await seal_plain(engine, SEALER) == 1
+    assert await seal_plain(engine, SEALER) == 0
+    people = SqlWaitingList(engine, SEALER)
+    [(found, _, _)] = await people.list("telegram")
+    assert found == Waiting("q1", "telegram", "55500123456")
+    assert len(await people.list("web", "a" * 64)) == 1
+    assert not [path for path in settings.data.iterdir() if b"55500123456" in path.read_bytes()]
+
+
+async def test_neither_key_nor_chat_nor_visit_is_in_the_database(settings: Settings, engine: AsyncEngine) -> None:
+    key, access = b"k" * 64, open_access(engine, SEALER, lambda: make_record().asked_at)
+    account = await access.accounts.add(None, "Edda Editor", Role.EDITOR)
+    await access.sign_in.link_telegram(await access.sign_in.make_telegram_code(account), "55500123456")
+    for channel, number in (("telegram", "55500123456"), ("web", "visit-of-one-browser")):
+        person = hash_person(key, channel, number)
+        await SqlQuestionLog(engine).add(make_record(id=channel, person=person))
+        address = number if channel == "telegram" else person
+        await SqlWaitingList(engine, SEALER).add(Waiting(channel, channel, address))
+    found = await access.sign_in.store.find_by_telegram("55500123456")
+    assert found is not None
+    assert found.telegram == "55500123456"
+    for path in settings.data.iterdir():
+        held = path.read_bytes()
+        assert not [one for one in (key, b"55500123456", b"visit-of-one-browser") if one in held], path.name
+        # Nor is what could be worked out without the key.
+    assert hash_person(b"o" * 64, "web", "x") != hash_person(key, "web", "x")
+
+
+async def test_the_key_made_at_the_first_start_is_in_no_file_but_its_own(folder: Path, settings: Settings) -> None:
+    async with open_services(settings, Knowledge(())):
+        pass
+    key = (settings.data / "secret.key").read_text().strip().encode()
+    assert [path.name for path in settings.data.rglob("*") if path.is_file() and key in path.read_bytes()] == [
+        "secret.key"
+    ]
