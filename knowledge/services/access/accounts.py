@@ -62,9 +62,19 @@ class Accounts:
         action = AuditAction.REACTIVATED if active else AuditAction.DEACTIVATED
         return await self._keep(by, replace(account, active=active), action, account.name)
 
+    async def leave(self, account: Account) -> Account:
+        """Return the account of somebody who leaves of their own will: nothing of it works any more, in any channel.
+
+        Raise LastAdminError where nobody else could look after the accounts.
+        """
+        left = replace(account, active=False, telegram=None, person=None)
+        if not await self.store.leave(left, self.audit.make_line(account, AuditAction.LEFT, account.name)):
+            raise LastAdminError
+        return left
+
     async def unlink_telegram(self, by: Account | None, account: Account) -> Account:
         """Return the account without its Telegram chat, of which nothing stays."""
-        return await self._keep(by, replace(account, telegram=None), AuditAction.TELEGRAM_UNLINKED, account.name)
+        return await self._keep(by, replace(account, telegram=None, person=None), AuditAction.TELEGRAM_UNLINKED, account.name)
 
     async def _keep(self, by: Account | None, account: Account, action: AuditAction, detail: str) -> Account:
         if not await self.store.change_account(account, self.audit.make_line(by, action, detail)):

@@ -3,7 +3,9 @@
 AccessError
 ├── NameFaultError
 ├── LastAdminError
-└── LinkError
+├── LinkError
+├── InvitationError
+└── ReasonFaultError
 """
 
 
@@ -24,3 +26,11 @@ class LastAdminError(AccessError):
 
 class LinkError(AccessError):
     """A link or code that cannot be used."""
+
+
+class InvitationError(AccessError):
+    """An invitation that cannot be used."""
+
+
+class ReasonFaultError(AccessError):
+    """A reason that cannot be used."""

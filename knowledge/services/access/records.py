@@ -33,8 +33,15 @@ class Account:
     active: bool = True
     # UTC.
     signed_in_at: datetime | None = None
-    # The Telegram chat in which the bot reaches them.
+    # The Telegram chat in which the bot reaches them; kept of editors and up, who are told of things there.
     telegram: str | None = None
+    # The hash by which their Telegram is known, with which they ask.
+    person: str | None = None
+
+    @property
+    def is_in_telegram(self) -> bool:
+        """Whether they can use Telegram."""
+        return self.telegram is not None or self.person is not None
 
 
 class LinkKind(StrEnum):
@@ -88,6 +95,12 @@ class AuditAction(StrEnum):
     TELEGRAM_LINKED = "Telegram linked"
     TELEGRAM_UNLINKED = "Telegram unlinked"
     EXPORTED = "exported"
+    INVITED = "invitation made"
+    INVITATION_REVOKED = "invitation revoked"
+    JOINED = "invitation accepted"
+    LEFT = "left Signpost"
+    STOPPED = "answering stopped"
+    RESUMED = "answering resumed"
 
 
 @dataclass(frozen=True)
