@@ -29,7 +29,7 @@ def add_access(app: typer.Typer) -> None:
 
         async def make_link() -> str:
             async with open_database(settings.database) as engine:
-                access = open_access(engine, lambda: datetime.now(UTC))
+                access = open_access(engine, settings, lambda: datetime.now(UTC))
                 return await access.sign_in.make_link(None, await _find_account(access, name, role))
 
         try:

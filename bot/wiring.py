@@ -15,12 +15,15 @@ from bot.settings import Settings
 from bot.storage.access import SqlAccess
 from bot.storage.changes import SqlChangeStore
 from bot.storage.engine import open_database
+from bot.storage.gate import SqlGate
 from bot.storage.grouping import SqlGrouping
+from bot.storage.invitations import SqlInvitations
 from bot.storage.people import SqlSettings, SqlWaitingList
 from bot.storage.questions import SqlQuestionLog
 from bot.storage.queues import SqlQueues
 from bot.storage.review import SqlBatches
 from knowledge.services.access.access import Access
+from knowledge.services.access.gate_records import Mode, Rules
 from knowledge.services.ask import Ask
 from knowledge.services.bundle import Services
 from knowledge.services.editing.build import build_editing
@@ -64,7 +67,7 @@ async def open_services(
             settings=SqlSettings(engine),
             waiting=waiting,
             hash_person=partial(hash_person, key),
-            access=open_access(engine, clock),
+            access=open_access(engine, settings, clock),
             editing=editing,
             review=open_review(engine, knowledge, editing, clock),
             make_reference=lambda: secrets.token_hex(_REFERENCE_BYTES).upper(),
@@ -75,9 +78,19 @@ async def open_services(
             await editing.close()
 
 
-def open_access(engine: AsyncEngine, clock: Callable[[], datetime]) -> Access:
+def open_access(engine: AsyncEngine, settings: Settings, clock: Callable[[], datetime]) -> Access:
     """Return who may do what, as a database keeps it."""
-    return Access.build(SqlAccess(engine), clock, make_id=make_id, make_secret=_make_secret, make_code=_make_code)
+    return Access.build(
+        SqlAccess(engine),
+        SqlInvitations(engine),
+        SqlGate(engine),
+        Rules(Mode(settings.access), settings.limit_each, settings.limit_all),
+        clock,
+        make_id=make_id,
+        make_secret=_make_secret,
+        make_code=_make_code,
+        on_fault=_report_gate,
+    )
 
 
 def open_editing(
@@ -118,6 +131,10 @@ def _say_progress(done: int, of: int) -> None:
 def make_id() -> str:
     """Return a new question's id."""
     return secrets.token_hex(_ID_BYTES)
+
+
+def _report_gate(error: StorageError) -> None:
+    log.error("who may ask not read", error=str(error))
 
 
 def _report_lost(error: StorageError) -> None:

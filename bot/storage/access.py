@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.storage.tables import questions, settings, waiting
 from bot.storage.tables_access import accounts, audit, links, sessions
 from bot.storage.transaction import transaction
 from knowledge.services.access.records import Account, AuditAction, AuditLine, Link, LinkKind, Role, Session
@@ -26,7 +27,7 @@ class SqlAccess:
         """Return all accounts by name."""
         async with transaction(self.engine) as connection:
             rows = await connection.execute(select(accounts).order_by(accounts.c.name_key))
-            return [_to_account(row) for row in rows]
+            return [to_account(row) for row in rows]
 
     async def get_account(self, account: str) -> Account | None:
         """Return an account by its id."""
@@ -36,27 +37,44 @@ class SqlAccess:
         """Return the account of that name, in whatever case."""
         return await self._find_account(accounts.c.name_key == name.casefold())
 
-    async def find_by_telegram(self, chat: str) -> Account | None:
-        """Return the account that is linked with a Telegram chat."""
-        return await self._find_account(accounts.c.telegram == chat)
+    async def find_by_telegram(self, person: str, chat: str) -> Account | None:
+        """Return the account that is linked with a person's Telegram, or else with that chat."""
+        by_chat = (accounts.c.telegram == chat) & accounts.c.person.is_(None)
+        return await self._find_account(accounts.c.person == person) or await self._find_account(by_chat)
 
     async def add_account(self, account: Account, line: AuditLine) -> None:
         """Keep a new account."""
         async with transaction(self.engine) as connection:
-            await connection.execute(insert(accounts).values(**_to_row(account)))
-            await _add_line(connection, line)
+            await connection.execute(insert(accounts).values(**to_account_row(account)))
+            await add_line(connection, line)
 
     async def change_account(self, account: Account, line: AuditLine) -> bool:
         """Keep an account as it stands now; `False`, and nothing is changed, if no active admin would be left."""
         stays = account.active and account.role == Role.ADMIN
-        change = update(accounts).where(accounts.c.id == account.id).values(**_to_row(account))
+        change = update(accounts).where(accounts.c.id == account.id).values(**to_account_row(account))
         async with transaction(self.engine) as connection:
             changed = await connection.execute(change if stays else change.where(_leaves_admin(account.id)))
             if not changed.rowcount:
                 return False
             if not account.active:
                 await _end_all(connection, account.id)
-            await _add_line(connection, line)
+            await add_line(connection, line)
+            return True
+
+    async def leave(self, account: Account, persons: Collection[str], line: AuditLine) -> bool:
+        """Keep an account that its owner has left; `False`, and nothing is changed, if no active admin would be left.
+
+        What these persons wait for, and their areas, are forgotten.
+        """
+        change = update(accounts).where((accounts.c.id == account.id) & _leaves_admin(account.id))
+        asked = select(questions.c.id).where(questions.c.person.in_(persons))
+        async with transaction(self.engine) as connection:
+            if not (await connection.execute(change.values(**to_account_row(account)))).rowcount:
+                return False
+            await _end_all(connection, account.id)
+            await connection.execute(delete(waiting).where(waiting.c.question.in_(asked)))
+            await connection.execute(delete(settings).where(settings.c.person.in_(persons)))
+            await add_line(connection, line)
             return True
 
     async def add_link(self, link: Link, line: AuditLine | None) -> None:
@@ -73,7 +91,7 @@ class SqlAccess:
             )
             await connection.execute(insert(links).values(**{**vars(link), "kind": link.kind.value}))
             if line:
-                await _add_line(connection, line)
+                await add_line(connection, line)
 
     async def get_link(self, hash_: str) -> Link | None:
         """Return a link by the hash of its secret."""
@@ -90,23 +108,25 @@ class SqlAccess:
             if not await _use_up(connection, link, session.made_at):
                 return False
             if new:
-                await connection.execute(insert(accounts).values(**_to_row(new)))
+                await connection.execute(insert(accounts).values(**to_account_row(new)))
             await connection.execute(delete(sessions).where(sessions.c.expires_at <= session.made_at))
             await connection.execute(insert(sessions).values(**vars(session)))
             await connection.execute(
                 update(accounts).where(accounts.c.id == session.account).values(signed_in_at=session.made_at)
             )
-            await _add_line(connection, line)
+            await add_line(connection, line)
             return True
 
-    async def link_telegram(self, link: str, account: str, chat: str, line: AuditLine) -> bool:
-        """Use a code up and note the chat, which no other account keeps; `False` if it was used before."""
+    async def link_telegram(self, link: str, account: str, person: str, chat: str | None, line: AuditLine) -> bool:
+        """Use a code up and note the person, whom no other account keeps, and the chat; `False` if it was used."""
         async with transaction(self.engine) as connection:
             if not await _use_up(connection, link, line.at):
                 return False
             await connection.execute(update(accounts).where(accounts.c.telegram == chat).values(telegram=None))
-            await connection.execute(update(accounts).where(accounts.c.id == account).values(telegram=chat))
-            await _add_line(connection, line)
+            await connection.execute(update(accounts).where(accounts.c.person == person).values(person=None))
+            own = update(accounts).where(accounts.c.id == account)
+            await connection.execute(own.values(telegram=chat, person=person))
+            await add_line(connection, line)
             return True
 
     async def find_session(self, hash_: str) -> tuple[Session, Account] | None:
@@ -117,7 +137,7 @@ class SqlAccess:
             if session is None:
                 return None
             owner = (await connection.execute(select(accounts).where(accounts.c.id == session.account))).one()
-        return Session(**session._mapping), _to_account(owner)
+        return Session(**session._mapping), to_account(owner)
 
     async def touch_session(self, hash_: str, seen_at: datetime) -> None:
         """Note when a session was last seen."""
@@ -135,18 +155,18 @@ class SqlAccess:
         async with transaction(self.engine) as connection:
             own = (sessions.c.account == account) & (sessions.c.id == session)
             if (await connection.execute(delete(sessions).where(own))).rowcount:
-                await _add_line(connection, line)
+                await add_line(connection, line)
 
     async def end_sessions(self, account: str, line: AuditLine) -> None:
         """Forget all sessions and unused links of an account."""
         async with transaction(self.engine) as connection:
             await _end_all(connection, account)
-            await _add_line(connection, line)
+            await add_line(connection, line)
 
     async def add_line(self, line: AuditLine) -> None:
         """Keep an audit line."""
         async with transaction(self.engine) as connection:
-            await _add_line(connection, line)
+            await add_line(connection, line)
 
     async def list_lines(
         self, *, account: str | None, actions: Collection[AuditAction], since: datetime | None, limit: int, offset: int
@@ -168,7 +188,7 @@ class SqlAccess:
     async def _find_account(self, is_it: ColumnElement[bool]) -> Account | None:
         async with transaction(self.engine) as connection:
             row = (await connection.execute(select(accounts).where(is_it))).one_or_none()
-        return _to_account(row) if row else None
+        return to_account(row) if row else None
 
 
 def _filter(
@@ -203,7 +223,8 @@ async def _end_all(connection: AsyncConnection, account: str) -> None:
     await connection.execute(delete(links).where((links.c.account == account) & links.c.used_at.is_(None)))
 
 
-async def _add_line(connection: AsyncConnection, line: AuditLine) -> None:
+async def add_line(connection: AsyncConnection, line: AuditLine) -> None:
+    """Keep an audit line in the transaction of what it tells of."""
     await connection.execute(insert(audit).values(**{**vars(line), "action": line.action.value}))
 
 
@@ -211,10 +232,12 @@ def _to_line(row: Row[Any]) -> AuditLine:
     return AuditLine(row.at, row.account, row.actor, AuditAction(row.action), row.detail)
 
 
-def _to_row(account: Account) -> dict[str, Any]:
+def to_account_row(account: Account) -> dict[str, Any]:
+    """Return the row that holds an account."""
     return {**vars(account), "role": account.role.value, "name_key": account.name.casefold()}
 
 
-def _to_account(row: Row[Any]) -> Account:
+def to_account(row: Row[Any]) -> Account:
+    """Return the account that a row holds."""
     values = {name: value for name, value in row._mapping.items() if name != "name_key"}
     return Account(**{**values, "role": Role(row.role)})

@@ -19,6 +19,8 @@ from knowledge.services.storage import StorageError
 log = structlog.get_logger()
 # How many problems a message lists, and how much of each in characters: Telegram takes 4,096.
 _LISTED, _LENGTH = 8, 320
+# Seconds after which it is looked whether answering goes on, while it is stopped.
+_LOOK_AGAIN = 30.0
 # A problem without its line, which moves with every edit above it.
 _Key = tuple[str, str, str, str]
 
@@ -40,12 +42,15 @@ async def tell_news(bot: Bot, services: Services, stop: asyncio.Event) -> None:
     try:
         while not stop.is_set():
             news.clear()
-            if knowledge.version != version:
+            is_off = await services.access.gate.find_stop() is not None
+            if knowledge.version != version and not is_off:
                 version = knowledge.version
                 await tell_waiting(bot, services, stop.is_set)
             told = await _warn(bot, services, told)
             waiting = asyncio.create_task(news.wait())
-            await asyncio.wait({waiting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            # Answering may go on by another process, which tells nobody here.
+            patience = _LOOK_AGAIN if is_off else None
+            await asyncio.wait({waiting, stopping}, timeout=patience, return_when=asyncio.FIRST_COMPLETED)
             waiting.cancel()
     finally:
         stopping.cancel()

@@ -1,11 +1,15 @@
 """Who writes, as the services know them."""
 
 from telegram import Update
+from telegram.constants import ChatType
 
 from knowledge.services.ask import Asker
 from knowledge.services.bundle import Services
+from knowledge.services.records import Setting
 
 CHANNEL = "telegram"
+# A group has an area of its own, kept like a person's.
+_GROUP = "telegram-group"
 
 
 def hash_sender(update: Update, services: Services) -> str:
@@ -17,10 +21,29 @@ def hash_sender(update: Update, services: Services) -> str:
 
 
 async def find_asker(update: Update, services: Services) -> Asker:
-    """Return who asks, with the area and district that they have set."""
+    """Return who asks, with the area and district that they have set; in a group that of the group comes first.
+
+    What somebody asked elsewhere is not gone on from in a group, since others read along.
+    """
     person = hash_sender(update, services)
-    setting = await services.read_setting(person)
-    return Asker(CHANNEL, setting.area, setting.district, person)
+    group = _hash_group(update, services)
+    setting = await services.read_setting(group) if group else Setting()
+    if setting.area is None:
+        setting = await services.read_setting(person)
+    thread = services.hash_person(CHANNEL, f"{group}:{person}") if group else None
+    return Asker(CHANNEL, setting.area, setting.district, person, thread)
+
+
+def hash_setter(update: Update, services: Services) -> str:
+    """Return the hash under which an area is kept that is set here: the person's, or the group's in a group."""
+    return _hash_group(update, services) or hash_sender(update, services)
+
+
+def _hash_group(update: Update, services: Services) -> str | None:
+    chat = update.effective_chat
+    if chat is None or chat.type == ChatType.PRIVATE:
+        return None
+    return services.hash_person(_GROUP, str(chat.id))
 
 
 def find_chat(update: Update) -> int:

@@ -10,6 +10,7 @@ from telegram.error import Forbidden, TelegramError
 from handlers.telegram import wording
 from handlers.telegram.people import CHANNEL
 from handlers.telegram.sending import send_reply, send_text
+from knowledge.services.access.gate_records import Caller, Refusal
 from knowledge.services.age import doubt_old_contacts
 from knowledge.services.answered import Answered, find_answered
 from knowledge.services.bundle import Services
@@ -23,6 +24,9 @@ _QUOTED = 300
 async def tell_waiting(bot: Bot, services: Services, is_stopped: Callable[[], bool] = lambda: False) -> int:
     """Tell everyone who waits for a question that the base answers by now; return how many were told."""
     told = 0
+    if await services.access.gate.find_stop():
+        # They are told once answering goes on.
+        return told
     try:
         async for answered in find_answered(services.knowledge, services.waiting, CHANNEL):
             if is_stopped():
@@ -35,7 +39,14 @@ async def tell_waiting(bot: Bot, services: Services, is_stopped: Callable[[], bo
 
 
 async def _tell(bot: Bot, services: Services, answered: Answered) -> bool:
-    chat = int(answered.waiting.address)
+    address = answered.waiting.address
+    verdict = await services.access.gate.admit(Caller(answered.question.person or "", chat=address))
+    if verdict.refusal:
+        if verdict.refusal == Refusal.NOT_INVITED:
+            # Whoever has left, or was shut out, hears no more.
+            await services.waiting.remove(answered.waiting)
+        return False
+    chat = int(address)
     question = textwrap.shorten(answered.question.text, _QUOTED, placeholder=" …")
     try:
         await send_text(bot, chat, wording.NOW_ANSWERED.format(question=question))

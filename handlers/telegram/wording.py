@@ -6,9 +6,9 @@ START = (
     "For example: “mum cant get up the stairs since her hip op”.\n\n"
     "Please leave out names, addresses, phone and NHS numbers of residents. I take out what I recognise before a "
     "question is kept, but leaving it out is safer.\n\n"
-    "In an emergency ring 999. I am not an emergency service.\n\n"
-    "First, which area do you work in?"
+    "In an emergency ring 999. I am not an emergency service."
 )
+ASK_FIRST = "First, which area do you work in?"
 HELP = (
     "Type what the person needs or what you saw, and the place if it matters: “damp bedroom, private rent, "
     "redditch”. For ten minutes you can go on from it: “what about Evesham?”, “and the phone number?”.\n\n"
@@ -16,6 +16,7 @@ HELP = (
     "location, and I answer your last question for it and name its district\n"
     "/topics shows what I know, by topic\n"
     "/privacy says what is kept\n"
+    "/leave ends your access\n"
     "/help shows this\n\n"
     "Below an answer, Helpful and Not this tell us how good it was, and Out of date tells us what to mend."
 )
@@ -30,6 +31,27 @@ PRIVACY = (
     "What I do not keep: photos, voice messages, files, locations, your name or your phone number.\n\n"
     "I take out what I recognise, which is most but not everything. Please leave personal data out."
 )
+GROUP_HELP = (
+    "In this group I read only what is said to me: “/ask damp bedroom, private rent, redditch”, my name in a message, "
+    "or a reply to me. Nothing else that is said here is read or kept. Please leave out names, addresses and numbers of "
+    "residents: everybody here reads along.\n\n"
+    "/area sets the area of this group, for all in it: “/area Kidderminster”\n"
+    "/privacy says what is kept\n\n"
+    "In an emergency ring 999. I am not an emergency service."
+)
+HOW_TO_ASK = "Write the question behind it: “/ask damp bedroom, private rent, redditch”."
+JOINED = "Welcome, {name}. You have joined, and can ask from now on. /leave ends that whenever you like."
+NOT_LET_IN = "{why} In an emergency ring 999."
+ASK_TO_LEAVE = (
+    "If you leave, {name}, I answer you no more, here or on the web, and tell you nothing more. You are signed out "
+    "everywhere, and your area is forgotten. Your questions stay without personal data. To come back you need an admin "
+    "to let you in."
+)
+LEAVE_YES, LEAVE_NO = "Leave Signpost", "Stay"
+LEFT = "You have left. Thank you for your questions. In an emergency ring 999."
+STAYED = "Good. Nothing has changed."
+NOTHING_TO_LEAVE = "You have no account here, so there is nothing to leave."
+REPORTED = "Thank you, noted as out of date."
 ASK_AREA = "Which area do you work in?"
 YOUR_AREA = "Your area is {place}. Choose another, or keep it."
 ASK_DISTRICT = "Which district of {area}? You can leave it open and name the place in your questions."
@@ -49,13 +71,12 @@ NOT_TEXT = (
 )
 UNKNOWN_COMMAND = "I do not know that command. /help shows what I can do; for a question, just type it."
 SIGN_IN_LINK = (
-    "Open this link to sign in to the console. It works once, for 30 minutes. Whoever opens it is signed in as you, so "
+    "Open this link to sign in on the web. It works once, for 30 minutes. Whoever opens it is signed in as you, so "
     "do not pass it on.\n\n{link}"
 )
 NOT_KNOWN = (
-    "The console is for editors, approvers and admins, and this chat is not linked to an account of one. If you have "
-    "an account: sign in with a link from an admin, open My account, and press Link Telegram. To ask me a question you "
-    "need no account: just type it."
+    "This chat is not linked to an account. If you have one: sign in with a link from an admin, open My account, and "
+    "press Link Telegram. To ask me a question, just type it."
 )
 LINKED = (
     "Done: this chat is linked to the account of {name}. Send /console whenever you want to sign in. If that is not "
@@ -96,4 +117,5 @@ COMMANDS = (
     ("topics", "Browse what Signpost knows"),
     ("help", "How to ask"),
     ("privacy", "What is kept, and what is not"),
+    ("leave", "End your access"),
 )

@@ -11,11 +11,12 @@ from knowledge.privacy.redact import redact_text
 from knowledge.services.age import doubt_old_contacts
 from knowledge.services.answer import LONGEST, Answer, Asker, answer_question
 from knowledge.services.answer_follow_up import answer_at, answer_follow_up
-from knowledge.services.compose import say_noted
+from knowledge.services.compose import list_urgent_lines, say_noted
 from knowledge.services.last_question import LastQuestion, LastQuestions
 from knowledge.services.live import Knowledge
 from knowledge.services.logged import name_districts
 from knowledge.services.records import QuestionRecord
+from knowledge.services.reply import Reply
 from knowledge.services.storage import QuestionLog, StorageError
 from knowledge.services.typed_choice import list_offers
 
@@ -49,13 +50,31 @@ class Ask:
         answer, need, asked = await asyncio.to_thread(self._answer, text, redacted, asker, known)
         return await self._record(answer, need, asked, asker, started, known)
 
+    async def answer_urgent(self, text: str, asker: Asker, lead: str) -> Answer | None:
+        """Return the emergency lines for a question and nothing else, recorded; `None` where nobody is in danger.
+
+        `lead` says why there is nothing else.
+        """
+        started, known = self.timer(), self.knowledge.hold()
+        answer = await asyncio.to_thread(answer_question, text, asker, known)
+        if not answer.emergencies:
+            return None
+        redacted = await asyncio.to_thread(_redact, text, known)
+        urgent = replace(answer, reply=Reply(list_urgent_lines(answer.emergencies), lead))
+        said = await self._record(urgent, redacted, redacted, asker, started, known)
+        return replace(said, reply=urgent.reply)
+
+    async def is_urgent(self, text: str, asker: Asker) -> bool:
+        """Whether somebody is in danger."""
+        return bool((await asyncio.to_thread(answer_question, text, asker, self.knowledge.hold())).emergencies)
+
     async def answer_at(self, latitude: float, longitude: float, asker: Asker) -> Answer | None:
         """Return the answer to a person's last question for a point in degrees, recorded as one question more.
 
         `None` if there is no question to go on from, or no district at that point; nothing of the point is kept.
         """
         started = self.timer()
-        last, known = self.last.find(asker.person), self.knowledge.hold()
+        last, known = self.last.find(asker.memory), self.knowledge.hold()
         if last is None or known.live is None:
             return None
         place = await asyncio.to_thread(locate, latitude, longitude, known.live.base.place_names)
@@ -98,7 +117,7 @@ class Ask:
 
         The need is that of the last question where this is its follow-up; "and in Redditch?" asks that again.
         """
-        last = self.last.find(asker.person)
+        last = self.last.find(asker.memory)
         followed = answer_follow_up(text, redacted, last, asker, known) if last else None
         if followed:
             return followed.answer, followed.need, followed.need if followed.is_asked_again else redacted
@@ -114,7 +133,7 @@ class Ask:
         is_shown = answer.decision.outcome == Outcome.ANSWER
         shown = tuple((match.entry, match.score) for match in answer.decision.matches) if is_shown else ()
         urgent = tuple(emergency.id for emergency in answer.emergencies)
-        self.last.keep(asker.person, LastQuestion(need, place, shown, urgent, question, list_offers(answer.reply)))
+        self.last.keep(asker.memory, LastQuestion(need, place, shown, urgent, question, list_offers(answer.reply)))
 
 
 def _name_districts(text: str, place: Place, known: Knowledge) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from knowledge.services.access.access import Access
+from knowledge.services.access.records import Account
 from knowledge.services.ask import Ask
 from knowledge.services.editing.editing import Editing
 from knowledge.services.live import Knowledge
@@ -30,6 +31,14 @@ class Services:
     review: Review
     # A short reference for an apology, which is in the log beside the fault.
     make_reference: Callable[[], str]
+
+    def hash_member(self, account: Account) -> str:
+        """Return the hash by which whoever is signed in is known on the web, in whatever browser."""
+        return self.hash_person("web", f"account:{account.id}")
+
+    def list_persons(self, account: Account) -> tuple[str, ...]:
+        """Return the hashes under which the owner of an account is known in the channels."""
+        return tuple(filter(None, (account.person, self.hash_member(account))))
 
     async def read_setting(self, person: str) -> Setting:
         """Return a person's setting, an empty one if it cannot be read: a question is answered all the same."""

@@ -1,6 +1,6 @@
 """Accounts: added, changed, deactivated; never deleted, since the history names them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from knowledge.services.access.audit import Audit
@@ -62,19 +62,22 @@ class Accounts:
         action = AuditAction.REACTIVATED if active else AuditAction.DEACTIVATED
         return await self._keep(by, replace(account, active=active), action, account.name)
 
-    async def leave(self, account: Account) -> Account:
+    async def leave(self, account: Account, persons: Collection[str]) -> Account:
         """Return the account of somebody who leaves of their own will: nothing of it works any more, in any channel.
 
-        Raise LastAdminError where nobody else could look after the accounts.
+        `persons` are the hashes under which the owner is known in the channels. Raise LastAdminError where nobody else
+        could look after the accounts.
         """
         left = replace(account, active=False, telegram=None, person=None)
-        if not await self.store.leave(left, self.audit.make_line(account, AuditAction.LEFT, account.name)):
+        if not await self.store.leave(left, persons, self.audit.make_line(account, AuditAction.LEFT, account.name)):
             raise LastAdminError
         return left
 
     async def unlink_telegram(self, by: Account | None, account: Account) -> Account:
         """Return the account without its Telegram chat, of which nothing stays."""
-        return await self._keep(by, replace(account, telegram=None, person=None), AuditAction.TELEGRAM_UNLINKED, account.name)
+        return await self._keep(
+            by, replace(account, telegram=None, person=None), AuditAction.TELEGRAM_UNLINKED, account.name
+        )
 
     async def _keep(self, by: Account | None, account: Account, action: AuditAction, detail: str) -> Account:
         if not await self.store.change_account(account, self.audit.make_line(by, action, detail)):

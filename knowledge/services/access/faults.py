@@ -5,6 +5,7 @@ AccessError
 ├── LastAdminError
 ├── LinkError
 ├── InvitationError
+│   └── UnknownInvitationError
 └── ReasonFaultError
 """
 
@@ -30,6 +31,10 @@ class LinkError(AccessError):
 
 class InvitationError(AccessError):
     """An invitation that cannot be used."""
+
+
+class UnknownInvitationError(InvitationError):
+    """A code that no invitation has."""
 
 
 class ReasonFaultError(AccessError):

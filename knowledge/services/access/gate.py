@@ -43,8 +43,9 @@ class Gate:
         if verdict.refusal:
             return verdict
         if stop:
-            said = wording.STOPPED.format(reason=wording.end_sentence(stop.reason))
-            return Verdict(account, Refusal.STOPPED, said)
+            reason = wording.end_sentence(stop.reason)
+            said, lead = wording.STOPPED.format(reason=reason), wording.URGENT_ONLY.format(reason=reason)
+            return Verdict(account, Refusal.STOPPED, said, lead)
         return await self._count(account, account.id if account else caller.person)
 
     async def may_say_no(self) -> bool:
@@ -96,7 +97,7 @@ class Gate:
 
     def _doubt(self, error: StorageError) -> Verdict:
         self.on_fault(error)
-        return Verdict(None, Refusal.UNKNOWN, wording.UNKNOWN)
+        return Verdict(None, Refusal.UNKNOWN, wording.UNKNOWN, wording.UNKNOWN)
 
     def _minute(self) -> datetime:
         return self.clock().replace(second=0, microsecond=0)

@@ -69,13 +69,9 @@ class Verdict:
     account: Account | None = None
     # Why there is no answer, `None` where there is one.
     refusal: Refusal | None = None
-    # What to tell them then.
+    # What to tell them then; and what beside the lines of an emergency, which are given all the same.
     says: str = ""
-
-    @property
-    def is_member(self) -> bool:
-        """Whether they may use what is not an answer: help, their area, leaving."""
-        return self.refusal not in (Refusal.NOT_INVITED, Refusal.UNKNOWN)
+    lead: str = ""
 
     @property
     def is_limit(self) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from knowledge.services.access import wording
 from knowledge.services.access.accounts import Accounts
 from knowledge.services.access.audit import Audit
-from knowledge.services.access.faults import InvitationError, NameFaultError
+from knowledge.services.access.faults import InvitationError, NameFaultError, UnknownInvitationError
 from knowledge.services.access.invitation import LISTED, USUAL_DAYS, Invitation, InvitationState
 from knowledge.services.access.records import Account, AuditAction, Role, Session
 from knowledge.services.access.sign_in import LONGEST_DEVICE, SESSION_LASTS, hash_secret
@@ -71,7 +71,7 @@ class Invitations:
         """Return an invitation that can be accepted now; raise InvitationError saying why it cannot, and the cure."""
         found = await self.store.find(hash_secret(code.strip()))
         if found is None:
-            raise InvitationError(wording.INVITATION_UNKNOWN)
+            raise UnknownInvitationError(wording.INVITATION_UNKNOWN)
         state = found.find_state(self.clock())
         if state in _REFUSED:
             raise InvitationError(_REFUSED[state])

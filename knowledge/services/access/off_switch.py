@@ -1,4 +1,4 @@
-"""The off switch: answering is stopped everywhere, with a reason that staff are told. Emergencies are still answered."""
+"""The off switch: nobody is answered but in an emergency, and staff are told why."""
 
 from dataclasses import dataclass
 

@@ -45,8 +45,8 @@ class AccessStore(Protocol):
     async def link_telegram(self, link: str, account: str, person: str, chat: str | None, line: AuditLine) -> bool:
         """Use a code up and note the person, whom no other account keeps, and the chat; `False` if it was used."""
 
-    async def leave(self, account: Account, line: AuditLine) -> bool:
-        """Keep an account that its owner has left: sessions, Telegram and what they wait for are forgotten.
+    async def leave(self, account: Account, persons: Collection[str], line: AuditLine) -> bool:
+        """Keep an account that its owner has left; its sessions, and what these persons wait for or set, are forgotten.
 
         `False`, and nothing is changed, if no active admin would be left.
         """

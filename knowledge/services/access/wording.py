@@ -5,9 +5,7 @@ from datetime import datetime, timedelta
 NOT_INVITED = (
     "Signpost answers staff who have been invited: ask the people who run it where you work. In an emergency ring 999."
 )
-STOPPED = (
-    "Signpost is not answering at the moment: {reason} Your question has not been kept. In an emergency ring 999."
-)
+STOPPED = "Signpost is not answering at the moment: {reason} Your question has not been kept. In an emergency ring 999."
 URGENT_ONLY = "Signpost is not answering anything else at the moment: {reason}"
 TOO_MANY = (
     "That was more than {limit} questions in a minute, so I have not looked this one up. Please wait a minute and send "

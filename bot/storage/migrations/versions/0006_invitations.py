@@ -12,9 +12,8 @@ TIME = sa.DateTime(timezone=True)
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("accounts") as accounts:
-        accounts.add_column(sa.Column("person", sa.String(64)))
-        accounts.create_index("ix_accounts_person", ["person"], unique=True)
+    op.add_column("accounts", sa.Column("person", sa.String(64)))
+    op.create_index("ix_accounts_person", "accounts", ["person"], unique=True)
     op.create_table(
         "invitations",
         sa.Column("id", sa.String(16), nullable=False),
@@ -56,6 +55,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in ("usage", "stops", "invitations"):
         op.drop_table(table)
-    with op.batch_alter_table("accounts") as accounts:
-        accounts.drop_index("ix_accounts_person")
-        accounts.drop_column("person")
+    op.drop_index("ix_accounts_person", "accounts")
+    op.drop_column("accounts", "person")
