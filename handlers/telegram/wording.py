@@ -33,8 +33,8 @@ PRIVACY = (
 )
 GROUP_HELP = (
     "In this group I read only what is said to me: “/ask damp bedroom, private rent, redditch”, my name in a message, "
-    "or a reply to me. Nothing else that is said here is read or kept. Please leave out names, addresses and numbers of "
-    "residents: everybody here reads along.\n\n"
+    "or a reply to me. Nothing else that is said here is read or kept. Please leave out names, addresses and numbers "
+    "of residents: everybody here reads along.\n\n"
     "/area sets the area of this group, for all in it: “/area Kidderminster”\n"
     "/privacy says what is kept\n\n"
     "In an emergency ring 999. I am not an emergency service."

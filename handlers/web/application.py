@@ -7,11 +7,11 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from handlers.web import sign_in
+from handlers.web import joining, sign_in
 from handlers.web.assets import hash_folder, mount_static
 from handlers.web.chat import routes as chat
 from handlers.web.chat.visitor import Chat
-from handlers.web.console import account, audit, editing_routes, home, people, review_routes
+from handlers.web.console import account, answering, audit, editing_routes, home, invitations, people, review_routes
 from handlers.web.errors import Faults, show_error
 from handlers.web.pages import make_environment
 from handlers.web.security import SecurityHeaders
@@ -30,10 +30,13 @@ def build_web(services: Services, *, key: bytes, public_url: str) -> Starlette:
         mount_static(version),
         *chat.routes,
         *sign_in.routes,
+        *joining.routes,
         *home.routes,
         *review_routes.routes,
         *editing_routes.routes,
         *people.routes,
+        *invitations.routes,
+        *answering.routes,
         *audit.routes,
         *account.routes,
     ]
@@ -55,5 +58,5 @@ def build_web(services: Services, *, key: bytes, public_url: str) -> Starlette:
     app.state.chat = Chat(make_id=lambda: secrets.token_hex(_ID_BYTES))
     app.state.key = key
     app.state.public_url = public_url
-    app.state.environment = make_environment(version)
+    app.state.environment = make_environment(version, services.access.gate.rules.mode)
     return app

@@ -13,6 +13,8 @@ from knowledge.services.records import Setting
 from knowledge.services.review.review import Review
 from knowledge.services.storage import Settings, StorageError, WaitingList
 
+_WEB = "web"
+
 
 @dataclass(frozen=True)
 class Services:
@@ -34,7 +36,7 @@ class Services:
 
     def hash_member(self, account: Account) -> str:
         """Return the hash by which whoever is signed in is known on the web, in whatever browser."""
-        return self.hash_person("web", f"account:{account.id}")
+        return self.hash_person(_WEB, f"account:{account.id}")
 
     def list_persons(self, account: Account) -> tuple[str, ...]:
         """Return the hashes under which the owner of an account is known in the channels."""

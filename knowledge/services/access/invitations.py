@@ -69,13 +69,7 @@ class Invitations:
 
     async def read(self, code: str) -> Invitation:
         """Return an invitation that can be accepted now; raise InvitationError saying why it cannot, and the cure."""
-        found = await self.store.find(hash_secret(code.strip()))
-        if found is None:
-            raise UnknownInvitationError(wording.INVITATION_UNKNOWN)
-        state = found.find_state(self.clock())
-        if state in _REFUSED:
-            raise InvitationError(_REFUSED[state])
-        return found
+        return await self._read_for(code, None)
 
     async def accept_in_telegram(self, code: str, person: str, chat: str, has: Account | None = None) -> Account:
         """Return the account of whoever accepts an invitation from their own chat; raise InvitationError.
@@ -95,9 +89,15 @@ class Invitations:
         return await self._accept(code, account, device, session), token
 
     async def _read_for(self, code: str, has: Account | None) -> Invitation:
+        found = await self.store.find(hash_secret(code.strip()))
+        if found is None:
+            raise UnknownInvitationError(wording.INVITATION_UNKNOWN)
         if has and has.active:
             raise InvitationError(wording.HAS_ACCOUNT.format(name=has.name))
-        return await self.read(code)
+        state = found.find_state(self.clock())
+        if state in _REFUSED:
+            raise InvitationError(_REFUSED[state])
+        return found
 
     async def _make_account(
         self, invitation: Invitation, person: str | None = None, chat: str | None = None
