@@ -8,7 +8,7 @@ from handlers.telegram import wording
 from handlers.telegram.areas import welcome
 from handlers.telegram.gate import members
 from handlers.telegram.joining import accept_invitation
-from handlers.telegram.people import find_chat, hash_sender
+from handlers.telegram.people import find_chat, find_number, hash_member
 from handlers.telegram.sending import send_text
 from knowledge.services.access.faults import LinkError
 from knowledge.services.bundle import Services
@@ -23,7 +23,7 @@ def make_sender(public_url: str) -> Callable[[Update, Bot, Services], Awaitable[
     async def send_sign_in_link(update: Update, bot: Bot, services: Services) -> None:
         """Send a sign-in link to somebody who is known, and say to others how to become known."""
         chat = find_chat(update)
-        secret = await services.access.sign_in.make_link_for(hash_sender(update, services), str(chat))
+        secret = await services.access.sign_in.make_link_for(hash_member(find_number(update), services), str(chat))
         link = f"{public_url}/sign-in/{secret}"
         await send_text(bot, chat, wording.SIGN_IN_LINK.format(link=link) if secret else wording.NOT_KNOWN)
 
@@ -53,7 +53,9 @@ async def link_chat(update: Update, bot: Bot, services: Services) -> None:
 async def _link(update: Update, bot: Bot, services: Services, code: str) -> None:
     chat = find_chat(update)
     try:
-        account = await services.access.sign_in.link_telegram(code, hash_sender(update, services), str(chat))
+        account = await services.access.sign_in.link_telegram(
+            code, hash_member(find_number(update), services), str(chat)
+        )
     except LinkError as error:
         await send_text(bot, chat, str(error))
         return

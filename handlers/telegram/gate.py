@@ -7,7 +7,7 @@ from telegram import Bot, Update
 from telegram.constants import CallbackQueryLimit
 
 from handlers.telegram.groups import is_group, read_asked
-from handlers.telegram.people import find_asker, find_chat, hash_sender
+from handlers.telegram.people import find_asker, find_chat, find_number, hash_member, hash_sender
 from handlers.telegram.sending import send_reply, send_text, show_notice
 from knowledge.services.access.gate_records import Caller, Refusal, Verdict
 from knowledge.services.bundle import Services
@@ -48,8 +48,8 @@ def answering(handle: Handle) -> Handle:
 
 def make_caller(update: Update, services: Services) -> Caller:
     """Return who is at the gate."""
-    number = str(update.effective_user.id) if update.effective_user else ""
-    return Caller(hash_sender(update, services), chat=number)
+    number = find_number(update)
+    return Caller(hash_sender(update, services), hash_member(number, services), chat=number)
 
 
 async def refuse(update: Update, bot: Bot, services: Services, verdict: Verdict) -> None:

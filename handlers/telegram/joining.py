@@ -6,7 +6,7 @@ from handlers.telegram import wording
 from handlers.telegram.areas import welcome
 from handlers.telegram.data import write_data
 from handlers.telegram.gate import make_caller, refuse
-from handlers.telegram.people import find_chat, hash_sender
+from handlers.telegram.people import find_chat, find_number, hash_member, hash_sender
 from handlers.telegram.sending import send_text
 from knowledge.services.access.faults import InvitationError, LastAdminError, UnknownInvitationError
 from knowledge.services.access.gate_records import Mode
@@ -19,10 +19,11 @@ _YES, _NO = "yes", "no"
 
 async def accept_invitation(update: Update, bot: Bot, services: Services, code: str) -> None:
     """Let somebody in whose link to the bot held the code of an invitation, or say why it cannot be used."""
-    access, person, chat = services.access, hash_sender(update, services), find_chat(update)
+    access, chat = services.access, find_chat(update)
+    member = hash_member(find_number(update), services)
     verdict = await access.gate.admit(make_caller(update, services))
     try:
-        account = await access.invitations.accept_in_telegram(code, person, str(chat), verdict.account)
+        account = await access.invitations.accept_in_telegram(code, member, str(chat), verdict.account)
     except UnknownInvitationError as error:
         if verdict.account or access.gate.rules.mode == Mode.OPEN:
             # A link of another kind, or one that was cut short: nothing is in their way.
@@ -34,7 +35,7 @@ async def accept_invitation(update: Update, bot: Bot, services: Services, code: 
         await send_text(bot, chat, str(error))
         return
     if account.area:
-        await services.settings.set(person, Setting(account.area))
+        await services.settings.set(hash_sender(update, services), Setting(account.area))
     await send_text(bot, chat, wording.JOINED.format(name=account.name))
     await welcome(update, bot, services)
 
@@ -63,7 +64,7 @@ async def leave(update: Update, bot: Bot, services: Services, argument: str) -> 
     elif argument != _YES:
         await send_text(bot, find_chat(update), wording.STAYED)
     else:
-        persons = (hash_sender(update, services), *services.list_persons(verdict.account))
+        persons = (hash_sender(update, services), services.hash_member(verdict.account))
         try:
             await services.access.accounts.leave(verdict.account, persons)
         except LastAdminError as error:

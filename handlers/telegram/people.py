@@ -8,16 +8,29 @@ from knowledge.services.bundle import Services
 from knowledge.services.records import Setting
 
 CHANNEL = "telegram"
+_MEMBER = "telegram-member"
 # A group has an area of its own, kept like a person's.
 _GROUP = "telegram-group"
 
 
 def hash_sender(update: Update, services: Services) -> str:
     """Return the keyed hash of the person behind an update."""
-    user = update.effective_user
-    if user is None:
+    return services.hash_person(CHANNEL, find_number(update))
+
+
+def hash_member(number: str, services: Services) -> str:
+    """Return the hash by which an account knows somebody's Telegram, from their number there.
+
+    It is another than that under which their questions are kept: who asked what is not in the database.
+    """
+    return services.hash_person(_MEMBER, number)
+
+
+def find_number(update: Update) -> str:
+    """Return Telegram's number of the person behind an update, which is that of their own chat too."""
+    if update.effective_user is None:
         raise ValueError("an update without a person reached a handler")
-    return services.hash_person(CHANNEL, str(user.id))
+    return str(update.effective_user.id)
 
 
 async def find_asker(update: Update, services: Services) -> Asker:

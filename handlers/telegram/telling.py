@@ -8,7 +8,7 @@ from telegram import Bot
 from telegram.error import Forbidden, TelegramError
 
 from handlers.telegram import wording
-from handlers.telegram.people import CHANNEL
+from handlers.telegram.people import CHANNEL, hash_member
 from handlers.telegram.sending import send_reply, send_text
 from knowledge.services.access.gate_records import Caller, Refusal
 from knowledge.services.age import doubt_old_contacts
@@ -38,13 +38,18 @@ async def tell_waiting(bot: Bot, services: Services, is_stopped: Callable[[], bo
     return told
 
 
+async def _may_hear(services: Services, person: str | None, address: str) -> bool:
+    """Whether somebody may still be told: not who has left or was shut out. A group hears what was asked in it."""
+    if address.startswith("-"):
+        return True
+    caller = Caller(person or "", hash_member(address, services), chat=address)
+    return (await services.access.gate.admit(caller)).refusal != Refusal.NOT_INVITED
+
+
 async def _tell(bot: Bot, services: Services, answered: Answered) -> bool:
     address = answered.waiting.address
-    verdict = await services.access.gate.admit(Caller(answered.question.person or "", chat=address))
-    if verdict.refusal:
-        if verdict.refusal == Refusal.NOT_INVITED:
-            # Whoever has left, or was shut out, hears no more.
-            await services.waiting.remove(answered.waiting)
+    if not await _may_hear(services, answered.question.person, address):
+        await services.waiting.remove(answered.waiting)
         return False
     chat = int(address)
     question = textwrap.shorten(answered.question.text, _QUOTED, placeholder=" …")

@@ -24,11 +24,12 @@ PRIVACY = (
     "What I keep: your question without personal data (names, addresses, phone numbers, NHS and National Insurance "
     "numbers, dates of birth and full postcodes are taken out first, and a village or postcode becomes its district), "
     "the time, the district, the answer, and what you say of it. You are kept as a code that cannot be turned back "
-    "into your account without a key held outside the database. Your area and district are kept with that code.\n\n"
+    "into your account without a key held outside the database. Your area and district are kept with that code. If you "
+    "joined by an invitation, your name and role are kept as an admin wrote them, but not beside what you ask.\n\n"
     "For ten minutes your last question without personal data stays in memory too, so that you can go on from it.\n\n"
     "If you ask to be told about an answer, your chat number is kept until you have been told. If you link this chat "
     "to your account in the console, it is kept until you unlink it.\n\n"
-    "What I do not keep: photos, voice messages, files, locations, your name or your phone number.\n\n"
+    "What I do not keep: photos, voice messages, files, locations, your name in Telegram or your phone number.\n\n"
     "I take out what I recognise, which is most but not everything. Please leave personal data out."
 )
 GROUP_HELP = (

@@ -35,12 +35,8 @@ class Services:
     make_reference: Callable[[], str]
 
     def hash_member(self, account: Account) -> str:
-        """Return the hash by which whoever is signed in is known on the web, in whatever browser."""
+        """Return the hash under which is kept what somebody signed in asks on the web, in whatever browser."""
         return self.hash_person(_WEB, f"account:{account.id}")
-
-    def list_persons(self, account: Account) -> tuple[str, ...]:
-        """Return the hashes under which the owner of an account is known in the channels."""
-        return tuple(filter(None, (account.person, self.hash_member(account))))
 
     async def read_setting(self, person: str) -> Setting:
         """Return a person's setting, an empty one if it cannot be read: a question is answered all the same."""

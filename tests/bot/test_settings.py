@@ -18,6 +18,8 @@ def test_without_any_setting_the_defaults_hold(folder: Path) -> None:
     assert settings.database == "sqlite+aiosqlite:///data/signpost.db"
     assert settings.knowledge == SHIPPED
     assert settings.log_level == "INFO"
+    assert settings.access == "invite"
+    assert (settings.limit_each, settings.limit_all) == (30, 1200)
     assert settings.web == "127.0.0.1:8080"
     assert settings.public_url == "http://127.0.0.1:8080"
 
@@ -57,6 +59,8 @@ def test_file_of_settings_is_read_and_the_environment_wins(monkeypatch: pytest.M
         ("SIGNPOST_DATABASE_URL", "postgresql://a:hunter2@b/c", "begin it with sqlite+aiosqlite:///"),
         ("SIGNPOST_TELEGRAM_API_URL", "localhost:8081", "http"),
         ("SIGNPOST_SECRET", "short", "long"),
+        ("SIGNPOST_ACCESS", "closed", "'invite' or 'open'"),
+        ("SIGNPOST_LIMIT_EACH", "-1", "greater than or equal to 0"),
         ("SIGNPOST_WEB", "8080", "'8080' is no address and port: write it as 127.0.0.1:8080"),
         ("SIGNPOST_WEB", "localhost:http", "write it as 127.0.0.1:8080"),
         ("SIGNPOST_WEB", "localhost:70000", "write it as 127.0.0.1:8080"),

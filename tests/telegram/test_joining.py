@@ -60,6 +60,16 @@ async def test_neither_the_code_nor_the_chat_of_staff_is_in_the_database(closed:
     assert str(ANNA.id).encode() not in kept
 
 
+async def test_nobody_can_tell_from_the_database_who_asked_what(closed: Desk) -> None:
+    await closed.say(f"/start {await invite(closed)}")
+    await closed.say("Pension Credit")
+    (logged,) = await closed.list_log()
+    (account,) = await closed.services.access.accounts.list()
+    assert logged.record.person
+    assert account.person
+    assert logged.record.person != account.person
+
+
 async def test_an_invitation_brings_its_area(closed: Desk) -> None:
     code = await invite(closed, area="worcestershire")
     assert "Your area is Worcestershire" in (await closed.say(f"/start {code}")).text

@@ -86,7 +86,7 @@ async def test_a_mail_scanner_that_opens_an_invitation_does_no_harm(invited: Sit
 async def test_whoever_accepts_is_let_in_with_their_area(invited: Site) -> None:
     link = await invite(invited)
     shown = read_text((await invited.open().get(link)).text)
-    assert "This invitation is for Nia New, for Worcestershire" in shown
+    assert "This invitation is for Nia New , for Worcestershire" in shown
     client = await join(invited, link)
     page = await client.get("/")
     assert "Welcome, Nia New. You have joined" in read_text(page.text)

@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 
 from knowledge.services.access.records import Role
-from knowledge.services.editing.change import Change, FieldsEdit, PhrasingsEdit
+from knowledge.services.editing.change import Change, Edit, FieldsEdit, PhrasingsEdit
 from tests.web.editing import FOOD_ID
 from tests.web.site import Client, Site, find_token
 
@@ -169,7 +169,10 @@ async def make_doors(site: Site) -> Doors:
     """Return the doors of a site, with a draft, an invitation and an account behind them."""
     edda = await site.add_account(Role.EDITOR, "Edna Earlier")
     ada = await site.add_account(Role.ADMIN, "Agnes Earlier")
-    edits = [FieldsEdit(FOOD_ID, {"wait": None}, {"wait": "About a week."}), PhrasingsEdit(FOOD_ID, ("empty fridge",))]
+    edits: list[Edit] = [
+        FieldsEdit(FOOD_ID, {"wait": None}, {"wait": "About a week."}),
+        PhrasingsEdit(FOOD_ID, ("empty fridge",)),
+    ]
     change = await site.services.editing.draft(edits, edda)
     invitation, _ = await site.services.access.invitations.make(ada, "Nia New", Role.STAFF)
     return Doors(site, change, invitation.id, edda.id)

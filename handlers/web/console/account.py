@@ -64,14 +64,13 @@ async def leave(request: Request) -> Response:
     """Let somebody go of their own will: at once, and in all channels."""
     await forms.read(request)
     services, account = get_services(request), get_account(request)
-    persons = services.list_persons(account)
+    person = services.hash_member(account)
     try:
-        await services.access.accounts.leave(account, persons)
+        await services.access.accounts.leave(account, [person])
     except LastAdminError as error:
         return pages.render(request, "console/leave.html", HTTPStatus.BAD_REQUEST, errors={"leave": str(error)})
-    for person in persons:
-        services.ask.last.forget(person)
-        await request.app.state.chat.recent.forget(person)
+    services.ask.last.forget(person)
+    await request.app.state.chat.recent.forget(person)
     sessions.forget(request, sessions.SESSION)
     request.state.account = None
     response = pages.redirect(request, SIGN_IN)

@@ -70,7 +70,7 @@ class Gate:
     async def _read(self, caller: Caller) -> tuple[Account | None, Stop | None]:
         if caller.account:
             return caller.account, await self.store.get_stop()
-        return await self.store.find_member(caller.person, caller.chat)
+        return await self.store.find_member(caller.member, caller.chat)
 
     def _judge(self, account: Account | None) -> Verdict:
         if account and account.active:

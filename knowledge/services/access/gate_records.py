@@ -41,8 +41,10 @@ class Stop:
 class Caller:
     """Who is at the gate, as their channel knows them."""
 
-    # The hash by which the person is known.
+    # The hash under which what they ask is kept.
     person: str
+    # The hash by which an account knows them, where the channel has no signing in.
+    member: str = ""
     # Who is signed in, where the channel has signing in.
     account: Account | None = None
     # Telegram's number of their own chat: accounts that were linked before there were hashes are found by it.

@@ -35,7 +35,8 @@ class Account:
     signed_in_at: datetime | None = None
     # The Telegram chat in which the bot reaches them; kept of editors and up, who are told of things there.
     telegram: str | None = None
-    # The hash by which their Telegram is known, with which they ask.
+    # The hash by which the gate knows their Telegram. It is another than the one under which their questions are kept,
+    # so that nobody can tell from the database who asked what.
     person: str | None = None
 
     @property

@@ -1,9 +1,9 @@
 """Every page there is, each part listing its own: axe looks at them, they must fit, `make screenshots` draws them."""
 
-from tests.web.pages import chat, editing
+from tests.web.pages import access, chat, editing
 from tests.web.pages.shot import Shot
 
 # A new part adds its list here.
-PARTS: dict[str, tuple[Shot, ...]] = {"chat": chat.PAGES, "editing": editing.PAGES}
+PARTS: dict[str, tuple[Shot, ...]] = {"access": access.PAGES, "chat": chat.PAGES, "editing": editing.PAGES}
 
 __all__ = ["PARTS", "Shot"]
