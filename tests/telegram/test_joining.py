@@ -1,6 +1,7 @@
 """Coming and going in Telegram: invitations, leaving, being shut out; limits and the off switch."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
@@ -235,3 +236,14 @@ async def test_a_reason_with_markup_is_shown_as_it_was_written(opening: Open) ->
         await desk.services.access.off_switch.stop(None, "<b>{reason}</b> {{7*7}} & so on")
         assert "<b>{reason}</b> {{7*7}} & so on." in (await desk.say("Pension Credit")).text
         assert "<b>{reason}</b> {{7*7}} & so on." in (await desk.say("smell of gas in the kitchen")).text
+
+
+async def test_while_it_cannot_be_read_who_may_ask_emergencies_are_answered(closed: Desk) -> None:
+    await closed.say(f"/start {await invite(closed)}")
+    connection = sqlite3.connect(closed.settings.data / "signpost.db")
+    connection.execute("ALTER TABLE accounts RENAME TO gone")
+    connection.close()
+    assert (await closed.say("Pension Credit")).text == gate.UNKNOWN
+    urgent = (await closed.say("smell of gas in the kitchen")).text
+    assert urgent.startswith("Gas")
+    assert gate.UNKNOWN in urgent

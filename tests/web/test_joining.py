@@ -2,6 +2,7 @@
 
 import html
 import re
+import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -310,3 +311,21 @@ async def test_more_than_the_limit_is_held_back_but_for_emergencies(
         assert gate.TOO_MANY.format(limit=2) not in await other.ask("Pension Credit")
         clock.go_on(minutes=1)
         assert gate.TOO_MANY.format(limit=2) not in await reader.ask("Attendance Allowance")
+
+
+async def test_while_it_cannot_be_read_who_is_signed_in_emergencies_are_answered(invited: Site) -> None:
+    reader = Reader(await join(invited, await invite(invited)))
+    await reader.open()
+    page = reader.page
+    connection = sqlite3.connect(invited.settings.data / "signpost.db")
+    connection.execute("ALTER TABLE sessions RENAME TO gone")
+    connection.close()
+    assert gate.UNKNOWN in await reader.ask("Pension Credit")
+    reader.page = page
+    said = await reader.ask("smell of gas in the kitchen")
+    assert "Gas: open doors and windows" in said
+    for path in ("/", "/console/account"):
+        answer = await reader.client.get(path)
+        assert answer.status_code == 503
+        assert "Signpost cannot tell who you are just now" in read_text(answer.text)
+    assert (await invited.open().get("/")).status_code == 403
