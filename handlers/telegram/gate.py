@@ -49,7 +49,7 @@ def answering(handle: Handle) -> Handle:
 def make_caller(update: Update, services: Services) -> Caller:
     """Return who is at the gate."""
     number = find_number(update)
-    return Caller(hash_sender(update, services), hash_member(number, services), chat=number)
+    return Caller(hash_sender(update, services), member=hash_member(number, services), chat=number)
 
 
 async def refuse(update: Update, bot: Bot, services: Services, verdict: Verdict) -> None:

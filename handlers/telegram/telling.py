@@ -42,7 +42,7 @@ async def _may_hear(services: Services, person: str | None, address: str) -> boo
     """Whether somebody may still be told: not who has left or was shut out. A group hears what was asked in it."""
     if address.startswith("-"):
         return True
-    caller = Caller(person or "", hash_member(address, services), chat=address)
+    caller = Caller(person or "", member=hash_member(address, services), chat=address)
     return (await services.access.gate.admit(caller)).refusal != Refusal.NOT_INVITED
 
 

@@ -65,7 +65,7 @@ async def check(request: Request, visitor: Visitor) -> Verdict:
 
 
 def _make_caller(request: Request, visitor: Visitor) -> Caller:
-    return Caller(visitor.person, request.state.account)
+    return Caller(visitor.person, account=request.state.account)
 
 
 def _refuse(request: Request, verdict: Verdict) -> Response:
