@@ -28,11 +28,12 @@ test: setup ## Run all tests but the long proofs, with Chromium where it is or c
 proof: setup ## Run the long proofs: a base of 20,000 phrasings within 1 GB of memory
 	@$(BIN)/python -m pytest tests/proof
 
-check: setup ## Format, lint, types, import arrows, the knowledge base and its questions
+check: setup ## Format, lint, types, import arrows, known vulnerabilities, the knowledge base and its questions
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/python tools/audit_dependencies.py requirements.lock requirements-dev.lock
 	@$(BIN)/signpost check
 	@$(BIN)/signpost evaluate $(QUESTIONS:%=tests/questions/%.yaml) --floor tests/questions/floors.yaml
 

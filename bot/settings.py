@@ -54,6 +54,11 @@ class Settings(BaseSettings):
     known_questions: Path = Field(
         Path("tests/questions"), description="Folder of YAML questions that a replay asks with those of the log."
     )
+    access: Literal["invite", "open"] = Field(
+        "invite", description="Whom Signpost answers: invite, those who have joined by an invitation; open, everybody."
+    )
+    limit_each: int = Field(30, ge=0, description="Answers a minute to one person; 0 for no limit.")
+    limit_all: int = Field(1200, ge=0, description="Answers a minute to all people together; 0 for no limit.")
     web: str = Field("127.0.0.1:8080", description="Address and port on which the web pages are served.")
     web_url: str = Field(
         "", description="Address by which people reach the web pages, for links. Default: http:// and SIGNPOST_WEB."

@@ -16,10 +16,13 @@ from bot.metrics import Metrics
 from bot.recording import Recorder
 from bot.settings import Settings
 from bot.storage.access import SqlAccess
+from bot.storage.account_rows import AccountRows
 from bot.storage.changes import SqlChangeStore
 from bot.storage.engine import open_database, open_locks
+from bot.storage.gate import SqlGate
 from bot.storage.grouping import SqlGrouping
 from bot.storage.instances import SqlInstances
+from bot.storage.invitations import SqlInvitations
 from bot.storage.people import SqlSettings, SqlWaitingList
 from bot.storage.personal import SqlPersonal
 from bot.storage.questions import SqlQuestionLog
@@ -31,6 +34,7 @@ from bot.storage.seal_plain import seal_plain
 from bot.storage.sealing import Sealer
 from bot.storage.short_memory import SqlMemories
 from knowledge.services.access.access import Access
+from knowledge.services.access.gate_records import Mode, Rules
 from knowledge.services.ask import Ask
 from knowledge.services.bundle import Services
 from knowledge.services.editing.build import build_editing
@@ -83,6 +87,7 @@ async def open_services(
         metrics = Metrics(knowledge, engine)
         questions = Recorder(SqlQuestionLog(engine), metrics, _report_lost)
         waiting = SqlWaitingList(engine, sealer)
+        access = open_access(engine, settings, sealer, clock)
         editing = open_editing(engine, settings, knowledge, model, clock)
         services = Running(
             metrics=metrics,
@@ -91,10 +96,12 @@ async def open_services(
             presses=Presses(knowledge, questions, waiting, clock, last),
             settings=SqlSettings(engine, clock),
             waiting=waiting,
-            personal=PersonalData(SqlPersonal(engine), SqlAccess(engine, sealer), last, memories, clock),
+            personal=PersonalData(
+                SqlPersonal(engine), access.accounts, partial(hash_person, key), last, memories, clock
+            ),
             retention=open_retention(engine, settings, clock),
             hash_person=partial(hash_person, key),
-            access=open_access(engine, sealer, clock),
+            access=access,
             editing=editing,
             review=open_review(engine, knowledge, editing, clock),
             make_reference=lambda: secrets.token_hex(_REFERENCE_BYTES).upper(),
@@ -115,10 +122,19 @@ def open_retention(engine: AsyncEngine, settings: Settings, clock: Callable[[], 
     return Retention(SqlRetention(engine, ages), clock, settings.keep_questions)
 
 
-def open_access(engine: AsyncEngine, sealer: Sealer, clock: Callable[[], datetime]) -> Access:
+def open_access(engine: AsyncEngine, settings: Settings, sealer: Sealer, clock: Callable[[], datetime]) -> Access:
     """Return who may do what, as a database keeps it."""
+    rows = AccountRows(sealer)
     return Access.build(
-        SqlAccess(engine, sealer), clock, make_id=make_id, make_secret=_make_secret, make_code=_make_code
+        SqlAccess(engine, rows),
+        SqlInvitations(engine, rows),
+        SqlGate(engine, rows),
+        Rules(Mode(settings.access), settings.limit_each, settings.limit_all),
+        clock,
+        make_id=make_id,
+        make_secret=_make_secret,
+        make_code=_make_code,
+        on_fault=_report_gate,
     )
 
 
@@ -180,6 +196,10 @@ def _say_progress(done: int, of: int) -> None:
 def make_id() -> str:
     """Return a new question's id."""
     return secrets.token_hex(_ID_BYTES)
+
+
+def _report_gate(error: StorageError) -> None:
+    log.error("who may ask not read", error=str(error))
 
 
 def _report_lost(error: StorageError) -> None:

@@ -8,14 +8,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.storage.account_rows import HASH_FIRST, AccountRows
 from bot.storage.instances import hold
-from bot.storage.sealing import Sealer
+from bot.storage.tables import questions, settings, waiting
 from bot.storage.tables_access import accounts, audit, links, sessions
 from bot.storage.transaction import transaction
 from knowledge.services.access.records import Account, AuditAction, AuditLine, Link, LinkKind, Role, Session
 
-# Where the chats are sealed for.
-CHATS = "accounts"
 # Until then somebody who opens a used or expired link is told that it is one.
 _LINKS_KEPT = timedelta(days=30)
 
@@ -25,14 +24,14 @@ class SqlAccess:
     """What access keeps, one transaction a call; the Telegram chats of accounts are sealed."""
 
     engine: AsyncEngine
-    sealer: Sealer
+    rows: AccountRows
 
     async def list_accounts(self) -> list[Account]:
         """Return all accounts by name."""
         async with transaction(self.engine) as connection:
             rows = (await connection.execute(select(accounts))).all()
         # Sorted here: databases differ in what comes before what.
-        return [self._to_account(row) for row in sorted(rows, key=lambda row: str(row.name_key))]
+        return [self.rows.read(row) for row in sorted(rows, key=lambda row: str(row.name_key))]
 
     async def get_account(self, account: str) -> Account | None:
         """Return an account by its id."""
@@ -42,20 +41,23 @@ class SqlAccess:
         """Return the account of that name, in whatever case."""
         return await self._find_account(accounts.c.name_key == name.casefold())
 
-    async def find_by_telegram(self, chat: str) -> Account | None:
-        """Return the account that is linked with a Telegram chat."""
-        return await self._find_account(accounts.c.telegram == self.sealer.seal(chat, CHATS))
+    async def find_by_telegram(self, person: str, chat: str) -> Account | None:
+        """Return the account that is linked with a person's Telegram, or else with that chat."""
+        query = select(accounts).where(self.rows.belongs_to(person, chat)).order_by(HASH_FIRST)
+        async with transaction(self.engine) as connection:
+            row = (await connection.execute(query)).first()
+        return self.rows.read(row) if row else None
 
     async def add_account(self, account: Account, line: AuditLine) -> None:
         """Keep a new account."""
         async with transaction(self.engine) as connection:
-            await connection.execute(insert(accounts).values(**self._to_row(account)))
-            await _add_line(connection, line)
+            await connection.execute(insert(accounts).values(**self.rows.write(account)))
+            await add_line(connection, line)
 
     async def change_account(self, account: Account, line: AuditLine) -> bool:
         """Keep an account as it stands now; `False`, and nothing is changed, if no active admin would be left."""
         stays = account.active and account.role == Role.ADMIN
-        change = update(accounts).where(accounts.c.id == account.id).values(**self._to_row(account))
+        change = update(accounts).where(accounts.c.id == account.id).values(**self.rows.write(account))
         async with transaction(self.engine) as connection:
             await hold(connection, "accounts")
             changed = await connection.execute(change if stays else change.where(leaves_admin(account.id)))
@@ -63,7 +65,24 @@ class SqlAccess:
                 return False
             if not account.active:
                 await _end_all(connection, account.id)
-            await _add_line(connection, line)
+            await add_line(connection, line)
+            return True
+
+    async def leave(self, account: Account, persons: Collection[str], line: AuditLine) -> bool:
+        """Keep an account that its owner has left; `False`, and nothing is changed, if no active admin would be left.
+
+        What these persons wait for, and their areas, are forgotten.
+        """
+        change = update(accounts).where((accounts.c.id == account.id) & leaves_admin(account.id))
+        asked = select(questions.c.id).where(questions.c.person.in_(persons))
+        async with transaction(self.engine) as connection:
+            await hold(connection, "accounts")
+            if not (await connection.execute(change.values(**self.rows.write(account)))).rowcount:
+                return False
+            await _end_all(connection, account.id)
+            await connection.execute(delete(waiting).where(waiting.c.question.in_(asked)))
+            await connection.execute(delete(settings).where(settings.c.person.in_(persons)))
+            await add_line(connection, line)
             return True
 
     async def add_link(self, link: Link, line: AuditLine | None) -> None:
@@ -81,7 +100,7 @@ class SqlAccess:
             )
             await connection.execute(insert(links).values(**{**vars(link), "kind": link.kind.value}))
             if line:
-                await _add_line(connection, line)
+                await add_line(connection, line)
 
     async def get_link(self, hash_: str) -> Link | None:
         """Return a link by the hash of its secret."""
@@ -98,25 +117,28 @@ class SqlAccess:
             if not await _use_up(connection, link, session.made_at):
                 return False
             if new:
-                await connection.execute(insert(accounts).values(**self._to_row(new)))
+                await connection.execute(insert(accounts).values(**self.rows.write(new)))
             await connection.execute(delete(sessions).where(sessions.c.expires_at <= session.made_at))
             await connection.execute(insert(sessions).values(**vars(session)))
             await connection.execute(
                 update(accounts).where(accounts.c.id == session.account).values(signed_in_at=session.made_at)
             )
-            await _add_line(connection, line)
+            await add_line(connection, line)
             return True
 
-    async def link_telegram(self, link: str, account: str, chat: str, line: AuditLine) -> bool:
-        """Use a code up and note the chat, which no other account keeps; `False` if it was used before."""
-        chat = self.sealer.seal(chat, CHATS)
+    async def link_telegram(self, link: str, account: str, person: str, chat: str | None, line: AuditLine) -> bool:
+        """Use a code up and note the person, whom no other account keeps, and the chat; `False` if it was used."""
         async with transaction(self.engine) as connection:
             await hold(connection, "accounts")
             if not await _use_up(connection, link, line.at):
                 return False
-            await connection.execute(update(accounts).where(accounts.c.telegram == chat).values(telegram=None))
-            await connection.execute(update(accounts).where(accounts.c.id == account).values(telegram=chat))
-            await _add_line(connection, line)
+            sealed = self.rows.seal(chat)
+            if sealed:
+                await connection.execute(update(accounts).where(accounts.c.telegram == sealed).values(telegram=None))
+            await connection.execute(update(accounts).where(accounts.c.person == person).values(person=None))
+            own = update(accounts).where(accounts.c.id == account)
+            await connection.execute(own.values(telegram=sealed, person=person))
+            await add_line(connection, line)
             return True
 
     async def find_session(self, hash_: str) -> tuple[Session, Account] | None:
@@ -127,7 +149,7 @@ class SqlAccess:
             if session is None:
                 return None
             owner = (await connection.execute(select(accounts).where(accounts.c.id == session.account))).one()
-        return Session(**session._mapping), self._to_account(owner)
+        return Session(**session._mapping), self.rows.read(owner)
 
     async def touch_session(self, hash_: str, seen_at: datetime) -> None:
         """Note when a session was last seen."""
@@ -145,18 +167,18 @@ class SqlAccess:
         async with transaction(self.engine) as connection:
             own = (sessions.c.account == account) & (sessions.c.id == session)
             if (await connection.execute(delete(sessions).where(own))).rowcount:
-                await _add_line(connection, line)
+                await add_line(connection, line)
 
     async def end_sessions(self, account: str, line: AuditLine) -> None:
         """Forget all sessions and unused links of an account."""
         async with transaction(self.engine) as connection:
             await _end_all(connection, account)
-            await _add_line(connection, line)
+            await add_line(connection, line)
 
     async def add_line(self, line: AuditLine) -> None:
         """Keep an audit line."""
         async with transaction(self.engine) as connection:
-            await _add_line(connection, line)
+            await add_line(connection, line)
 
     async def list_lines(
         self, *, account: str | None, actions: Collection[AuditAction], since: datetime | None, limit: int, offset: int
@@ -178,17 +200,7 @@ class SqlAccess:
     async def _find_account(self, is_it: ColumnElement[bool]) -> Account | None:
         async with transaction(self.engine) as connection:
             row = (await connection.execute(select(accounts).where(is_it))).one_or_none()
-        return self._to_account(row) if row else None
-
-    def _to_row(self, account: Account) -> dict[str, Any]:
-        chat = self.sealer.seal(account.telegram, CHATS) if account.telegram else None
-        return {**vars(account), "role": account.role.value, "name_key": account.name.casefold(), "telegram": chat}
-
-    def _to_account(self, row: Row[Any]) -> Account:
-        values = {name: value for name, value in row._mapping.items() if name != "name_key"}
-        # Sealed under another key, it can no longer be written to, as if it were not linked.
-        chat = self.sealer.open(row.telegram, CHATS) if row.telegram else None
-        return Account(**{**values, "role": Role(row.role), "telegram": chat})
+        return self.rows.read(row) if row else None
 
 
 def _filter(
@@ -223,7 +235,8 @@ async def _end_all(connection: AsyncConnection, account: str) -> None:
     await connection.execute(delete(links).where((links.c.account == account) & links.c.used_at.is_(None)))
 
 
-async def _add_line(connection: AsyncConnection, line: AuditLine) -> None:
+async def add_line(connection: AsyncConnection, line: AuditLine) -> None:
+    """Keep an audit line in the transaction of what it tells of."""
     await connection.execute(insert(audit).values(**{**vars(line), "action": line.action.value}))
 
 

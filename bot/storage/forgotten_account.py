@@ -7,38 +7,39 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.access import leaves_admin
+from bot.storage.instances import hold
 from bot.storage.tables_access import accounts, audit
+from bot.storage.tables_gate import invitations, stops
 from knowledge.services.access.records import Account, AuditAction, Role
+from knowledge.services.personal.held import name_forgotten
 
 _WAS_NAMED = "was named "
 
 
-def name_forgotten(account: str) -> str:
-    """Return what an account is called once its person is forgotten; no two are called the same."""
-    return f"Former colleague {account}"
-
-
 async def forget_account(connection: AsyncConnection, account: Account, now: datetime) -> bool:
     """Take a person out of their account; `False`, and nothing is done, if no active admin would be left."""
+    await hold(connection, "accounts")
     row = (await connection.execute(select(accounts.c.name).where(accounts.c.id == account.id))).one_or_none()
     if row is None:
         return True
     name = name_forgotten(account.id)
     values = {
         "name": name, "name_key": name.casefold(), "role": Role.STAFF.value, "area": None, "active": False,
-        "signed_in_at": None, "telegram": None,
+        "signed_in_at": None, "telegram": None, "person": None,
     }  # fmt: skip
     own = accounts.c.id == account.id
     if not (await connection.execute(update(accounts).where(own, leaves_admin(account.id)).values(**values))).rowcount:
         return False
-    await _rename_in_audit(connection, account.id, row.name, name)
+    names = await _rename_in_audit(connection, account.id, row.name, name)
+    await connection.execute(update(invitations).where(invitations.c.made_by.in_(names)).values(made_by=name))
+    await connection.execute(update(stops).where(stops.c.by.in_(names)).values(by=name))
     line = {"at": now, "account": account.id, "actor": name, "action": AuditAction.FORGOTTEN.value, "detail": ""}
     await connection.execute(insert(audit).values(**line))
     return True
 
 
-async def _rename_in_audit(connection: AsyncConnection, account: str, current: str, name: str) -> None:
-    """Write another name for each that the account ever had, in what it did and in what was done to it."""
+async def _rename_in_audit(connection: AsyncConnection, account: str, current: str, name: str) -> set[str]:
+    """Write another name for each that the account ever had, in what it did and in what was done to it; return them."""
     lines = (await connection.execute(select(audit).order_by(audit.c.number.desc()))).all()
     names = {current}
     for line in lines:
@@ -53,6 +54,7 @@ async def _rename_in_audit(connection: AsyncConnection, account: str, current: s
             await connection.execute(
                 update(audit).where(audit.c.number == line.number).values(detail=detail, actor=actor)
             )
+    return names
 
 
 def _list_earlier(detail: str, names: set[str]) -> set[str]:

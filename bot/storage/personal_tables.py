@@ -13,8 +13,9 @@ from sqlalchemy import ColumnElement, Table, Text, false, or_, select
 from bot.storage.tables import feedback, questions, settings, waiting
 from bot.storage.tables_access import accounts, audit, links, sessions
 from bot.storage.tables_changes import changes
+from bot.storage.tables_gate import invitations, stops, usage
 from bot.storage.tables_review import batches, queued
-from knowledge.services.personal.held import Fate, Who
+from knowledge.services.personal.held import Fate, Who, name_forgotten
 
 _HISTORY = (
     "the history of changes must name who proposed, wrote and approved what staff are told about vulnerable people"
@@ -45,6 +46,11 @@ def _of_person(column: ColumnElement[str]) -> Callable[[Who], ColumnElement[bool
 
 def _of_account(*columns: ColumnElement[str]) -> Callable[[Who], ColumnElement[bool]]:
     return lambda who: or_(*(column == who.account.id for column in columns)) if who.account else false()
+
+
+def _of_name(column: ColumnElement[str]) -> Callable[[Who], ColumnElement[bool]]:
+    """Return what holds for rows that name whoever did something, also once that name is replaced."""
+    return lambda who: column.in_((who.account.name, name_forgotten(who.account.id))) if who.account else false()
 
 
 def _of_own_question(column: ColumnElement[str]) -> Callable[[Who], ColumnElement[bool]]:
@@ -87,10 +93,37 @@ PERSONAL: tuple[Personal, ...] = (
         "Your account", accounts,
         {
             "name": accounts.c.name, "role": accounts.c.role, "area": accounts.c.area, "may sign in": accounts.c.active,
-            "last signed in": accounts.c.signed_in_at, "linked to Telegram": accounts.c.telegram.is_not(None),
+            "last signed in": accounts.c.signed_in_at,
+            "linked to Telegram": or_(accounts.c.person.is_not(None), accounts.c.telegram.is_not(None)),
         },
         _of_account(accounts.c.id), Fate.CUT_LOOSE,
         "a row without your name, role, area or Telegram stays, deactivated, so that what you did keeps its author",
+    ),
+    Personal(
+        "The invitation by which you joined", invitations,
+        {
+            "for": invitations.c.name, "role": invitations.c.role, "area": invitations.c.area,
+            "made by": invitations.c.made_by, "made on": invitations.c.made_at, "accepted on": invitations.c.used_at,
+        },
+        _of_account(invitations.c.account), Fate.DELETED,
+    ),
+    Personal(
+        "Invitations that you made", invitations,
+        {
+            "role": invitations.c.role, "area": invitations.c.area, "made on": invitations.c.made_at,
+            "works until": invitations.c.expires_at,
+        },
+        _of_name(invitations.c.made_by), Fate.CUT_LOOSE, "your name in them is replaced",
+    ),
+    Personal(
+        "That nobody is answered now, which you decided", stops,
+        {"why": stops.c.reason, "on": stops.c.at},
+        _of_name(stops.c.by), Fate.CUT_LOOSE, "staff are told why; your name beside it is replaced",
+    ),
+    Personal(
+        "How many answers you got in one minute, for the limits", usage,
+        {"minute": usage.c.minute, "answers": usage.c.count},
+        lambda who: _is_counted(who), Fate.DELETED,
     ),
     Personal(
         "Browsers in which you are signed in", sessions,
@@ -134,6 +167,11 @@ PERSONAL: tuple[Personal, ...] = (
         _of_account(queued.c.assignee), Fate.CUT_LOOSE, "nobody looks after them now", {"assignee": None},
     ),
 )  # fmt: skip
+
+
+def _is_counted(who: Who) -> ColumnElement[bool]:
+    """Return whether a count is that of somebody: by their account, or by the hash of what they ask."""
+    return usage.c.key.in_((*who.people, who.account.id) if who.account else who.people)
 
 
 def _has_written(who: Who) -> ColumnElement[bool]:

@@ -11,7 +11,9 @@ from sqlalchemy import ColumnElement, Table, and_, exists, or_, select
 
 from bot.storage.tables import feedback, questions, settings, waiting
 from bot.storage.tables_access import audit, links, sessions
+from bot.storage.tables_gate import invitations, usage
 from bot.storage.tables_review import batches, question_vectors, queued
+from knowledge.services.access.invitation import LISTED
 from knowledge.services.access.sign_in import IDLE_LASTS
 
 # What stands in place of a text that is gone.
@@ -108,6 +110,15 @@ RULES: tuple[Rule, ...] = (
         lambda limit: links.c.expires_at < limit,
     ),
     Rule(
+        "invitations", invitations, "An invitation, accepted, withdrawn or neither, after it has expired",
+        lambda _: LISTED, "the lines of the audit that it was made, and accepted or withdrawn",
+        lambda limit: invitations.c.expires_at < limit,
+    ),
+    Rule(
+        "usage", usage, "How many answers somebody got in a minute", lambda _: timedelta(0), "nothing",
+        lambda now: usage.c.minute <= now - timedelta(minutes=1),
+    ),
+    Rule(
         "audit", audit, "A line of the audit", lambda ages: ages.audit * _MONTH, "nothing",
         lambda limit: audit.c.at < limit,
     ),
@@ -115,11 +126,12 @@ RULES: tuple[Rule, ...] = (
 
 # Tables without a rule, and why: a table that is in neither list fails a test.
 KEPT: Mapping[str, str] = {
-    "accounts": "until they are deactivated and forgotten: an admin, or the person, sees to that",
+    "accounts": "until their person asks to be forgotten, which they can also after they have left or were shut out",
     "batch_items": "with what was done (batches): ids and states only",
     "changes": "with the knowledge base: who proposed and approved what staff are told must be known as long as it is",
     "change_entries": "with its change",
     "change_journal": "until the files of its change are written; no person is in it",
     "entry_versions": "with the knowledge base: how each entry stood; no person is in it",
+    "stops": "until answering goes on",
     "replays": "with its change; the questions' words in it go by retention too (see bot/storage/replay_texts.py)",
 }

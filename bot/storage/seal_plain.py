@@ -3,7 +3,7 @@
 from sqlalchemy import Table, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.access import CHATS
+from bot.storage.account_rows import CHATS
 from bot.storage.people import PLACE
 from bot.storage.sealing import MARK, Sealer, is_number
 from bot.storage.tables import waiting

@@ -16,8 +16,10 @@ accounts = Table(
     Column("active", Boolean, nullable=False),
     Column("signed_in_at", UtcDateTime),
     Column("telegram", String(80)),
+    Column("person", String(64)),
     Index("ix_accounts_name_key", "name_key", unique=True),
     Index("ix_accounts_telegram", "telegram", unique=True),
+    Index("ix_accounts_person", "person", unique=True),
 )
 
 links = Table(

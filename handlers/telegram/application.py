@@ -21,6 +21,9 @@ from handlers.telegram import wording
 from handlers.telegram.areas import choose_area
 from handlers.telegram.buttons import act_on_button
 from handlers.telegram.console import begin, link_chat, make_sender
+from handlers.telegram.gate import answering, anybody, members
+from handlers.telegram.groups import ASK, Called, answer_called
+from handlers.telegram.joining import ask_to_leave
 from handlers.telegram.locations import name_location
 from handlers.telegram.order import ChatOrder
 from handlers.telegram.own_data import offer_forgetting, send_own_data
@@ -70,7 +73,7 @@ def build_application(
         .build()
     )
     reports = OpenReports(services.memories.make("reports", Report, seconds=PATIENCE_SECONDS, most=MOST_PEOPLE))
-    private = filters.ChatType.PRIVATE
+    private, groups = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
     new_or_edited = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
 
     def on(handle: Handle) -> Callback:
@@ -88,25 +91,36 @@ def build_application(
 
     app.add_handlers(
         [
-            CommandHandler("start", on(leaving(begin))),
-            CommandHandler("area", on(leaving(choose_area))),
-            CommandHandler("topics", on(leaving(offer_topics))),
-            CommandHandler("help", on(leaving(say(wording.HELP)))),
-            CommandHandler("privacy", on(leaving(say_privacy))),
-            CommandHandler("mydata", on(leaving(send_own_data)), private),
-            CommandHandler("forgetme", on(leaving(offer_forgetting)), private),
-            CommandHandler("skip", on(lambda update, bot, all_: skip_note(update, bot, all_, reports))),
-            CommandHandler("console", on(leaving(make_sender(public_url))), private),
+            # By their codes these two let people in; whoever has none is met by the gate inside.
+            CommandHandler("start", on(leaving(begin)), private),
             CommandHandler("link", on(leaving(link_chat)), private),
-            MessageHandler(filters.COMMAND & private, on(leaving(say(wording.UNKNOWN_COMMAND)))),
+            CommandHandler("area", on(leaving(members(choose_area))), private | groups),
+            CommandHandler("topics", on(leaving(answering(offer_topics))), private),
+            CommandHandler("help", on(leaving(members(say(wording.HELP)))), private),
+            CommandHandler(["help", "start"], on(members(say(wording.GROUP_HELP))), groups),
+            CommandHandler("privacy", on(leaving(members(say_privacy))), private | groups),
+            CommandHandler(
+                "skip", on(members(lambda update, bot, all_: skip_note(update, bot, all_, reports))), private
+            ),
+            CommandHandler("console", on(leaving(members(make_sender(public_url)))), private),
+            # What is held on people is theirs to see and to have forgotten, whether or not they may ask.
+            CommandHandler("mydata", on(leaving(anybody(send_own_data))), private),
+            CommandHandler("forgetme", on(leaving(anybody(offer_forgetting))), private),
+            CommandHandler("leave", on(leaving(members(ask_to_leave))), private),
+            CommandHandler(ASK, on(leaving(answering(answer_called))), private),
+            MessageHandler(Called() & filters.UpdateType.MESSAGE, on(answering(answer_called))),
+            MessageHandler(filters.COMMAND & private, on(leaving(members(say(wording.UNKNOWN_COMMAND))))),
             MessageHandler(
                 filters.TEXT & private & new_or_edited,
-                on(lambda update, bot, all_: answer_text(update, bot, all_, reports)),
+                on(answering(lambda update, bot, all_: answer_text(update, bot, all_, reports))),
             ),
-            MessageHandler(filters.LOCATION & private & filters.UpdateType.MESSAGE, on(leaving(name_location))),
+            MessageHandler(
+                filters.LOCATION & private & filters.UpdateType.MESSAGE, on(leaving(answering(name_location)))
+            ),
             # A live location comes again as an edit whenever the phone moves; it was answered once.
             MessageHandler(
-                ~filters.StatusUpdate.ALL & ~filters.LOCATION & private & new_or_edited, on(say(wording.NOT_TEXT))
+                ~filters.StatusUpdate.ALL & ~filters.LOCATION & private & new_or_edited,
+                on(members(say(wording.NOT_TEXT))),
             ),
             CallbackQueryHandler(on(lambda update, bot, all_: act_on_button(update, bot, all_, reports))),
         ]

@@ -4,7 +4,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from handlers.telegram import wording
 from handlers.telegram.data import write_data
-from handlers.telegram.people import find_asker, find_chat, hash_sender
+from handlers.telegram.people import find_asker, find_chat, hash_setter
 from handlers.telegram.sending import send_text
 from knowledge.places.areas import Area, Areas, District
 from knowledge.services.bundle import Services
@@ -15,8 +15,11 @@ SET_AREA, SET_DISTRICT = "area", "home"
 
 
 async def welcome(update: Update, bot: Bot, services: Services) -> None:
-    """Say what Signpost is and what not to send, and ask for the area."""
-    await send_text(bot, find_chat(update), wording.START, _area_keys(_areas(services)))
+    """Say what Signpost is and what not to send, and ask for the area, or show the one that is set."""
+    asker, areas = await find_asker(update, services), _areas(services)
+    place = name_place(areas, asker.area, asker.district)
+    asked = wording.YOUR_AREA.format(place=place) if asker.area else wording.ASK_FIRST
+    await send_text(bot, find_chat(update), f"{wording.START}\n\n{asked}", _area_keys(areas))
 
 
 async def offer_areas(update: Update, bot: Bot, services: Services) -> None:
@@ -61,7 +64,7 @@ async def set_area(update: Update, bot: Bot, services: Services, area_id: str) -
     if area is None:
         await send_text(bot, find_chat(update), wording.STALE)
         return
-    await services.settings.set(hash_sender(update, services), Setting(area.id))
+    await services.settings.set(hash_setter(update, services), Setting(area.id))
     await send_text(bot, find_chat(update), wording.ASK_DISTRICT.format(area=area.name), _district_keys(area))
 
 
@@ -74,7 +77,7 @@ async def set_district(update: Update, bot: Bot, services: Services, code: str) 
         return
     district = area.find_district(code)
     setting = Setting(area.id, district.name if district else None)
-    await services.settings.set(hash_sender(update, services), setting)
+    await services.settings.set(hash_setter(update, services), setting)
     text = wording.AREA_SET.format(place=name_place(areas, setting.area, setting.district))
     await send_text(bot, find_chat(update), text)
 

@@ -2,20 +2,19 @@
 
 from collections.abc import Awaitable, Callable
 
-import structlog
 from telegram import Bot, Update
-from telegram.error import TelegramError
 
-from handlers.telegram import areas, locations, own_data, removal, topics, wording
+from handlers.telegram import areas, joining, locations, own_data, removal, topics, wording
 from handlers.telegram.data import Pressed, read_data
+from handlers.telegram.gate import make_caller, refuse
+from handlers.telegram.groups import is_group
 from handlers.telegram.people import CHANNEL, find_chat, hash_sender
 from handlers.telegram.reports import OpenReports
-from handlers.telegram.sending import ask_for_note, send_reply, send_text
+from handlers.telegram.sending import ask_for_note, send_reply, send_text, show_notice
 from knowledge.services.bundle import Services
 from knowledge.services.presses import Presses, StaleActionError
 from knowledge.services.reply import ActionKind, Reply
 
-log = structlog.get_logger()
 # A press that gives a reply: the question, who pressed, and what the button names.
 Press = Callable[[str, str | None, str], Awaitable[Reply]]
 Act = Callable[[Update, Bot, Services, OpenReports, Pressed], Awaitable[None]]
@@ -28,6 +27,13 @@ async def act_on_button(update: Update, bot: Bot, services: Services, reports: O
         return
     pressed = read_data(query.data or "")
     act = _ACTS.get(pressed.kind) if pressed else None
+    kind = pressed.kind if pressed else ""
+    if kind not in _RIGHTS:
+        gate, caller = services.access.gate, make_caller(update, services)
+        verdict = await (gate.check(caller) if kind in _ANSWERS else gate.admit(caller))
+        if verdict.refusal:
+            await refuse(update, bot, services, verdict)
+            return
     # Whoever presses another button has left the report behind.
     await reports.close(hash_sender(update, services))
     notice: str | None = None
@@ -37,19 +43,10 @@ async def act_on_button(update: Update, bot: Bot, services: Services, reports: O
         await act(update, bot, services, reports, pressed)
     except StaleActionError:
         notice = wording.STALE
-        await send_text(bot, find_chat(update), notice)
+        if not is_group(update.effective_chat):
+            await send_text(bot, find_chat(update), notice)
     finally:
-        await _stop_spinner(update, notice)
-
-
-async def _stop_spinner(update: Update, notice: str | None) -> None:
-    """Tell Telegram that the press arrived, with a notice; that is only for show, so a refusal is only logged."""
-    if update.callback_query is None:
-        return
-    try:
-        await update.callback_query.answer(notice, show_alert=notice is not None)
-    except TelegramError as error:
-        log.warning("press not acknowledged", error=str(error))
+        await show_notice(query, notice)
 
 
 def _reply_with(choose: Callable[[Presses], Press]) -> Act:
@@ -71,6 +68,10 @@ async def _mark_helpful(update: Update, bot: Bot, services: Services, _: OpenRep
 async def _report(update: Update, bot: Bot, services: Services, reports: OpenReports, pressed: Pressed) -> None:
     person = hash_sender(update, services)
     await services.presses.report_out_of_date(pressed.question, person, pressed.argument)
+    if is_group(update.effective_chat):
+        # What changed would be read by all, and what is said there next may be to somebody else.
+        await send_text(bot, find_chat(update), wording.REPORTED)
+        return
     await reports.expect(person, pressed.question, pressed.argument)
     await ask_for_note(bot, find_chat(update))
 
@@ -118,6 +119,10 @@ async def _keep(update: Update, bot: Bot, services: Services, _: OpenReports, pr
     await own_data.keep_person(update, bot, services)
 
 
+async def _leave(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
+    await joining.leave(update, bot, services, pressed.argument)
+
+
 _ACTS: dict[str, Act] = {
     ActionKind.SHOW: _reply_with(lambda presses: presses.show_entry),
     ActionKind.FAMILY: _reply_with(lambda presses: presses.pick_family),
@@ -135,4 +140,18 @@ _ACTS: dict[str, Act] = {
     topics.OPEN_TOPICS: _open_topics,
     topics.OPEN_TOPIC: _open_topic,
     topics.OPEN_ENTRY: _open_entry,
+    joining.LEAVE: _leave,
 }
+# What brings an answer, which limits and the off switch hold back; the rest is for whoever may use Signpost.
+_ANSWERS = {
+    ActionKind.SHOW,
+    ActionKind.FAMILY,
+    ActionKind.DISTRICT,
+    ActionKind.NOT_THIS,
+    topics.OPEN_TOPICS,
+    topics.OPEN_TOPIC,
+    topics.OPEN_ENTRY,
+}
+# What is one's own to do, whether or not one may ask: it gives no answer, and adds nothing to what is kept.
+_RIGHTS = {removal.REMOVE, own_data.FORGET, own_data.KEEP}
+BUTTONS = frozenset(_ACTS)

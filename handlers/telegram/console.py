@@ -1,13 +1,14 @@
-"""Letting editors, approvers and admins into the console: their chat linked to their account, and sign-in links."""
+"""Signing in on the web by Telegram: a chat that is linked to an account, and sign-in links sent to it."""
 
 from collections.abc import Awaitable, Callable
 
 from telegram import Bot, Update
-from telegram.constants import ChatType
 
 from handlers.telegram import wording
 from handlers.telegram.areas import welcome
-from handlers.telegram.people import find_chat
+from handlers.telegram.gate import members
+from handlers.telegram.joining import accept_invitation
+from handlers.telegram.people import find_chat, find_number, hash_member
 from handlers.telegram.sending import send_text
 from knowledge.services.access.faults import LinkError
 from knowledge.services.bundle import Services
@@ -22,7 +23,7 @@ def make_sender(public_url: str) -> Callable[[Update, Bot, Services], Awaitable[
     async def send_sign_in_link(update: Update, bot: Bot, services: Services) -> None:
         """Send a sign-in link to somebody who is known, and say to others how to become known."""
         chat = find_chat(update)
-        secret = await services.access.sign_in.make_link_for(str(chat))
+        secret = await services.access.sign_in.make_link_for(hash_member(find_number(update), services), str(chat))
         link = f"{public_url}/sign-in/{secret}"
         await send_text(bot, chat, wording.SIGN_IN_LINK.format(link=link) if secret else wording.NOT_KNOWN)
 
@@ -30,13 +31,14 @@ def make_sender(public_url: str) -> Callable[[Update, Bot, Services], Awaitable[
 
 
 async def begin(update: Update, bot: Bot, services: Services) -> None:
-    """Welcome somebody, or link their chat where they came by a link that holds a code."""
+    """Welcome somebody; let them in, or link their chat, where they came by a link that holds a code."""
     payload = _read_rest(update)
-    # In a group nobody's own chat could be linked.
-    if payload.startswith(_PAYLOAD) and update.effective_chat and update.effective_chat.type == ChatType.PRIVATE:
+    if payload.startswith(_PAYLOAD):
         await _link(update, bot, services, payload.removeprefix(_PAYLOAD))
+    elif payload:
+        await accept_invitation(update, bot, services, payload)
     else:
-        await welcome(update, bot, services)
+        await members(welcome)(update, bot, services)
 
 
 async def link_chat(update: Update, bot: Bot, services: Services) -> None:
@@ -51,7 +53,9 @@ async def link_chat(update: Update, bot: Bot, services: Services) -> None:
 async def _link(update: Update, bot: Bot, services: Services, code: str) -> None:
     chat = find_chat(update)
     try:
-        account = await services.access.sign_in.link_telegram(code, str(chat))
+        account = await services.access.sign_in.link_telegram(
+            code, hash_member(find_number(update), services), str(chat)
+        )
     except LinkError as error:
         await send_text(bot, chat, str(error))
         return

@@ -22,6 +22,8 @@ log = structlog.get_logger()
 _LISTED, _LENGTH = 8, 320
 # Where it is noted which problems admins were told of.
 _TOLD = "problems told"
+# Seconds after which it is looked whether answering goes on, while it is stopped.
+_LOOK_AGAIN = 30.0
 
 
 async def tell_news(bot: Bot, services: Services, stop: asyncio.Event) -> None:
@@ -43,12 +45,15 @@ async def tell_news(bot: Bot, services: Services, stop: asyncio.Event) -> None:
             news.clear()
             # One instance after the other: whoever was told by one is no longer told by the next.
             async with services.instances.alone("news"):
-                if knowledge.version != version:
+                is_off = await services.access.gate.find_stop() is not None
+                if knowledge.version != version and not is_off:
                     version = knowledge.version
                     await tell_waiting(bot, services, stop.is_set)
                 await _warn(bot, services)
             waiting = asyncio.create_task(news.wait())
-            await asyncio.wait({waiting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            # Answering may go on by another process, which tells nobody here.
+            patience = _LOOK_AGAIN if is_off else None
+            await asyncio.wait({waiting, stopping}, timeout=patience, return_when=asyncio.FIRST_COMPLETED)
             waiting.cancel()
     finally:
         stopping.cancel()

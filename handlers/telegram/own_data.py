@@ -5,11 +5,10 @@ from telegram.constants import ChatType
 
 from handlers.telegram import wording
 from handlers.telegram.data import write_data
-from handlers.telegram.people import find_chat, hash_sender
+from handlers.telegram.people import find_chat, find_who
 from handlers.telegram.sending import send_file, send_text
 from knowledge.services.bundle import Services
 from knowledge.services.personal import wording as said
-from knowledge.services.personal.held import Who
 from knowledge.services.presses import StaleActionError
 
 FORGET, KEEP = "forget", "keep"
@@ -18,13 +17,13 @@ FILE_NAME = "signpost-what-is-held-on-you.json"
 
 async def send_own_data(update: Update, bot: Bot, services: Services) -> None:
     """Send a file with all that is held on whoever asks."""
-    content = await services.personal.make_file(await _find(update, services))
+    content = await services.personal.make_file(await find_who(update, services))
     await send_file(bot, find_chat(update), content, FILE_NAME, wording.OWN_DATA)
 
 
 async def offer_forgetting(update: Update, bot: Bot, services: Services) -> None:
     """Say what would be forgotten, and ask once."""
-    who = await _find(update, services)
+    who = await find_who(update, services)
     keys = [
         [InlineKeyboardButton(wording.FORGET_ME, callback_data=write_data(FORGET))],
         [InlineKeyboardButton(wording.KEEP_ME, callback_data=write_data(KEEP))],
@@ -37,7 +36,7 @@ async def forget_person(update: Update, bot: Bot, services: Services) -> None:
     """Forget whoever pressed, and say what was done."""
     if update.effective_chat is None or update.effective_chat.type != ChatType.PRIVATE:
         raise StaleActionError("nobody is forgotten in a group")
-    forgotten = await services.personal.forget(await _find(update, services))
+    forgotten = await services.personal.forget(await find_who(update, services))
     done = said.list_done(forgotten)
     lines = [said.FORGOTTEN, *(f"• {one}" for one in done)] if done else [said.FORGOT_NOTHING]
     text = "\n".join(lines) + "\n\n" + said.BACKUPS + " " + wording.CHAT_IS_YOURS
@@ -47,7 +46,3 @@ async def forget_person(update: Update, bot: Bot, services: Services) -> None:
 async def keep_person(update: Update, bot: Bot, _: Services) -> None:
     """Leave everything as it is."""
     await send_text(bot, find_chat(update), wording.KEPT)
-
-
-async def _find(update: Update, services: Services) -> Who:
-    return await services.personal.find_by_chat(hash_sender(update, services), str(find_chat(update)))

@@ -4,14 +4,24 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
-from telegram import Bot, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions
+import structlog
+from telegram import (
+    Bot,
+    CallbackQuery,
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    LinkPreviewOptions,
+)
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, NetworkError
+from telegram.error import BadRequest, NetworkError, TelegramError
 
 from handlers.telegram import wording
 from handlers.telegram.render import make_keyboard, render_reply
 from knowledge.services.reply import Reply
 
+log = structlog.get_logger()
 # Seconds to wait before each further try; a reply that is later than this is no use in a conversation.
 _PAUSES = (0.5, 2.0, 5.0)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -39,6 +49,14 @@ async def ask_for_note(bot: Bot, chat: int) -> None:
     """Ask what changed; the person's client opens a reply to it, so that the note is known as one."""
     prompt = ForceReply(input_field_placeholder=wording.NOTE_HINT)
     await try_again(lambda: bot.send_message(chat, wording.ASK_WHAT_CHANGED, reply_markup=prompt))
+
+
+async def show_notice(query: CallbackQuery, notice: str | None) -> None:
+    """Tell Telegram that a press arrived, with a notice for whoever pressed; a refusal of that is only logged."""
+    try:
+        await query.answer(notice, show_alert=notice is not None)
+    except TelegramError as error:
+        log.warning("press not acknowledged", error=str(error))
 
 
 async def send_messages(

@@ -6,9 +6,9 @@ START = (
     "For example: “mum cant get up the stairs since her hip op”.\n\n"
     "Please leave out names, addresses, phone and NHS numbers of residents. I take out what I recognise before a "
     "question is kept, but leaving it out is safer.\n\n"
-    "In an emergency ring 999. I am not an emergency service.\n\n"
-    "First, which area do you work in?"
+    "In an emergency ring 999. I am not an emergency service."
 )
+ASK_FIRST = "First, which area do you work in?"
 HELP = (
     "Type what the person needs or what you saw, and the place if it matters: “damp bedroom, private rent, "
     "redditch”. For ten minutes you can go on from it: “what about Evesham?”, “and the phone number?”.\n\n"
@@ -16,6 +16,7 @@ HELP = (
     "location, and I answer your last question for it and name its district\n"
     "/topics shows what I know, by topic\n"
     "/privacy says what is kept, /mydata sends you all that is held on you, /forgetme has it forgotten\n"
+    "/leave ends your access\n"
     "/help shows this\n\n"
     "Below an answer, Helpful and Not this tell us how good it was, and Out of date tells us what to mend."
 )
@@ -23,11 +24,13 @@ PRIVACY = (
     "What I keep: your question without personal data (names, addresses, phone numbers, NHS and National Insurance "
     "numbers, dates of birth and full postcodes are taken out first, and a village or postcode becomes its district), "
     "the time, the district, the answer, and what you say of it. You are kept as a code that cannot be turned back "
-    "into your account without a key held outside the database. Your area and district are kept with that code.\n\n"
+    "into your account without a key held outside the database. Your area and district are kept with that code. If you "
+    "joined by an invitation, your name and role are kept as an admin wrote them, but not beside what you ask.\n\n"
     "For ten minutes your last question without personal data stays in memory too, so that you can go on from it.\n\n"
     "If you ask to be told about an answer, your chat number is kept until you have been told. If you link this chat "
-    "to your account in the console, it is kept until you unlink it.\n\n"
-    "What I do not keep: photos, voice messages, files, locations, your name or your phone number.\n\n"
+    "to your account, a code for it is kept until you unlink it; of editors, approvers and admins the number too, "
+    "sealed.\n\n"
+    "What I do not keep: photos, voice messages, files, locations, your name in Telegram or your phone number.\n\n"
     "After {months} months the words of your questions and your code with them are deleted; figures stay. /mydata "
     "sends you all that is held on you, /forgetme has it forgotten.\n\n"
     "I take out what I recognise, which is most but not everything. Please leave personal data out."
@@ -48,11 +51,34 @@ ASK_FORGET_ACCOUNT = (
     "Shall I forget you? Your area is deleted, and so is that you wait for answers. Your questions stay without saying "
     "who asked: they show what staff need. Your account is deactivated, and your name, role and Telegram are taken out "
     "of it. Your name stays on changes to the knowledge that you wrote or approved, for the history must say who "
-    "answers for what staff are told. Afterwards you need a new account to come back. This cannot be undone."
+    "answers for what staff are told. With the account ends your access, here and on the web: to come back you would "
+    "need a new invitation. This cannot be undone. To leave and keep your name where it is, send /leave instead."
 )
 FORGET_ME, KEEP_ME = "Yes, forget me", "No, keep it as it is"
 KEPT = "All right, everything stays as it is."
 CHAT_IS_YOURS = "This chat itself is on your phone and with Telegram: delete it there if you want it gone."
+GROUP_HELP = (
+    "In this group I read only what is said to me: “/ask damp bedroom, private rent, redditch”, my name in a message, "
+    "or a reply to me. Nothing else that is said here is read or kept. Please leave out names, addresses and numbers "
+    "of residents: everybody here reads along.\n\n"
+    "/area sets the area of this group, for all in it: “/area Kidderminster”\n"
+    "/privacy says what is kept\n\n"
+    "In an emergency ring 999. I am not an emergency service."
+)
+HOW_TO_ASK = "Write the question behind it: “/ask damp bedroom, private rent, redditch”."
+JOINED = "Welcome, {name}. You have joined, and can ask from now on. /leave ends that whenever you like."
+NOT_LET_IN = "{why} In an emergency ring 999."
+ASK_TO_LEAVE = (
+    "If you leave, {name}, I answer you no more, here or on the web, and tell you nothing more. Your account is "
+    "deactivated, you are signed out everywhere, and your area is deleted. Your name stays with the account and with "
+    "what you changed, and your questions stay without personal data: an admin can let you in again. /forgetme has "
+    "that forgotten too, now or once you have left."
+)
+LEAVE_YES, LEAVE_NO = "Leave Signpost", "Stay"
+LEFT = "You have left. Thank you for your questions. /mydata and /forgetme still work. In an emergency ring 999."
+STAYED = "Good. Nothing has changed."
+NOTHING_TO_LEAVE = "You have no account here, so there is nothing to leave."
+REPORTED = "Thank you, noted as out of date."
 ASK_AREA = "Which area do you work in?"
 YOUR_AREA = "Your area is {place}. Choose another, or keep it."
 ASK_DISTRICT = "Which district of {area}? You can leave it open and name the place in your questions."
@@ -72,13 +98,12 @@ NOT_TEXT = (
 )
 UNKNOWN_COMMAND = "I do not know that command. /help shows what I can do; for a question, just type it."
 SIGN_IN_LINK = (
-    "Open this link to sign in to the console. It works once, for 30 minutes. Whoever opens it is signed in as you, so "
+    "Open this link to sign in on the web. It works once, for 30 minutes. Whoever opens it is signed in as you, so "
     "do not pass it on.\n\n{link}"
 )
 NOT_KNOWN = (
-    "The console is for editors, approvers and admins, and this chat is not linked to an account of one. If you have "
-    "an account: sign in with a link from an admin, open My account, and press Link Telegram. To ask me a question you "
-    "need no account: just type it."
+    "This chat is not linked to an account. If you have one: sign in with a link from an admin, open My account, and "
+    "press Link Telegram. To ask me a question, just type it."
 )
 LINKED = (
     "Done: this chat is linked to the account of {name}. Send /console whenever you want to sign in. If that is not "
@@ -121,4 +146,5 @@ COMMANDS = (
     ("privacy", "What is kept, and what is not"),
     ("mydata", "A file with all that is held on you"),
     ("forgetme", "Have it forgotten"),
+    ("leave", "End your access"),
 )

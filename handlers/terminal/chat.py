@@ -13,6 +13,7 @@ from rich.text import Text
 from handlers.terminal import wording
 from knowledge.entries.base import Base
 from knowledge.places.areas import Areas
+from knowledge.services.access.wording import STOPPED, URGENT_ONLY, end_sentence
 from knowledge.services.ask import Asker
 from knowledge.services.bundle import Services
 from knowledge.services.home import Home, HomeKind, explain_home, find_home
@@ -63,12 +64,24 @@ class TerminalChat:
             await self._set_area(text[len("/area") :].strip())
         elif text.startswith("/"):
             self.console.print(wording.WELCOME)
+        elif text and await self._is_off(text):
+            return
         elif text.isdecimal() and int(text) <= len(self.buttons):
             await self._press(int(text))
         elif text and not await self._take_typed(text):
             setting = await self.services.read_setting(self.person)
             answer = await self.services.ask(text, Asker(CHANNEL, setting.area, setting.district, self.person))
             self._show(answer.reply, answer.question)
+
+    async def _is_off(self, text: str) -> bool:
+        """Say that nobody is answered, but where somebody is in danger what to do; whether it is so."""
+        stop = await self.services.access.gate.find_stop()
+        if stop is None:
+            return False
+        lead = URGENT_ONLY.format(reason=end_sentence(stop.reason))
+        answer = await self.services.ask.answer_urgent(text, Asker(CHANNEL, person=self.person), lead)
+        self._show(answer.reply if answer else Reply(lead=STOPPED.format(reason=end_sentence(stop.reason))), None)
+        return True
 
     async def _take_typed(self, text: str) -> bool:
         """Answer a choice that was typed in words; whether it was one."""

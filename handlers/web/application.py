@@ -7,12 +7,12 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from handlers.web import sign_in
+from handlers.web import joining, sign_in
 from handlers.web.assets import hash_folder, mount_static
 from handlers.web.chat import routes as chat
 from handlers.web.chat.recent import IDLE_SECONDS, MOST_VISITS, Recent
 from handlers.web.chat.visitor import Chat
-from handlers.web.console import account, audit, editing_routes, home, people, review_routes
+from handlers.web.console import account, answering, audit, editing_routes, home, invitations, people, review_routes
 from handlers.web.errors import Faults, show_error
 from handlers.web.health import Counting, Probe, list_health_routes
 from handlers.web.pages import make_environment
@@ -38,10 +38,13 @@ def build_web(
         *list_health_routes(probe, metrics_token),
         *chat.routes,
         *sign_in.routes,
+        *joining.routes,
         *home.routes,
         *review_routes.routes,
         *editing_routes.routes,
         *people.routes,
+        *invitations.routes,
+        *answering.routes,
         *audit.routes,
         *account.routes,
     ]
@@ -65,5 +68,5 @@ def build_web(
     app.state.chat = Chat(make_id=lambda: secrets.token_hex(_ID_BYTES), recent=recent)
     app.state.key = key
     app.state.public_url = public_url
-    app.state.environment = make_environment(version)
+    app.state.environment = make_environment(version, services.access.gate.rules.mode)
     return app

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from handlers.web import pages, sessions
-from handlers.web.refusals import SignedOutError
+from handlers.web.refusals import SignedOutError, UnsureError
 from knowledge.services.access.records import Account, Role
 
 SIGN_IN = "/sign-in"
@@ -23,6 +23,8 @@ def require(least: Role) -> Callable[[Endpoint], Endpoint]:
         @wraps(endpoint)
         async def guarded(request: Request) -> Response:
             account: Account | None = request.state.account
+            if request.state.is_unsure:
+                raise UnsureError
             if account is None:
                 return _ask_to_sign_in(request)
             if not account.role.may(least):

@@ -36,6 +36,8 @@ PARTS = (
     ),
     Part("History", "/console/history", Role.EDITOR, "Every change, who made it and why, and the way back"),
     Part("People", "/console/people", Role.ADMIN, "Who may sign in, and as what"),
+    Part("Invitations", "/console/invitations", Role.ADMIN, "Who is asked to join, and links that let them in"),
+    Part("Answering", "/console/answering", Role.ADMIN, "Stop answering everywhere, and go on"),
     Part("Audit", "/console/audit", Role.ADMIN, "Sign-ins, exports and changes of roles"),
     Part("My account", "/console/account", Role.STAFF, "Where you are signed in, and your Telegram"),
 )

@@ -14,13 +14,14 @@ from handlers.web.assets import PREFIX
 from handlers.web.csrf import make_token
 from handlers.web.dates import say_day, say_time
 from handlers.web.navigation import list_items
+from knowledge.services.access.gate_records import Mode
 from knowledge.services.access.records import Account
 
 _TEMPLATES = "templates"
 
 
-def make_environment(version: str) -> Environment:
-    """Return what makes pages out of the templates; `version` is that of the static files."""
+def make_environment(version: str, mode: Mode = Mode.OPEN) -> Environment:
+    """Return what makes pages out of the templates; `version` is that of the static files, `mode` whom it answers."""
     loader = ChoiceLoader(
         [
             PackageLoader("handlers.web", _TEMPLATES),
@@ -29,7 +30,11 @@ def make_environment(version: str) -> Environment:
     )
     environment = Environment(loader=loader, autoescape=True, auto_reload=False, trim_blocks=True, lstrip_blocks=True)
     environment.globals.update(
-        static=lambda path: f"{PREFIX}/{version}/{path}", csrf=make_csrf_field, error_of=error_of, navigation=list_items
+        static=lambda path: f"{PREFIX}/{version}/{path}",
+        csrf=make_csrf_field,
+        error_of=error_of,
+        navigation=list_items,
+        mode=mode.value,
     )
     environment.filters.update(day=say_day, time=say_time)
     return environment

@@ -3,7 +3,8 @@
 HTTPException
 └── PageError
     ├── OldPageError
-    └── SignedOutError
+    ├── SignedOutError
+    └── UnsureError
 """
 
 from http import HTTPStatus
@@ -33,3 +34,10 @@ class SignedOutError(PageError):
 
     def __init__(self) -> None:
         super().__init__(HTTPStatus.FORBIDDEN, wording.SIGNED_OUT)
+
+
+class UnsureError(PageError):
+    """Who somebody is cannot be read just now."""
+
+    def __init__(self) -> None:
+        super().__init__(HTTPStatus.SERVICE_UNAVAILABLE, wording.UNSURE)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-import structlog
 from itsdangerous import BadData, URLSafeTimedSerializer
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -13,11 +12,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from handlers.web.assets import PREFIX
 from handlers.web.health import PATHS
+from knowledge.services.access.records import Account
 from knowledge.services.access.sign_in import SESSION_LASTS
 from knowledge.services.bundle import Services
 from knowledge.services.storage import StorageError
 
-log = structlog.get_logger()
 # One browser on the chat page; who is signed in; notices for the next page; the page to go back to after signing in.
 VISIT, SESSION, NOTICES, BACK = "visit", "session", "notices", "back"
 # How long each lasts, in seconds.
@@ -72,7 +71,7 @@ class Sessions:
         self.cookies, self.services, self.make_visit = cookies, services, make_visit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve, with `request.state.account`, `.visit`, `.notices` and `.jar`."""
+        """Serve, with `request.state.account`, `.is_unsure`, `.visit`, `.notices` and `.jar`."""
         if scope["type"] != "http" or scope["path"].startswith(f"{PREFIX}/") or scope["path"] in PATHS:
             await self.app(scope, receive, send)
             return
@@ -80,12 +79,7 @@ class Sessions:
         jar = request.state.jar = Jar()
         token = self.cookies.read(request, SESSION)
         request.state.session = token
-        try:
-            request.state.account = await self.services.access.sign_in.find_account(token) if token else None
-        except StorageError as error:
-            # Nobody is signed in while the database is away; the chat page answers all the same.
-            log.error("sessions not read", error=str(error))
-            request.state.account = None
+        request.state.account, request.state.is_unsure = await self._find_account(token)
         request.state.visit = self.cookies.read(request, VISIT)
         if not request.state.visit:
             request.state.visit = jar.held[VISIT] = self.make_visit()
@@ -99,6 +93,16 @@ class Sessions:
             await send(message)
 
         await self.app(scope, receive, send_cookies)
+
+    async def _find_account(self, token: str | None) -> tuple[Account | None, bool]:
+        """Return who is signed in, and whether that cannot be read just now, though this browser was signed in."""
+        if not token:
+            return None, False
+        try:
+            return await self.services.access.sign_in.find_account(token), False
+        except StorageError as error:
+            self.services.access.gate.on_fault(error)
+            return None, True
 
 
 def keep(request: Request, cookie: str, value: object) -> None:

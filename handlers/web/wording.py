@@ -19,6 +19,11 @@ OLD_PAGE = (
     "For safety a page can only be sent from the browser that opened it. Go back, copy what you typed if you want to "
     "keep it, load the page again and send it.",
 )
+UNSURE = (
+    "Signpost cannot tell who you are just now",
+    "Its database cannot be read at the moment, so nothing has been saved. Try again in a few minutes. If it goes on, "
+    "tell the people who run Signpost. In an emergency ring 999.",
+)
 SIGNED_OUT = (
     "You are signed out",
     "Nothing has been saved. Open a new sign-in link in another tab. Then go back to this page and send it again: your "

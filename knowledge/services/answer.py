@@ -36,6 +36,13 @@ class Asker:
     district: str | None = None
     # A keyed hash, `None` from the command line.
     person: str | None = None
+    # Where they ask, if what they asked elsewhere must not be gone on from: a group reads along.
+    thread: str | None = None
+
+    @property
+    def memory(self) -> str | None:
+        """Under what their last question is remembered."""
+        return self.thread or self.person
 
 
 @dataclass(frozen=True)

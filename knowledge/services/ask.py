@@ -12,11 +12,12 @@ from knowledge.privacy.redact import Redacted, redact_text
 from knowledge.services.age import doubt_old_contacts
 from knowledge.services.answer import LONGEST, Answer, Asker, answer_question
 from knowledge.services.answer_follow_up import answer_at, answer_follow_up
-from knowledge.services.compose import say_noted
+from knowledge.services.compose import list_urgent_lines, say_noted
 from knowledge.services.last_question import LastQuestion
 from knowledge.services.live import Knowledge
 from knowledge.services.logged import name_districts
 from knowledge.services.records import QuestionRecord
+from knowledge.services.reply import Reply
 from knowledge.services.short_memory import ShortMemory
 from knowledge.services.storage import QuestionLog, StorageError
 from knowledge.services.typed_choice import list_offers
@@ -51,10 +52,29 @@ class Ask:
         known = self.knowledge.hold()
         # Both take some milliseconds, in which others are served.
         redacted = await asyncio.to_thread(redact_question, text, known.keep)
-        last = await self.last.find(asker.person)
+        last = await self.last.find(asker.memory)
         answer, need, asked = await asyncio.to_thread(_answer, text, redacted.text, last, asker, known)
         answer = replace(answer, removed=tuple(dict.fromkeys((*removed, *redacted.removed))))
         return await self._record(answer, need, asked, asker, started, known)
+
+    async def answer_urgent(self, text: str, asker: Asker, lead: str) -> Answer | None:
+        """Return the emergency lines for a question and nothing else, recorded; `None` where nobody is in danger.
+
+        `lead` says why there is nothing else.
+        """
+        started, known = self.timer(), self.knowledge.hold()
+        answer = await asyncio.to_thread(answer_question, text, asker, known)
+        if not answer.emergencies:
+            return None
+        redacted = await asyncio.to_thread(redact_question, text, known.keep)
+        reply = Reply(list_urgent_lines(answer.emergencies), lead)
+        urgent = replace(answer, reply=reply, removed=tuple(dict.fromkeys(redacted.removed)))
+        said = await self._record(urgent, redacted.text, redacted.text, asker, started, known)
+        return replace(said, reply=urgent.reply)
+
+    async def is_urgent(self, text: str, asker: Asker) -> bool:
+        """Whether somebody is in danger."""
+        return bool((await asyncio.to_thread(answer_question, text, asker, self.knowledge.hold())).emergencies)
 
     async def answer_at(self, latitude: float, longitude: float, asker: Asker) -> Answer | None:
         """Return the answer to a person's last question for a point in degrees, recorded as one question more.
@@ -62,7 +82,7 @@ class Ask:
         `None` if there is no question to go on from, or no district at that point; nothing of the point is kept.
         """
         started = self.timer()
-        last, known = await self.last.find(asker.person), self.knowledge.hold()
+        last, known = await self.last.find(asker.memory), self.knowledge.hold()
         if last is None or known.live is None:
             return None
         place = await asyncio.to_thread(locate, latitude, longitude, known.live.base.place_names)
@@ -113,7 +133,7 @@ class Ask:
         shown = tuple((match.entry, match.score) for match in answer.decision.matches) if is_shown else ()
         urgent = tuple(emergency.id for emergency in answer.emergencies)
         offers = list_offers(answer.reply)
-        await self.last.keep(asker.person, LastQuestion(need, place, shown, urgent, question, offers))
+        await self.last.keep(asker.memory, LastQuestion(need, place, shown, urgent, question, offers))
 
 
 def _answer(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from knowledge.services.access.access import Access
+from knowledge.services.access.records import Account
 from knowledge.services.ask import Ask
 from knowledge.services.editing.editing import Editing
 from knowledge.services.instances import Instances
@@ -41,6 +42,10 @@ class Services:
     instances: Instances
     # What is remembered of people for a short time.
     memories: Memories
+
+    def hash_member(self, account: Account) -> str:
+        """Return the hash under which is kept what somebody signed in asks on the web, in whatever browser."""
+        return self.personal.hash_member(account)
 
     async def read_setting(self, person: str) -> Setting:
         """Return a person's setting, an empty one if it cannot be read: a question is answered all the same."""

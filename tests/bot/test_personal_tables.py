@@ -21,7 +21,19 @@ from tests.bot.records import make_record
 
 SEALER = Sealer(b"k" * 64)
 # What a column is called that says who somebody is.
-TELLING = {"person", "account", "author", "approver", "assignee", "address", "telegram", "actor"}
+TELLING = {
+    "person",
+    "account",
+    "author",
+    "approver",
+    "assignee",
+    "address",
+    "telegram",
+    "actor",
+    "made_by",
+    "by",
+    "key",
+}
 # Deleted, or emptied, with what they belong to.
 WITH_OTHERS = {"batch_items"}
 
@@ -69,15 +81,15 @@ async def test_numbers_of_before_are_sealed_at_the_start(settings: Settings, eng
 
 
 async def test_neither_key_nor_chat_nor_visit_is_in_the_database(settings: Settings, engine: AsyncEngine) -> None:
-    key, access = b"k" * 64, open_access(engine, SEALER, lambda: make_record().asked_at)
+    key, access = b"k" * 64, open_access(engine, settings, SEALER, lambda: make_record().asked_at)
     account = await access.accounts.add(None, "Edda Editor", Role.EDITOR)
-    await access.sign_in.link_telegram(await access.sign_in.make_telegram_code(account), "55500123456")
+    await access.sign_in.link_telegram(await access.sign_in.make_telegram_code(account), "m" * 64, "55500123456")
     for channel, number in (("telegram", "55500123456"), ("web", "visit-of-one-browser")):
         person = hash_person(key, channel, number)
         await SqlQuestionLog(engine).add(make_record(id=channel, person=person))
         address = number if channel == "telegram" else person
         await SqlWaitingList(engine, SEALER).add(Waiting(channel, channel, address))
-    found = await access.sign_in.store.find_by_telegram("55500123456")
+    found = await access.sign_in.store.find_by_telegram("m" * 64, "55500123456")
     assert found is not None
     assert found.telegram == "55500123456"
     for path in settings.data.iterdir():

@@ -18,6 +18,7 @@ from bot.storage.sealing import Sealer
 from bot.storage.tables import questions, settings
 from bot.storage.tables_access import accounts, audit, links, sessions
 from bot.storage.tables_changes import changes, replays
+from bot.storage.tables_gate import invitations, usage
 from bot.storage.tables_review import batches, question_vectors, queued
 from bot.storage.transaction import transaction
 from knowledge.services.personal.retention import Retention
@@ -151,6 +152,18 @@ async def test_sessions_links_and_audit_lines_go_when_their_time_has_come(engine
     dropped = await drop_old(engine)
     assert dropped == {"colleagues' notes": 1, "sessions": 2, "links": 1, "audit": 1}
     assert await count(engine, batches) == 1
+
+
+async def test_invitations_and_counts_go_when_their_time_has_come(engine: AsyncEngine) -> None:
+    day = timedelta(days=1)
+    async with transaction(engine) as connection:
+        for number, expires in enumerate([NOW + day, NOW - 29 * day, NOW - 31 * day]):
+            row = {"id": f"i{number}", "hash": f"{number}", "name": WORDS, "role": "staff", "made_by": "Ada"}
+            await connection.execute(insert(invitations).values(**row, made_at=NOW - 40 * day, expires_at=expires))
+        for minutes in range(3):
+            at = NOW - timedelta(minutes=minutes)
+            await connection.execute(insert(usage).values(key="e", minute=at, count=1))
+    assert await drop_old(engine) == {"invitations": 1, "usage": 2}
 
 
 async def test_ages_can_be_set(engine: AsyncEngine) -> None:

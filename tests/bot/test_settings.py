@@ -19,6 +19,8 @@ def test_without_any_setting_the_defaults_hold(folder: Path) -> None:
     assert settings.knowledge == SHIPPED
     assert settings.log_level == "INFO"
     assert (settings.keep_questions, settings.keep_settings, settings.keep_audit) == (12, 12, 24)
+    assert settings.access == "invite"
+    assert (settings.limit_each, settings.limit_all) == (30, 1200)
     assert settings.web == "127.0.0.1:8080"
     assert settings.public_url == "http://127.0.0.1:8080"
 
@@ -66,6 +68,8 @@ def test_file_of_settings_is_read_and_the_environment_wins(monkeypatch: pytest.M
         ("SIGNPOST_SECRET", "short", "long"),
         ("SIGNPOST_KEEP_QUESTIONS", "0", "greater than or equal to 1"),
         ("SIGNPOST_KEEP_AUDIT", "for ever", "integer"),
+        ("SIGNPOST_ACCESS", "closed", "'invite' or 'open'"),
+        ("SIGNPOST_LIMIT_EACH", "-1", "greater than or equal to 0"),
         ("SIGNPOST_WEB", "8080", "'8080' is no address and port: write it as 127.0.0.1:8080"),
         ("SIGNPOST_WEB", "localhost:http", "write it as 127.0.0.1:8080"),
         ("SIGNPOST_WEB", "localhost:70000", "write it as 127.0.0.1:8080"),

@@ -198,3 +198,13 @@ async def test_markup_in_a_question_does_no_harm(chat: TerminalChat) -> None:
 async def test_chat_without_an_area_takes_the_first_and_says_so(chat: TerminalChat) -> None:
     await chat.services.settings.set(chat.person, Setting())
     assert "Area: Worcestershire." in await say(chat, "/area")
+
+
+async def test_while_answering_is_stopped_only_emergencies_are_answered(chat: TerminalChat) -> None:
+    await chat.services.access.off_switch.stop(None, "a number is wrong")
+    shown = await say(chat, "grab rails")
+    assert "Signpost is not answering at the moment: a number is wrong." in shown
+    assert "How to refer:" not in shown
+    urgent = await say(chat, "smell of gas in the kitchen")
+    assert "Gas: open doors and windows" in urgent
+    assert "a number is wrong" in urgent

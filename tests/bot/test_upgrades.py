@@ -34,6 +34,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.storage import engine
 from bot.storage.access import SqlAccess
+from bot.storage.account_rows import AccountRows
 from bot.storage.engine import MIGRATIONS, make_folder, open_database
 from bot.storage.migrate import migrate
 from bot.storage.questions import SqlQuestionLog
@@ -162,7 +163,7 @@ async def _use(url: str) -> None:
     async with open_database(url) as opened:
         logged = await SqlQuestionLog(opened).list(outcomes=("unmet",))
         assert [one.record.entries for one in logged] == [(("nat-pip", 0.3),)] * ROWS
-        await SqlAccess(opened, Sealer(b"k" * 64)).list_accounts()
+        await SqlAccess(opened, AccountRows(Sealer(b"k" * 64))).list_accounts()
 
 
 def test_back_to_nothing_and_up_again(empty: str) -> None:

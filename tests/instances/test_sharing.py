@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 
 import pytest
 
@@ -10,7 +11,8 @@ from bot.following import follow_base
 from bot.schedule import Scheduled, do_until
 from handlers.web.chat.recent import Recent, Shown
 from knowledge.services.access.faults import AccessError
-from knowledge.services.access.records import Role
+from knowledge.services.access.gate_records import Caller, Refusal
+from knowledge.services.access.records import Account, Role
 from knowledge.services.ask import Asker
 from knowledge.services.bundle import Services
 from knowledge.services.editing.change import ChangeState
@@ -213,3 +215,43 @@ async def test_one_person_who_presses_in_all_of_them_at_once_breaks_nothing(pair
         *(pair[n % 2].presses.mark_wrong(question, ASKER.person, DEBTS) for n in range(times)),
     )
     assert len(await pair[1].waiting.list("telegram")) == 1
+
+
+async def test_of_two_who_use_an_invitation_at_once_in_two_instances_one_is_let_in(pair: Pair) -> None:
+    one, other = pair
+    _, code = await one.access.invitations.make(None, "Nia New", Role.STAFF)
+    both = await asyncio.gather(
+        one.access.invitations.accept_in_telegram(code, "a" * 64, "1"),
+        other.access.invitations.accept_in_telegram(code, "b" * 64, "2"),
+        return_exceptions=True,
+    )
+    assert sorted(type(it).__name__ for it in both) == ["Account", "InvitationError"]
+    assert [account.name for account in await one.access.accounts.list()] == ["Nia New"]
+
+
+async def test_an_invitation_is_accepted_or_revoked_but_never_both(pair: Pair) -> None:
+    one, other = pair
+    invitation, code = await one.access.invitations.make(None, "Nia New", Role.STAFF)
+    accepted, revoked = await asyncio.gather(
+        one.access.invitations.accept_in_telegram(code, "a" * 64, "1"),
+        other.access.invitations.revoke(None, invitation),
+        return_exceptions=True,
+    )
+    assert isinstance(accepted, Account) != revoked
+    assert len(await one.access.accounts.list()) == (0 if revoked else 1)
+
+
+async def test_the_off_switch_of_one_holds_in_the_other_however_many_press_it(pair: Pair) -> None:
+    one, other = pair
+    caller = Caller("a" * 64, account=await one.access.accounts.add(None, "Sam Staff", Role.STAFF))
+    await asyncio.gather(*(it.access.off_switch.stop(None, "a wrong number") for it in (one, other) * 3))
+    assert (await one.access.gate.check(caller)).refusal == Refusal.STOPPED
+    resumed = await asyncio.gather(*(it.access.off_switch.resume(None) for it in (one, other)))
+    assert sorted(resumed) == [False, True]
+    assert (await other.access.gate.check(caller)).refusal is None
+
+
+async def test_answers_are_counted_together(pair: Pair) -> None:
+    minute = datetime(2026, 11, 20, 12, tzinfo=UTC)
+    counted = await asyncio.gather(*(it.access.gate.store.count(("a", "all"), minute) for it in pair * 5))
+    assert sorted(it["all"] for it in counted) == list(range(1, 11))

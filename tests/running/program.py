@@ -71,6 +71,7 @@ async def start_program(api: BotApi, folder: Path, **settings: str) -> AsyncIter
         "TELEGRAM_API_URL": api.url,
         "DATA": str(data),
         "WEB": "127.0.0.1:0",
+        "ACCESS": "open",
         **settings,
     }
     environment = {"PATH": os.environ["PATH"], **{f"SIGNPOST_{name}": value for name, value in wanted.items()}}

@@ -62,8 +62,9 @@ class Desk:
 
 
 def make_settings(folder: Path, **values: object) -> Settings:
-    """Return settings that no environment has a say in."""
-    defaults = {"telegram_token": TOKEN, "data": folder / "data", "database_url": "", "secret": "k" * 64}
+    """Return settings that no environment has a say in; everybody is answered unless they say otherwise."""
+    open_to_all = {"access": "open", "limit_each": 0, "limit_all": 0}
+    defaults = {**open_to_all, "telegram_token": TOKEN, "data": folder / "data", "database_url": "", "secret": "k" * 64}
     return Settings.model_validate({**Settings.model_construct().model_dump(), **defaults, **values})
 
 

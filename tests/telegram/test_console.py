@@ -20,7 +20,7 @@ async def link(desk: Desk, account: Account, person: Person = ANNA) -> str:
 
 async def test_somebody_unknown_is_told_how_to_become_known(desk: Desk) -> None:
     said = (await desk.say("/console")).text
-    assert "this chat is not linked to an account" in said
+    assert "This chat is not linked to an account" in said
     assert "http" not in said
 
 
@@ -89,7 +89,7 @@ async def test_a_chat_belongs_to_one_account_the_last_that_was_linked(desk: Desk
     assert [account and account.telegram for account in found] == [None, str(ANNA.id)]
 
 
-@pytest.mark.parametrize("case", ["deactivated", "staff", "unlinked"])
+@pytest.mark.parametrize("case", ["deactivated", "unlinked"])
 async def test_who_may_not_sign_in_gets_no_link(desk: Desk, case: str) -> None:
     accounts, account = desk.services.access.accounts, await make_account(desk)
     await link(desk, account)
@@ -97,11 +97,18 @@ async def test_who_may_not_sign_in_gets_no_link(desk: Desk, case: str) -> None:
     assert linked
     if case == "deactivated":
         await accounts.set_active(None, linked, active=False)
-    elif case == "staff":
-        await accounts.change(None, linked, name=linked.name, role=Role.STAFF, area=None)
     else:
         await accounts.unlink_telegram(linked, linked)
     assert "not linked" in (await desk.say("/console")).text
+
+
+async def test_staff_get_a_link_and_their_chats_number_is_not_kept(desk: Desk) -> None:
+    account = await make_account(desk, Role.STAFF, "Sam Staff")
+    await link(desk, account)
+    found = await desk.services.access.accounts.get(account.id)
+    assert found
+    assert (found.telegram, found.is_in_telegram) == (None, True)
+    assert f"{PUBLIC_URL}/sign-in/" in (await desk.say("/console")).text
 
 
 async def test_approvers_and_admins_can_be_told_of_what_is_wrong(desk: Desk) -> None:

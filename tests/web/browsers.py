@@ -37,8 +37,9 @@ async def open_page(browser: Browser, site: Site, size: ViewportSize, *, scripts
     said: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
-        # A refusal that a test is about is no fault of the page.
-        if message.type in ("error", "warning") and "the server responded with a status of 4" not in message.text:
+        # A refusal that a test is about is no fault of the page; nor is that nobody is answered.
+        is_refusal = any(f"the server responded with a status of {status}" in message.text for status in ("4", "503"))
+        if message.type in ("error", "warning") and not is_refusal:
             said.append(message.text)
 
     context = await browser.new_context(base_url=site.url, viewport=size, java_script_enabled=scripts, locale="en-GB")

@@ -53,6 +53,13 @@ async def desk(tmp_path: Path, clock: Clock) -> AsyncIterator[Site]:
 
 
 @pytest.fixture
+async def closed(tmp_path: Path, clock: Clock) -> AsyncIterator[Site]:
+    """The site on a small base of its own, which answers only those who were invited."""
+    async with open_desk(tmp_path, clock, access="invite") as site:
+        yield site
+
+
+@pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
     """Debian's Chromium."""
     if CHROMIUM is None:

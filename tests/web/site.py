@@ -98,8 +98,9 @@ def find_token(page: str) -> str:
 
 
 def make_settings(folder: Path, **values: object) -> Settings:
-    """Return settings that no environment has a say in."""
-    defaults = {"data": folder / "data", "secret": "k" * 64, "web": "127.0.0.1:0"}
+    """Return settings that no environment has a say in; everybody is answered unless they say otherwise."""
+    open_to_all = {"access": "open", "limit_each": 0, "limit_all": 0}
+    defaults = {**open_to_all, "data": folder / "data", "secret": "k" * 64, "web": "127.0.0.1:0"}
     return Settings.model_validate({**Settings.model_construct().model_dump(), **defaults, **values})
 
 

@@ -34,4 +34,5 @@ async def test_staff_see_their_account_but_no_console(site: Site) -> None:
     staff = await site.sign_in(Role.STAFF)
     page = read_text((await staff.get("/console/account")).text)
     assert "You are signed in as Sam Staff (staff)" in page
-    assert "Telegram" not in page
+    assert "Link your account to Telegram to ask the Signpost bot there" in page
+    assert "Overview" not in page

@@ -99,11 +99,33 @@ async def test_the_file_of_an_account_holds_what_was_asked_in_its_telegram(site:
     client = await site.sign_in(Role.EDITOR)
     account = await site.add_account(Role.EDITOR)
     await site.services.access.sign_in.link_telegram(
-        await site.services.access.sign_in.make_telegram_code(account), "4711"
+        await site.services.access.sign_in.make_telegram_code(account), "m" * 64, "4711"
     )
     await site.services.ask("grab rails", Asker("telegram", person=site.services.hash_person("telegram", "4711")))
     held = await get_file(client, "/console/account/data")
     assert [one["question"] for one in held["Questions you asked, without personal data"]] == ["grab rails"]
+
+
+async def test_both_files_of_whoever_is_signed_in_hold_what_they_asked_on_the_web(site: Site) -> None:
+    reader = Reader(await site.sign_in(Role.STAFF))
+    await reader.open()
+    await reader.ask("grab rails by the bath")
+    held = [await get_file(reader.client, path) for path in ("/my-data", "/console/account/data")]
+    for one in held:
+        assert one["Your account"][0]["name"] == NAMES[Role.STAFF]
+        assert [asked["question"] for asked in one["Questions you asked, without personal data"]] == [
+            "grab rails by the bath"
+        ]
+    assert (await reader.client.get("/forget-me")).headers["Location"] == "/console/account/forget"
+
+
+async def test_staff_are_told_that_what_they_asked_in_telegram_is_found_there(site: Site) -> None:
+    client = await site.sign_in(Role.STAFF)
+    account = await site.add_account(Role.STAFF)
+    sign_in = site.services.access.sign_in
+    await sign_in.link_telegram(await sign_in.make_telegram_code(account), "m" * 64, "4711")
+    for path in ("/console/account", "/console/account/forget", "/console/account/leave"):
+        assert "to the bot" in read_text((await client.get(path)).text)
 
 
 async def test_the_account_page_leads_to_the_file_and_to_forgetting(site: Site) -> None:

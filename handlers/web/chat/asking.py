@@ -5,10 +5,12 @@ from starlette.responses import Response
 
 from handlers.web import forms
 from handlers.web.chat import wording
+from handlers.web.chat.entrance import check
 from handlers.web.chat.page import draw, go_to
 from handlers.web.chat.recent import Shown
 from handlers.web.chat.visitor import Visitor, find_visitor, name_form
 from knowledge.matching.emergencies import find_emergencies
+from knowledge.services.access.gate_records import Verdict
 from knowledge.services.ask import LONGEST
 from knowledge.services.compose import list_urgent_lines
 from knowledge.services.presses import StaleActionError
@@ -24,6 +26,11 @@ async def take_question(request: Request) -> Response:
         # Whatever is wrong with a text, who is in danger must not wait.
         urgent = list_urgent_lines(find_emergencies(text, visitor.services.knowledge.emergencies))
         return await draw(request, text=text, errors={"question": problem}, urgent=urgent)
+    verdict = await check(request, visitor)
+    if verdict.refusal and not await _is_exempt(visitor, text, verdict):
+        urgent = await _find_urgent(visitor, text, verdict)
+        said = verdict.lead if urgent else verdict.says
+        return await draw(request, text=text, errors={"question": said}, urgent=urgent)
     shown = await ask_once(visitor, text, name_form(form["once"], text))
     return await go_to(request, f"reply-{shown.id}")
 
@@ -39,6 +46,18 @@ async def ask_once(visitor: Visitor, text: str, form: str) -> Shown:
         notice = recent.notice if shown.question else wording.NOT_RECORDED
         await visitor.write(recent.add(shown, form).say(notice))
         return shown
+
+
+async def _is_exempt(visitor: Visitor, text: str, verdict: Verdict) -> bool:
+    """Whether a question that is over the limit tells of danger."""
+    return verdict.is_limit and await visitor.services.ask.is_urgent(text, await visitor.find_asker())
+
+
+async def _find_urgent(visitor: Visitor, text: str, verdict: Verdict) -> tuple[str, ...]:
+    """Return the emergency lines of a question that is not answered otherwise."""
+    asker = await visitor.find_asker()
+    answer = None if verdict.is_limit else await visitor.services.ask.answer_urgent(text, asker, verdict.lead)
+    return answer.reply.urgent if answer else ()
 
 
 async def _ask(visitor: Visitor, text: str) -> Shown:

@@ -6,36 +6,37 @@ from starlette.routing import Route
 
 from handlers.web import forms, pages, sessions
 from handlers.web.chat import wording
+from handlers.web.chat.entrance import members
 from handlers.web.chat.page import go_to
-from handlers.web.chat.visitor import Visitor, find_visitor
-from handlers.web.own_file import send_file
+from handlers.web.chat.visitor import find_visitor
+from handlers.web.own_file import FORGET_ACCOUNT, find_who, list_shown, send_file
 from knowledge.services.personal import wording as said
-from knowledge.services.personal.held import Section, Who
 
 FORGET = "/forget-me"
-_SHOWN = "In memory for an hour: the replies on your page, with what was asked, without personal data"
+_PAGE = "chat/forget.html"
 _NOTICE = "notice"
 
 
 async def send_own_data(request: Request) -> Response:
     """Send all that is held on this browser's visit."""
-    visitor = find_visitor(request)
-    content = await visitor.services.personal.make_file(_find(visitor), [await _list_shown(visitor)])
-    return send_file(content)
+    services = find_visitor(request).services
+    return send_file(await services.personal.make_file(find_who(request), [await list_shown(request)]))
 
 
 async def show_forgetting(request: Request) -> Response:
     """Say what would be forgotten, and ask once."""
-    return pages.render(request, "chat/forget.html")
+    # With an account goes the right to ask; its own page says so.
+    return pages.redirect(request, FORGET_ACCOUNT) if find_who(request).account else pages.render(request, _PAGE)
 
 
 async def forget_visit(request: Request) -> Response:
     """Forget this browser's visit, and say what was done; the browser gets a new number, which knows nothing."""
     await forms.read(request)
-    visitor = find_visitor(request)
+    visitor, who = find_visitor(request), find_who(request)
+    if who.account:
+        return pages.redirect(request, FORGET_ACCOUNT)
     async with visitor.alone():
-        forgotten = await visitor.services.personal.forget(_find(visitor))
-        await visitor.chat.recent.forget(visitor.person)
+        forgotten = await visitor.services.personal.forget(who)
     sessions.forget(request, sessions.VISIT)
     return pages.render(request, "chat/forgotten.html", done=said.list_done(forgotten), backups=said.BACKUPS)
 
@@ -53,18 +54,9 @@ async def take_off(request: Request) -> Response:
     return await go_to(request, _NOTICE)
 
 
-def _find(visitor: Visitor) -> Who:
-    return Who((visitor.person,))
-
-
-async def _list_shown(visitor: Visitor) -> Section:
-    replies = (await visitor.read()).replies
-    return Section(_SHOWN, tuple({"said before it": one.heading, "question or button": one.asked} for one in replies))
-
-
 routes = [
     Route("/my-data", send_own_data),
     Route(FORGET, show_forgetting),
     Route(FORGET, forget_visit, methods=["POST"]),
-    Route("/take-off", take_off, methods=["POST"]),
+    Route("/take-off", members(take_off), methods=["POST"]),
 ]

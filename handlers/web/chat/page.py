@@ -14,6 +14,7 @@ from handlers.web.chat.recent import Recent
 from handlers.web.chat.telling import tell_visitor
 from handlers.web.chat.view import view_reply
 from handlers.web.chat.visitor import Visitor, find_visitor
+from knowledge.services.access.wording import end_sentence
 from knowledge.services.ask import LONGEST
 from knowledge.services.home import name_place
 from knowledge.services.resident import write_for_resident
@@ -30,7 +31,8 @@ async def show_told(request: Request) -> Response:
     """Show the replies anew if there is one to a question of an earlier time, else nothing."""
     visitor = find_visitor(request)
     before = len((await visitor.read()).replies)
-    recent = await tell_visitor(visitor)
+    is_off = await visitor.services.access.gate.find_stop() is not None
+    recent = await visitor.read() if is_off else await tell_visitor(visitor)
     if not pages.is_fragment(request):
         return RedirectResponse("/", HTTPStatus.SEE_OTHER)
     if len(recent.replies) == before:
@@ -56,7 +58,9 @@ async def draw(
     """Return the page: with what was typed and what is wrong with it, if it could not be taken."""
     visitor = find_visitor(request)
     asker = await visitor.find_asker()
-    recent = await tell_visitor(visitor)
+    stop = await visitor.services.access.gate.find_stop()
+    # What was answered before may be what it was stopped for.
+    recent = Recent() if stop else await tell_visitor(visitor)
     notice = await _take_notice(visitor)
     areas = visitor.services.knowledge.areas
     is_part = pages.is_fragment(request)
@@ -71,6 +75,7 @@ async def draw(
         errors=errors or {},
         urgent=tuple(map(link_numbers, urgent)),
         notice=notice,
+        stopped=stop and wording.STOPPED.format(reason=end_sentence(stop.reason)),
         focus=focus,
         is_part=is_part,
         place=name_place(areas, asker.area, asker.district),

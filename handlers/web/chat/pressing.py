@@ -9,11 +9,13 @@ from starlette.responses import Response
 from handlers.web import forms
 from handlers.web.chat import wording
 from handlers.web.chat.asking import ask_once
+from handlers.web.chat.entrance import check
 from handlers.web.chat.page import go_to
 from handlers.web.chat.recent import Recent, Shown
 from handlers.web.chat.visitor import CHANNEL, Visitor, find_visitor, name_form
 from knowledge.matching.emergencies import find_emergencies
 from knowledge.services import wording as replies
+from knowledge.services.access.gate_records import Verdict
 from knowledge.services.ask import LONGEST
 from knowledge.services.personal.wording import say_removed
 from knowledge.services.presses import Presses, StaleActionError
@@ -43,10 +45,14 @@ async def take_press(request: Request) -> Response:
     form = await forms.read(request)
     pressed = Pressed(form["reply"], form["question"], form["kind"], form["argument"])
     visitor = find_visitor(request)
+    verdict = await check(request, visitor) if pressed.kind in _ANSWERS else Verdict()
     async with visitor.alone() as recent:
         try:
             act = _ACTS.get(pressed.kind, _refuse)
-            recent, anchor = await act(visitor, replace(recent, noting=None), pressed)
+            if verdict.refusal:
+                recent, anchor = recent.say(verdict.says), NOTICE
+            else:
+                recent, anchor = await act(visitor, replace(recent, noting=None), pressed)
         except StaleActionError:
             recent, anchor = recent.say(wording.STALE), NOTICE
         except StorageError as error:
@@ -157,3 +163,5 @@ _ACTS: dict[str, Act] = {
     ActionKind.OUT_OF_DATE: _report,
     ActionKind.TELL_ME: _wait,
 }
+# What brings an answer, which limits and the off switch hold back.
+_ANSWERS = {ActionKind.SHOW, ActionKind.FAMILY, ActionKind.DISTRICT, ActionKind.NOT_THIS}

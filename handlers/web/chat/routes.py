@@ -10,6 +10,7 @@ from handlers.web import forms, pages
 from handlers.web.chat import own_data, wording
 from handlers.web.chat.areas import show_areas, take_area
 from handlers.web.chat.asking import take_question
+from handlers.web.chat.entrance import answering, asking, members
 from handlers.web.chat.installing import send_manifest, send_worker, show_offline
 from handlers.web.chat.page import go_to, show_chat, show_told
 from handlers.web.chat.pressing import NOTICE, take_note, take_press
@@ -41,20 +42,21 @@ async def go_home(request: Request) -> Response:
 
 
 routes = [
-    Route("/", show_chat),
-    Route("/ask", take_question, methods=["POST"]),
-    Route("/press", take_press, methods=["POST"]),
-    Route("/note", take_note, methods=["POST"]),
-    Route("/clear", clear, methods=["POST"]),
+    Route("/", members(show_chat)),
+    Route("/ask", asking(take_question), methods=["POST"]),
+    Route("/press", members(take_press), methods=["POST"]),
+    Route("/note", members(take_note), methods=["POST"]),
+    Route("/clear", members(clear), methods=["POST"]),
     # Reloading what a form brought asks for its address alone.
     *(Route(path, go_home) for path in ("/ask", "/press", "/note", "/clear", "/take-off")),
     *own_data.routes,
-    Route("/told", show_told),
-    Route("/area", show_areas, methods=["GET"]),
-    Route("/area", take_area, methods=["POST"]),
-    Route("/topics", show_topics),
-    Route("/topics/{topic}", show_topic),
-    Route("/topics/{topic}/{entry}", show_entry),
+    Route("/told", members(show_told)),
+    Route("/area", members(show_areas), methods=["GET"]),
+    Route("/area", members(take_area), methods=["POST"]),
+    Route("/topics", answering(show_topics)),
+    Route("/topics/{topic}", answering(show_topic)),
+    Route("/topics/{topic}/{entry}", answering(show_entry)),
+    # The rest holds nothing that anybody asked or is told: what it is, and what the browser itself needs.
     Route("/about", show_about),
     Route("/offline", show_offline),
     Route("/manifest.webmanifest", send_manifest),

@@ -9,6 +9,7 @@ from starlette.requests import Request
 
 from handlers.web.chat.recent import Recent
 from knowledge.privacy.redact import redact_text
+from knowledge.services.access.records import Account
 from knowledge.services.ask import LONGEST, Asker
 from knowledge.services.bundle import Services
 from knowledge.services.short_memory import ShortMemory
@@ -32,7 +33,7 @@ class Visitor:
 
     services: Services
     chat: Chat
-    # The keyed hash of the visit's id.
+    # The keyed hash of the visit's id, or of the account of whoever is signed in.
     person: str
 
     async def find_asker(self) -> Asker:
@@ -62,7 +63,10 @@ class Visitor:
 def find_visitor(request: Request) -> Visitor:
     """Return whose visit a request belongs to."""
     services: Services = request.app.state.services
-    return Visitor(services, request.app.state.chat, services.hash_person(CHANNEL, request.state.visit))
+    account: Account | None = request.state.account
+    # Whoever signs in at a screen that others use must not see what they asked there.
+    person = services.hash_member(account) if account else services.hash_person(CHANNEL, request.state.visit)
+    return Visitor(services, request.app.state.chat, person)
 
 
 def name_form(*parts: str) -> str:

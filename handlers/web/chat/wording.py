@@ -9,6 +9,10 @@ CHANGE_NOTED = "Thank you. That has been noted for the people who keep my knowle
 WILL_TELL = "I will show it on this page when it is answered. Open the page again in this same browser."
 TAKEN_OFF = "That question and its reply are off this page. What is kept of it is without what I took out."
 CLEARED = "This page is cleared, and I no longer know what you asked last."
+STOPPED = (
+    "Signpost is not answering at the moment: {reason} Emergencies are still answered: write what has happened, or "
+    "ring 999."
+)
 EMPTY = "Type what the person needs or what you saw"
 TOO_LONG = "Your question has {length:,} characters. Shorten it to {most:,} or fewer"
 NOTE_TOO_LONG = "That has {length:,} characters, so I have not kept it. Write what has changed in {most:,} or fewer."

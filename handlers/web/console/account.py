@@ -1,19 +1,22 @@
 """My account: where one is signed in, and the Telegram chat that belongs to it."""
 
+from http import HTTPStatus
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from handlers.web import forms, pages, sessions
+from handlers.web.console.base import get_services
 from handlers.web.console.wording import CODE_LASTS
-from handlers.web.guard import get_account, require
-from handlers.web.own_file import send_file
+from handlers.web.guard import SIGN_IN, get_account, require
+from handlers.web.own_file import find_who, list_shown, send_file
+from handlers.web.telegram_links import link_bot
 from knowledge.services.access.access import Access
+from knowledge.services.access.faults import LastAdminError
 from knowledge.services.access.records import Role
 from knowledge.services.access.sign_in import hash_secret
-from knowledge.services.bundle import Services
 from knowledge.services.personal import wording as said
-from knowledge.services.personal.held import Who
 
 _ACCOUNT = "/console/account"
 
@@ -34,12 +37,12 @@ async def end_session(request: Request) -> Response:
     return pages.redirect(request, _ACCOUNT)
 
 
-@require(Role.EDITOR)
+@require(Role.STAFF)
 async def make_code(request: Request) -> Response:
     """Show a code that is sent to the bot; it is shown this once."""
     await forms.read(request)
     code = await _access(request).sign_in.make_telegram_code(get_account(request))
-    bot: str | None = getattr(request.app.state, "bot_name", None)
+    bot = link_bot(request, f"link-{code}")
     return pages.render(request, "console/telegram.html", code=code, bot=bot, lasts=CODE_LASTS)
 
 
@@ -55,8 +58,8 @@ async def unlink(request: Request) -> Response:
 @require(Role.STAFF)
 async def send_own_data(request: Request) -> Response:
     """Send all that is held on whoever is signed in."""
-    services: Services = request.app.state.services
-    return send_file(await services.personal.make_file(_find(request)))
+    content = await get_services(request).personal.make_file(find_who(request), [await list_shown(request)])
+    return send_file(content)
 
 
 @require(Role.STAFF)
@@ -69,9 +72,7 @@ async def show_forgetting(request: Request) -> Response:
 async def forget_account(request: Request) -> Response:
     """Forget whoever is signed in, and say what was done; the last admin stays."""
     await forms.read(request)
-    services: Services = request.app.state.services
-    who = _find(request)
-    forgotten = await services.personal.forget(who)
+    forgotten = await get_services(request).personal.forget(find_who(request))
     if forgotten.is_last_admin:
         pages.flash(request, said.LAST_ADMIN)
         return pages.redirect(request, _ACCOUNT)
@@ -82,14 +83,30 @@ async def forget_account(request: Request) -> Response:
     return response
 
 
-def _find(request: Request) -> Who:
-    services: Services = request.app.state.services
-    return services.personal.find_by_account(get_account(request), services.hash_person)
+async def show_leave(request: Request) -> Response:
+    """Say what leaving means, with the button for it."""
+    return pages.render(request, "console/leave.html")
+
+
+@require(Role.STAFF)
+async def leave(request: Request) -> Response:
+    """Let somebody go of their own will: at once, and in all channels."""
+    await forms.read(request)
+    try:
+        await get_services(request).personal.leave(find_who(request))
+    except LastAdminError as error:
+        return pages.render(request, "console/leave.html", HTTPStatus.BAD_REQUEST, errors={"leave": str(error)})
+    sessions.forget(request, sessions.SESSION)
+    request.state.account = None
+    response = pages.redirect(request, SIGN_IN)
+    # Going back must not show what the next person at this screen should not see.
+    response.headers["Clear-Site-Data"] = '"cache"'
+    pages.flash(request, "You have left Signpost, and are signed out everywhere.")
+    return response
 
 
 def _access(request: Request) -> Access:
-    services: Services = request.app.state.services
-    return services.access
+    return get_services(request).access
 
 
 routes = [
@@ -100,4 +117,6 @@ routes = [
     Route(f"{_ACCOUNT}/sessions", end_session, methods=["POST"]),
     Route(f"{_ACCOUNT}/telegram", make_code, methods=["POST"]),
     Route(f"{_ACCOUNT}/telegram/unlink", unlink, methods=["POST"]),
+    Route(f"{_ACCOUNT}/leave", show_leave),
+    Route(f"{_ACCOUNT}/leave", leave, methods=["POST"]),
 ]

@@ -24,3 +24,9 @@ document.addEventListener("click", async (event) => {
     said.textContent = "Selected: copy it now";
   }
 });
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) {
+    window.print();
+  }
+});

@@ -1,1 +1,1 @@
-"""Who may do what: accounts with roles, sign-in links, sessions, and the lines of the audit."""
+"""Who may do what: accounts with roles, invitations, sign-in links, sessions, the gate, and the lines of the audit."""

@@ -1,6 +1,6 @@
 """Accounts: added, changed, deactivated; never deleted, since the history names them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from knowledge.services.access.audit import Audit
@@ -30,6 +30,12 @@ class Accounts:
     async def find(self, name: str) -> Account | None:
         """Return the account of that name, in whatever case."""
         return await self.store.find_by_name(tidy_name(name))
+
+    async def find_in_telegram(self, person: str, chat: str) -> Account | None:
+        """Return the account of whoever writes in a chat of their own, active or not."""
+        found = await self.store.find_by_telegram(person, chat)
+        # Linked before there were hashes, it gets one with whatever is changed next.
+        return replace(found, person=person) if found else None
 
     async def has_admin(self) -> bool:
         """Whether anybody can look after the accounts."""
@@ -62,9 +68,23 @@ class Accounts:
         action = AuditAction.REACTIVATED if active else AuditAction.DEACTIVATED
         return await self._keep(by, replace(account, active=active), action, account.name)
 
+    async def leave(self, account: Account, persons: Collection[str]) -> Account:
+        """Return the account of somebody who leaves of their own will: nothing of it works any more, in any channel.
+
+        `persons` are the hashes under which the owner is known in the channels. The hash of their Telegram stays with
+        the account, so that they may still see what is held on them, and have it forgotten. Raise LastAdminError where
+        nobody else could look after the accounts.
+        """
+        left = replace(account, active=False, telegram=None)
+        if not await self.store.leave(left, persons, self.audit.make_line(account, AuditAction.LEFT, account.name)):
+            raise LastAdminError
+        return left
+
     async def unlink_telegram(self, by: Account | None, account: Account) -> Account:
         """Return the account without its Telegram chat, of which nothing stays."""
-        return await self._keep(by, replace(account, telegram=None), AuditAction.TELEGRAM_UNLINKED, account.name)
+        return await self._keep(
+            by, replace(account, telegram=None, person=None), AuditAction.TELEGRAM_UNLINKED, account.name
+        )
 
     async def _keep(self, by: Account | None, account: Account, action: AuditAction, detail: str) -> Account:
         if not await self.store.change_account(account, self.audit.make_line(by, action, detail)):

@@ -3,7 +3,10 @@
 AccessError
 ├── NameFaultError
 ├── LastAdminError
-└── LinkError
+├── LinkError
+├── InvitationError
+│   └── UnknownInvitationError
+└── ReasonFaultError
 """
 
 
@@ -24,3 +27,15 @@ class LastAdminError(AccessError):
 
 class LinkError(AccessError):
     """A link or code that cannot be used."""
+
+
+class InvitationError(AccessError):
+    """An invitation that cannot be used."""
+
+
+class UnknownInvitationError(InvitationError):
+    """A code that no invitation has."""
+
+
+class ReasonFaultError(AccessError):
+    """A reason that cannot be used."""

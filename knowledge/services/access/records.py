@@ -33,8 +33,16 @@ class Account:
     active: bool = True
     # UTC.
     signed_in_at: datetime | None = None
-    # The Telegram chat in which the bot reaches them.
+    # The Telegram chat in which the bot reaches them; kept of editors and up, who are told of things there.
     telegram: str | None = None
+    # The hash by which the gate knows their Telegram. It is another than the one under which their questions are kept,
+    # so that nobody can tell from the database who asked what.
+    person: str | None = None
+
+    @property
+    def is_in_telegram(self) -> bool:
+        """Whether they can use Telegram."""
+        return self.telegram is not None or self.person is not None
 
 
 class LinkKind(StrEnum):
@@ -89,6 +97,12 @@ class AuditAction(StrEnum):
     TELEGRAM_UNLINKED = "Telegram unlinked"
     FORGOTTEN = "account forgotten at its own wish"
     EXPORTED = "exported"
+    INVITED = "invitation made"
+    INVITATION_REVOKED = "invitation revoked"
+    JOINED = "invitation accepted"
+    LEFT = "left Signpost"
+    STOPPED = "answering stopped"
+    RESUMED = "answering resumed"
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ SESSION_LASTS = timedelta(days=30)
 IDLE_LASTS = timedelta(days=7)
 # A session's last use is noted no oftener, so that looking at a page seldom writes.
 _TOUCH = timedelta(minutes=5)
-_LONGEST_DEVICE = 60
+LONGEST_DEVICE = 60
 NEW_LINK = "Ask an admin for a new one, or send /console to the Signpost bot if your account is linked to Telegram."
 _UNKNOWN = f"This sign-in link is not complete, or a newer one has taken its place. {NEW_LINK}"
 _USED = f"This sign-in link has been used. Each works once. {NEW_LINK}"
@@ -83,7 +83,7 @@ class SignIn:
         account = await self._find_owner(link, name)
         now, token = self.clock(), self.make_secret()
         session = Session(
-            self.make_id(), hash_secret(token), account.id, device[:_LONGEST_DEVICE], now, now, now + SESSION_LASTS
+            self.make_id(), hash_secret(token), account.id, device[:LONGEST_DEVICE], now, now, now + SESSION_LASTS
         )
         new = account if link.account is None else None
         line = self.audit.make_line(account, AuditAction.SIGNED_IN, session.device)
@@ -131,8 +131,11 @@ class SignIn:
         await self.store.add_link(Link(hash_secret(code), LinkKind.TELEGRAM, account.id, expires), None)
         return code
 
-    async def link_telegram(self, code: str, chat: str) -> Account:
-        """Return the account whose code was sent from a Telegram chat, now linked with it; raise LinkError."""
+    async def link_telegram(self, code: str, person: str, chat: str) -> Account:
+        """Return the account whose code was sent from somebody's own Telegram chat, now linked; raise LinkError.
+
+        `person` is the hash of who sent it. The chat's number is kept only of those who are told things there.
+        """
         link = await self.store.get_link(hash_secret(code.strip().upper()))
         if link is None or link.kind != LinkKind.TELEGRAM or link.used_at or link.expires_at <= self.clock():
             raise LinkError(_BAD_CODE)
@@ -140,14 +143,15 @@ class SignIn:
         if account is None or not account.active:
             raise LinkError(_BAD_CODE)
         line = self.audit.make_line(account, AuditAction.TELEGRAM_LINKED)
-        if not await self.store.link_telegram(link.hash, account.id, chat, line):
+        kept = chat if account.role.may(Role.EDITOR) else None
+        if not await self.store.link_telegram(link.hash, account.id, person, kept, line):
             raise LinkError(_BAD_CODE)
         return account
 
-    async def make_link_for(self, chat: str) -> str | None:
-        """Return the secret of a sign-in link for whoever is linked with a Telegram chat, `None` for others."""
-        account = await self.store.find_by_telegram(chat)
-        if account is None or not account.active or not account.role.may(Role.EDITOR):
+    async def make_link_for(self, person: str, chat: str) -> str | None:
+        """Return the secret of a sign-in link for whoever has linked their Telegram, `None` for others."""
+        account = await self.store.find_by_telegram(person, chat)
+        if account is None or not account.active:
             return None
         return await self.make_link(account, account, SENT_LINK_LASTS)
 

@@ -25,6 +25,11 @@ class Section:
     rows: tuple[Mapping[str, object], ...]
 
 
+def name_forgotten(account: str) -> str:
+    """Return what an account is called once its person is forgotten; no two are called the same."""
+    return f"Former colleague {account}"
+
+
 class Fate(StrEnum):
     """What became of something when a person was forgotten."""
 

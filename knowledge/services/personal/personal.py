@@ -1,12 +1,12 @@
-"""What a person may ask for about themselves: a file with all that is held, and to be forgotten."""
+"""What a person may ask for about themselves: a file with all that is held, to leave, and to be forgotten."""
 
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from knowledge.services.access.accounts import Accounts
 from knowledge.services.access.records import Account
-from knowledge.services.access.storage import AccessStore
 from knowledge.services.last_question import LastQuestion
 from knowledge.services.personal.held import Forgotten, Section, Who
 from knowledge.services.personal.storage import PersonalStore
@@ -15,31 +15,46 @@ from knowledge.services.short_memory import Memories, ShortMemory
 _ABOUT = (
     "All that Signpost holds on you, on the day below. Times are in UTC. Signpost knows you by a code that cannot be "
     "turned back without a key that is kept outside its database. Copies that the people who run Signpost have made of "
-    "the database (backups) hold the same until they are deleted."
+    "the database (backups) hold the same until they are deleted. What you asked last in a group is in memory for ten "
+    "minutes and not in this file; nor is, on the web, what staff asked in Telegram: /mydata there sends it."
 )
 _IN_MEMORY = "In memory for ten minutes: your last question, without personal data"
 _NOTHING = "nothing"
+# The channels whose numbers of people are hashed here.
+_TELEGRAM, _WEB = "telegram", "web"
 
 
 @dataclass(frozen=True)
 class PersonalData:
-    """Shows people what is held on them, and forgets them."""
+    """Shows people what is held on them, lets them leave, and forgets them."""
 
     store: PersonalStore
-    access: AccessStore
+    accounts: Accounts
+    # A channel and its own number of a person, to the hash by which the person is known.
+    hash_person: Callable[[str, str], str]
     last: ShortMemory[LastQuestion]
     # All that is remembered for a short time, the last question and what a page shows included.
     memories: Memories
     # Now, in UTC.
     clock: Callable[[], datetime]
 
-    async def find_by_chat(self, person: str, chat: str) -> Who:
-        """Return who writes in a Telegram chat of their own."""
-        return Who((person,), await self.access.find_by_telegram(chat))
+    def hash_member(self, account: Account) -> str:
+        """Return the hash under which is kept what somebody signed in asks on the web, in whatever browser."""
+        return self.hash_person(_WEB, f"account:{account.id}")
 
-    def find_by_account(self, account: Account, hash_person: Callable[[str, str], str]) -> Who:
-        """Return who has an account, with the Telegram user where one is linked, who has their chat's number."""
-        return Who((hash_person("telegram", account.telegram),) if account.telegram else (), account)
+    async def find_by_chat(self, person: str, member: str, chat: str) -> Who:
+        """Return who writes in a Telegram chat of their own: by the hash of what they ask, and by that of accounts."""
+        account = await self.accounts.find_in_telegram(member, chat)
+        own = self.find_by_account(account).people if account else ()
+        return Who(tuple(dict.fromkeys((person, *own))), account)
+
+    def find_by_account(self, account: Account) -> Who:
+        """Return who has an account, with the Telegram user where their chat's number is kept.
+
+        Of others the account holds a hash alone, which does not lead to what they asked in Telegram.
+        """
+        in_telegram = (self.hash_person(_TELEGRAM, account.telegram),) if account.telegram else ()
+        return Who((self.hash_member(account), *in_telegram), account)
 
     async def make_file(self, who: Who, more: Sequence[Section] = ()) -> bytes:
         """Return all that is held on somebody as JSON; `more` is what an edge holds in memory."""
@@ -50,9 +65,22 @@ class PersonalData:
         made = {"what this is": _ABOUT, "made on": self.clock().isoformat(timespec="seconds"), **held}
         return json.dumps(made, ensure_ascii=False, indent=2, default=str).encode()
 
+    async def leave(self, who: Who) -> None:
+        """Let somebody go of their own will, at once and in all channels; raise LastAdminError.
+
+        Their areas, and that they wait for answers, are deleted. The rest stays until they ask to be forgotten, which
+        they still can: their account is found by its hash.
+        """
+        if who.account:
+            await self.accounts.leave(who.account, who.people)
+            await self._forget_remembered(who)
+
     async def forget(self, who: Who) -> Forgotten:
-        """Forget somebody, in storage and in memory."""
+        """Forget somebody, in storage and in memory; with the account goes the right to be answered."""
         forgotten = await self.store.forget(who, self.clock())
+        await self._forget_remembered(who)
+        return forgotten
+
+    async def _forget_remembered(self, who: Who) -> None:
         for person in who.people:
             await self.memories.forget(person)
-        return forgotten

@@ -1,0 +1,78 @@
+"""What the gate decides by, in the database, so that all instances decide alike."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.storage.access import add_line
+from bot.storage.account_rows import HASH_FIRST, AccountRows
+from bot.storage.tables_access import accounts
+from bot.storage.tables_gate import stops, usage
+from bot.storage.transaction import transaction
+from bot.storage.upsert import upsert
+from knowledge.services.access.gate_records import Stop
+from knowledge.services.access.records import Account, AuditLine
+
+_ONLY = 1
+
+
+@dataclass(frozen=True)
+class SqlGate:
+    """Members, the off switch and how many were answered, one transaction a call."""
+
+    engine: AsyncEngine
+    rows: AccountRows
+
+    async def find_member(self, person: str, chat: str | None) -> tuple[Account | None, Stop | None]:
+        """Return the account known by the hash of a person, or else by their own chat; and why nobody is answered."""
+        query = select(accounts).where(self.rows.belongs_to(person, chat)).order_by(HASH_FIRST)
+        async with transaction(self.engine) as connection:
+            row = (await connection.execute(query)).first()
+            return self.rows.read(row) if row else None, await _read_stop(connection)
+
+    async def get_stop(self) -> Stop | None:
+        """Return why nobody is answered."""
+        async with transaction(self.engine) as connection:
+            return await _read_stop(connection)
+
+    async def stop(self, stop: Stop, line: AuditLine) -> None:
+        """Keep why nobody is answered, in place of an earlier reason."""
+        async with transaction(self.engine) as connection:
+            await upsert(connection, stops, id=_ONLY, **vars(stop))
+            await add_line(connection, line)
+
+    async def resume(self, line: AuditLine) -> bool:
+        """Forget it; `False` if all were answered."""
+        async with transaction(self.engine) as connection:
+            if not (await connection.execute(delete(stops))).rowcount:
+                return False
+            await add_line(connection, line)
+            return True
+
+    async def count(self, keys: Sequence[str], minute: datetime) -> dict[str, int]:
+        """Count one more for each key in the minute that begins then; return how many there were in it by now."""
+        counts: dict[str, int] = {}
+        async with transaction(self.engine) as connection:
+            # The row of one person first, then that of all: two that lock rows in this order never wait in a ring.
+            for key in keys:
+                counted = await connection.execute(self._count_one(key, minute))
+                counts[key] = int(counted.scalar_one())
+            if 1 in counts.values():
+                await connection.execute(delete(usage).where(usage.c.minute < minute))
+        return counts
+
+    def _count_one(self, key: str, minute: datetime) -> Any:  # each dialect has a type of its own for this
+        insert_into = sqlite.insert if self.engine.dialect.name == "sqlite" else postgresql.insert
+        added = insert_into(usage).values(key=key, minute=minute, count=1)
+        more = added.on_conflict_do_update(index_elements=["key", "minute"], set_={"count": usage.c.count + 1})
+        return more.returning(usage.c.count)
+
+
+async def _read_stop(connection: AsyncConnection) -> Stop | None:
+    row = (await connection.execute(select(stops.c.reason, stops.c.by, stops.c.at))).first()
+    return Stop(**row._mapping) if row else None

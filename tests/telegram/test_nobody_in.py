@@ -1,0 +1,206 @@
+"""Nobody in: every command and button with every role, with none, and with somebody else's."""
+
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from telegram.ext import CommandHandler
+
+from handlers.telegram.buttons import BUTTONS
+from handlers.telegram.data import write_data
+from knowledge.services.access import wording as gate
+from knowledge.services.access.records import Account, Role
+from knowledge.services.live import Knowledge
+from knowledge.services.reply import ActionKind
+from tests.fakes.bot_api import BotApi
+from tests.fakes.http import Json
+from tests.fakes.updates import ANNA, BEN, GROUP, Person, make_edit, make_message, make_press
+from tests.telegram.desk import Desk, make_settings, open_desk
+
+STALE = "That button is from an earlier time or is not yours"
+# Every command that there is, with what whoever may use it is told first; a new one needs a line here.
+COMMANDS = {
+    "start": "Hello, I am Signpost",
+    "link": "To link this chat to your account",
+    "area": "Which area do you work in?",
+    "topics": "What I know about",
+    "help": "Type what the person needs",
+    "privacy": "What I keep",
+    "skip": "I do not know that command",
+    "console": "Open this link to sign in",
+    "leave": "If you leave",
+    "mydata": "This is all that I hold on you",
+    "forgetme": "Shall I forget you?",
+    "ask": "Write the question behind it",
+}
+# These let people in by a code; without one, /link says where there is one and no more.
+BY_CODE = {"link", "start"}
+# What is held on people is theirs to see and to have forgotten, whether or not they may ask.
+RIGHTS, RIGHTS_WITH = {"mydata", "forgetme"}, {"wipe", "keep", "forget"}
+# Every button that there is, with what its data may name; a new one needs a line here.
+BUTTONS_WITH = {
+    ActionKind.SHOW: "nat-pension-credit",
+    ActionKind.FAMILY: "housing-register",
+    ActionKind.DISTRICT: "housing-register.E07000236",
+    ActionKind.HELPFUL: "nat-pension-credit",
+    ActionKind.NOT_THIS: "nat-pension-credit",
+    ActionKind.OUT_OF_DATE: "nat-pension-credit",
+    ActionKind.TELL_ME: "",
+    "area": "worcestershire",
+    "home": "E07000236",
+    "stay": "",
+    "topics": "",
+    "topic": "money.0",
+    "entry": "nat-pension-credit",
+    "leave": "no",
+    "wipe": "4711",
+    "keep": "",
+    "forget": "",
+}
+# What each file says of itself.
+ABOUT = {"what this is", "made on"}
+LOCATION: Json = {"location": {"latitude": 52.19, "longitude": -2.22}}
+
+
+@pytest.fixture
+async def closed(tmp_path: Path, log_file: Path, api: BotApi, knowledge: Knowledge) -> AsyncIterator[Desk]:
+    """The application that answers only those who were invited."""
+    async with open_desk(make_settings(tmp_path, access="invite"), api, knowledge) as desk:
+        yield desk
+
+
+async def let_in(desk: Desk, role: Role, person: Person = ANNA) -> Account:
+    """Return the account of somebody who has joined from their chat."""
+    _, code = await desk.services.access.invitations.make(None, f"{person.first_name} {role}", role)
+    assert "You have joined" in (await desk.handle(make_message(person, f"/start {code}")))[0].text
+    account = await desk.services.access.accounts.find(f"{person.first_name} {role}")
+    assert account
+    return account
+
+
+def read_kept(desk: Desk) -> bytes:
+    """Return every byte of the database; how its readers take turns is no part of it."""
+    return b"".join(path.read_bytes() for path in desk.settings.data.glob("*.db*") if not path.name.endswith("-shm"))
+
+
+def test_every_command_is_in_the_table(closed: Desk) -> None:
+    handlers = [one for one in closed.app.handlers[0] if isinstance(one, CommandHandler)]
+    assert {command for one in handlers for command in one.commands} == set(COMMANDS)
+
+
+def test_every_button_is_in_the_table() -> None:
+    assert BUTTONS_WITH.keys() == BUTTONS
+    assert set(ActionKind) <= BUTTONS
+
+
+@pytest.mark.parametrize("role", list(Role))
+async def test_whoever_has_joined_may_use_every_command(closed: Desk, role: Role) -> None:
+    await let_in(closed, role)
+    for command, said in COMMANDS.items():
+        assert said in (await closed.say(f"/{command}")).text, command
+
+
+@pytest.mark.parametrize("role", list(Role))
+async def test_whoever_has_joined_may_use_every_button(closed: Desk, role: Role) -> None:
+    await let_in(closed, role)
+    for kind, argument in BUTTONS_WITH.items():
+        said = (await closed.press_data(write_data(kind, "0123456789", argument))).text
+        # A question that is not there is somebody else's or gone; the rest is done.
+        assert said.startswith(STALE) == (kind in {*ActionKind, "wipe"}), kind
+
+
+@pytest.mark.parametrize("was", ["never invited", "shut out", "left"])
+async def test_everybody_else_gets_one_polite_line_to_everything_and_nothing_is_kept(closed: Desk, was: str) -> None:
+    if was != "never invited":
+        account = await let_in(closed, Role.STAFF)
+        if was == "shut out":
+            await closed.services.access.accounts.set_active(None, account, active=False)
+        else:
+            await closed.press(await closed.say("/leave"), "Leave Signpost")
+    before = read_kept(closed)
+    tried = [make_message(ANNA, f"/{command}") for command in COMMANDS.keys() - RIGHTS - {"link"}]
+    tried += [make_message(ANNA, f"/{command} words") for command in COMMANDS.keys() - RIGHTS - BY_CODE]
+    tried += [
+        make_press(ANNA, write_data(kind, "0123456789", one))
+        for kind, one in BUTTONS_WITH.items()
+        if kind not in RIGHTS_WITH
+    ]
+    tried += [make_message(ANNA, text) for text in ("Pension Credit", "/weather", "smell of gas", "1", "<b>")]
+    tried += [make_message(ANNA, **LOCATION), make_edit(ANNA, "Pension Credit")]
+    tried += [make_message(ANNA, "/ask Pension Credit", chat=GROUP), make_message(ANNA, "/area Redditch", chat=GROUP)]
+    for update in tried:
+        sent = await closed.handle(update)
+        assert [one.text for one in sent] == [gate.NOT_INVITED], update
+    assert await closed.list_log() == []
+    assert (await closed.services.settings.get(closed.services.hash_person("telegram", str(ANNA.id)))).area is None
+    assert read_kept(closed) == before
+
+
+@pytest.mark.parametrize("was", ["never invited", "shut out", "left"])
+async def test_everybody_sees_what_is_held_on_them_and_has_it_forgotten(closed: Desk, was: str) -> None:
+    if was != "never invited":
+        account = await let_in(closed, Role.EDITOR)
+        await closed.say("Pension Credit")
+        if was == "shut out":
+            await closed.services.access.accounts.set_active(None, account, active=False)
+        else:
+            await closed.press(await closed.say("/leave"), "Leave Signpost")
+    else:
+        before = read_kept(closed)
+    await closed.say("/mydata")
+    held = closed.api.files[-1]
+    assert ("Anna editor" in held, "Pension Credit" in held) == (was != "never invited",) * 2
+    said = (await closed.press(await closed.say("/forgetme"), "Yes, forget me")).text
+    assert ("nothing to forget" in said) == (was == "never invited")
+    if was == "never invited":
+        assert read_kept(closed) == before
+    await closed.say("/mydata")
+    assert {value for name, value in json.loads(closed.api.files[-1]).items() if name not in ABOUT} == {"nothing"}
+    assert b"Anna editor" not in read_kept(closed)
+    assert (await closed.say("Pension Credit")).text == gate.NOT_INVITED
+
+
+async def test_link_without_a_code_lets_nobody_in(closed: Desk) -> None:
+    assert "To link this chat to your account" in (await closed.say("/link")).text
+    assert "not known" in (await closed.say("/link ABCDEFGH23")).text
+    assert (await closed.say("Pension Credit")).text == gate.NOT_INVITED
+
+
+@pytest.mark.parametrize("code", ["x", "link-x", "../../etc/passwd", "<b>", "' OR 1=1 --", "{{7*7}}", "é" * 60])
+async def test_a_code_that_nobody_made_lets_nobody_in(closed: Desk, code: str) -> None:
+    said = (await closed.say(f"/start {code}")).text
+    assert "999" in said or "not known" in said
+    assert (await closed.say("Pension Credit")).text == gate.NOT_INVITED
+
+
+@pytest.mark.parametrize("kind", list(ActionKind))
+async def test_nobody_presses_the_buttons_of_somebody_elses_question(closed: Desk, kind: ActionKind) -> None:
+    await let_in(closed, Role.STAFF, ANNA)
+    await let_in(closed, Role.ADMIN, BEN)
+    answer = await closed.say("Pension Credit", ANNA)
+    question = answer.buttons["Helpful"].split(":")[1]
+    said = await closed.press_data(write_data(kind, question, str(BUTTONS_WITH[kind])), BEN)
+    assert said.text.startswith(STALE)
+    (logged,) = await closed.list_log()
+    assert logged.feedback == ()
+    assert await closed.services.waiting.list("telegram") == []
+
+
+async def test_leaving_is_ones_own(closed: Desk) -> None:
+    anna, ben = await let_in(closed, Role.STAFF, ANNA), await let_in(closed, Role.STAFF, BEN)
+    asked = await closed.say("/leave", ANNA)
+    await closed.press(asked, "Leave Signpost", BEN)
+    found = [await closed.services.access.accounts.get(one.id) for one in (anna, ben)]
+    assert [one and one.active for one in found] == [True, False]
+
+
+async def test_a_flood_of_strangers_is_met_with_silence_and_none_of_them_is_noted(
+    tmp_path: Path, log_file: Path, api: BotApi, knowledge: Knowledge
+) -> None:
+    async with open_desk(make_settings(tmp_path, access="invite", limit_all=3), api, knowledge) as desk:
+        people = [Person(5550020000 + number, "P", f"p_{number}") for number in range(12)]
+        said = [len(await desk.handle(make_message(one, "hello"))) for one in people]
+        assert 3 <= sum(said) <= 6, "a minute may turn while this runs"
+        kept = read_kept(desk)
+        assert not any(desk.services.hash_person("telegram", str(one.id)).encode() in kept for one in people)
