@@ -35,7 +35,8 @@ START = ("-m", "bot", "ask", "--log", "--json", "--area", "worcestershire", "dfg
 async def time_messages(texts: list[str]) -> tuple[list[float], float]:
     """Return the milliseconds from update in to reply sent, and the memory afterwards in MB."""
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(telegram_token=SecretStr(TOKEN), data=Path(folder))
+        data, token = Path(folder), SecretStr(TOKEN)
+        settings = Settings(telegram_token=token, data=data, access="open", limit_each=0, limit_all=0)
         async with BotApi() as api, open_services(settings) as services:
             app = build_application(TOKEN, api.url, services, public_url="")
             async with app:

@@ -132,6 +132,8 @@ KEPT: Mapping[str, str] = {
     "change_entries": "with its change",
     "change_journal": "until the files of its change are written; no person is in it",
     "entry_versions": "with the knowledge base: how each entry stood; no person is in it",
+    "known": "until the next is known: which base is live, what admins were told of, a fingerprint of the key",
+    "remembered": "for ten minutes or an hour, as each is made for; what is too old goes each minute",
     "stops": "until answering goes on",
     "replays": "with its change; the questions' words in it go by retention too (see bot/storage/replay_texts.py)",
 }

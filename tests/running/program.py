@@ -72,6 +72,8 @@ async def start_program(api: BotApi, folder: Path, **settings: str) -> AsyncIter
         "DATA": str(data),
         "WEB": "127.0.0.1:0",
         "ACCESS": "open",
+        "LIMIT_EACH": "0",
+        "LIMIT_ALL": "0",
         **settings,
     }
     environment = {"PATH": os.environ["PATH"], **{f"SIGNPOST_{name}": value for name, value in wanted.items()}}
