@@ -178,6 +178,8 @@ def test_rows_written_while_it_is_copied_are_there_or_not_but_never_in_part(sign
                 ran = await asyncio.to_thread(signpost, "backup", f"b{number}.zip")
                 assert ran.code == 0, ran.err
             writing.cancel()
+            # What it was writing ends before its database is closed.
+            await asyncio.wait([writing])
 
     async def write(log: SqlQuestionLog) -> None:
         for number in range(300, 100_000):
