@@ -83,6 +83,7 @@ async def forget_account(request: Request) -> Response:
     return response
 
 
+@require(Role.STAFF)
 async def show_leave(request: Request) -> Response:
     """Say what leaving means, with the button for it."""
     return pages.render(request, "console/leave.html")
