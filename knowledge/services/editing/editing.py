@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from knowledge.services.editing.recovery import recover_changes
 from knowledge.services.editing.replay import Replay
 from knowledge.services.editing.replays import Replays
 from knowledge.services.editing.reverse import reverse_edits, title_edits
+from knowledge.services.editing.steps import close_change, require_state, revise_change
 from knowledge.services.editing.storage import ChangeStore
 from knowledge.services.editing.submitting import Submitting
 from knowledge.services.editing.trying import Trying
@@ -110,18 +111,7 @@ class Editing:
         old = await self._get_in(change, *_REVISABLE)
         if revision is not None and revision != old.revision:
             raise ChangeMovedError("Somebody else changed this draft meanwhile. What they wrote is shown beside yours.")
-        is_own_title = old.title != title_edits(old.edits)
-        kept = old.title if is_own_title else title_edits(edits)
-        authors = {author.id for author in old.authors}
-        revised = replace(
-            old,
-            edits=tuple(edits),
-            title=(title or "").strip() or kept,
-            reason=old.reason if reason is None else reason.strip(),
-            state=ChangeState.DRAFT,
-            co_authors=old.co_authors if account.id in authors else (*old.co_authors, Signature.of(account)),
-            revision=old.revision + 1,
-        )
+        revised = revise_change(old, edits, account, title, reason)
         await self._amend(revised)
         await self.replays.cancel(change)
         return revised
@@ -232,24 +222,14 @@ class Editing:
         self.trying.candidates.close()
 
     async def _get_in(self, change: str, *states: ChangeState) -> Change:
-        found = await self.get(change)
-        if found.state not in states:
-            raise ChangeStateError(f"This change is {found.state} by now, so that cannot be done. Look at it again.")
-        return found
+        return require_state(await self.get(change), *states)
 
     async def _amend(self, change: Change) -> None:
         if not await self.store.amend(change):
             raise ChangeMovedError("Somebody else changed this at the same moment. Look at it again.")
 
     async def _close(self, change: Change, state: ChangeState, account: Account | None, note: str) -> Change:
-        closed = replace(
-            change,
-            state=state,
-            note=note,
-            approver=Signature.of(account) if account else None,
-            decided_at=self.clock(),
-            revision=change.revision + 1,
-        )
+        closed = close_change(change, state, account, note, self.clock())
         await self._amend(closed)
         await self.replays.cancel(change.id)
         return closed
