@@ -1,0 +1,73 @@
+"""What happens around a decision: edits by hand at that moment, phrasings found with an entry, a replay under way."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from bot.storage.changes import SqlChangeStore
+from knowledge.services.bundle import Services
+from knowledge.services.editing.change import Change, ChangeState, Version
+from knowledge.services.editing.editing import Editing
+from knowledge.services.editing.errors import ConflictError
+from knowledge.services.editing.storage import JournalLine
+from tests.editing.desk import BEN, DEBTS, FILE, read_file, submit, write
+
+CLUB = "rutl-puncture-club"
+
+
+@dataclass(frozen=True)
+class HastyStore(SqlChangeStore):
+    """The real storage, with somebody who edits a file by hand just after a decision was kept."""
+
+    edit_by_hand: Callable[[], None]
+
+    async def approve(self, change: Change, lines: Sequence[JournalLine], found: Sequence[Version]) -> bool:
+        """Keep the decision; then the file is another."""
+        kept = await super().approve(change, lines, found)
+        self.edit_by_hand()
+        return kept
+
+
+@dataclass
+class Hand:
+    """Somebody who edits the file by hand, so many times."""
+
+    path: Path
+    left: int
+
+    def __call__(self) -> None:
+        """Add a line, if it is time for that."""
+        if self.left:
+            self.left -= 1
+            with self.path.open("a", encoding="utf-8") as file:
+                file.write(f"# by hand, {self.left} to come\n")
+
+
+def hurry(services: Services, times: int) -> Editing:
+    """Return editing with somebody at the files who is as quick as approval, so many times."""
+    editing = services.editing
+    assert isinstance(editing.store, SqlChangeStore)
+    store = HastyStore(editing.store.engine, Hand(editing.folder / FILE, times))
+    return replace(editing, store=store, approval=replace(editing.approval, store=store))
+
+
+async def test_edit_by_hand_at_the_moment_of_approval_is_kept(services: Services) -> None:
+    change = await submit(services.editing, await write(services.editing, DEBTS, cost="Free."))
+    live = await hurry(services, 1).approve(change.id, BEN, "Read it.")
+    assert (live.state, live.note) == (ChangeState.LIVE, "Read it.")
+    text = read_file(services)
+    assert "# by hand, 0 to come" in text
+    assert "cost: Free." in text
+    assert [one.number for one in await services.editing.list_versions(DEBTS)] == [1, 0]
+
+
+async def test_files_that_are_edited_all_the_time_are_left_alone(services: Services) -> None:
+    change = await submit(services.editing, await write(services.editing, DEBTS, cost="Free."))
+    with pytest.raises(ConflictError, match="being edited at this moment"):
+        await hurry(services, 99).approve(change.id, BEN)
+    assert "cost: Free." not in read_file(services)
+    assert (await services.editing.get(change.id)).state == ChangeState.SUBMITTED
+    assert await services.editing.store.list_journal() == []
+    assert await services.editing.list_versions(DEBTS) == []
