@@ -1,6 +1,6 @@
 """What happens around a decision: edits by hand at that moment, phrasings found with an entry, a replay under way."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,8 +11,10 @@ from knowledge.services.bundle import Services
 from knowledge.services.editing.change import Change, ChangeState, Version
 from knowledge.services.editing.editing import Editing
 from knowledge.services.editing.errors import ConflictError
+from knowledge.services.editing.replay import PastQuestion, ReplayState
 from knowledge.services.editing.storage import JournalLine
-from tests.editing.desk import BEN, DEBTS, FILE, read_file, submit, write
+from tests.editing.desk import BEN, DEBTS, FILE, attach, read_file, submit, write
+from tests.editing.test_replay import finish
 
 CLUB = "rutl-puncture-club"
 
@@ -71,3 +73,25 @@ async def test_files_that_are_edited_all_the_time_are_left_alone(services: Servi
     assert (await services.editing.get(change.id)).state == ChangeState.SUBMITTED
     assert await services.editing.store.list_journal() == []
     assert await services.editing.list_versions(DEBTS) == []
+
+
+class BrokenPast:
+    """A log of questions that cannot be read, in a way that nobody foresaw."""
+
+    async def read(self) -> AsyncIterator[PastQuestion]:
+        """Fail at once."""
+        raise KeyError("district")
+        yield
+
+
+async def test_a_fault_that_nobody_foresaw_is_kept_with_the_replay(
+    editing: Editing, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = replace(editing, replays=replace(editing.replays, past=BrokenPast()))
+    change = await submit(broken, attach("owes the catalogue"))
+    await broken.start_replay(change.id)
+    replay = await finish(broken, change.id)
+    assert replay.state == ReplayState.FAILED
+    assert "Something unforeseen went wrong (KeyError)" in replay.fault
+    assert "The replay of change" in caplog.text
+    assert await editing.store.get_replay(change.id) == replay
