@@ -10,10 +10,10 @@ from bot.storage.changes import SqlChangeStore
 from knowledge.services.bundle import Services
 from knowledge.services.editing.change import Change, ChangeState, Version
 from knowledge.services.editing.editing import Editing
-from knowledge.services.editing.errors import ConflictError
+from knowledge.services.editing.errors import ConflictError, SelfApprovalError
 from knowledge.services.editing.replay import PastQuestion, ReplayState
 from knowledge.services.editing.storage import JournalLine
-from tests.editing.desk import BEN, DEBTS, FILE, attach, read_file, submit, write
+from tests.editing.desk import ANNA, BEN, DEBTS, FILE, attach, read_file, submit, write
 from tests.editing.test_replay import finish
 
 CLUB = "rutl-puncture-club"
@@ -95,3 +95,11 @@ async def test_a_fault_that_nobody_foresaw_is_kept_with_the_replay(
     assert "Something unforeseen went wrong (KeyError)" in replay.fault
     assert "The replay of change" in caplog.text
     assert await editing.store.get_replay(change.id) == replay
+
+
+async def test_approval_that_is_refused_stops_no_replay(editing: Editing) -> None:
+    change = await submit(editing, attach("owes the catalogue"))
+    await editing.start_replay(change.id)
+    with pytest.raises(SelfApprovalError):
+        await editing.approve(change.id, ANNA)
+    assert (await finish(editing, change.id)).state == ReplayState.DONE

@@ -36,6 +36,11 @@ def path_of(change: Change) -> str:
     return f"{PATH}/{change.id}"
 
 
+def read_revision(text: str) -> int:
+    """Return the revision of a change that a page showed; 0, which none has, where the form does not say it."""
+    return int(text) if text.isdecimal() and text.isascii() else 0
+
+
 def or_not_found(endpoint: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
     """Return an endpoint that shows a page where there is no such change, entry or version."""
 

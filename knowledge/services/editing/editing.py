@@ -7,9 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from knowledge.services.editing import steps
 from knowledge.services.editing.approval import Approval
 from knowledge.services.editing.change import (
     ALL_CHANGES,
+    REVISABLE,
     Account,
     Change,
     ChangeFilter,
@@ -30,7 +32,6 @@ from knowledge.services.editing.recovery import recover_changes
 from knowledge.services.editing.replay import Replay
 from knowledge.services.editing.replays import Replays
 from knowledge.services.editing.reverse import reverse_edits, title_edits
-from knowledge.services.editing.steps import close_change, require_state, revise_change
 from knowledge.services.editing.storage import ChangeStore
 from knowledge.services.editing.submitting import Submitting
 from knowledge.services.editing.trying import Trying
@@ -38,14 +39,13 @@ from knowledge.services.editing.versions import restore_edits
 from knowledge.services.editing.written import WrittenFields, find_written
 from knowledge.services.live import Knowledge, Model, load_knowledge
 
-_REVISABLE = (ChangeState.DRAFT, ChangeState.SUBMITTED, ChangeState.REFUSED)
-
 
 @dataclass(frozen=True)
 class Editing:
     """What may be done with changes. Who may do it is checked by the caller, but for approval by a second person.
 
     What cannot be done raises an EditingError, whose text is for the person who tried; storage raises StorageError.
+    What is given the `revision` that somebody looked at raises ChangeMovedError where the change is another by now.
     """
 
     knowledge: Knowledge
@@ -104,14 +104,9 @@ class Editing:
         title: str | None = None,
         reason: str | None = None,
     ) -> Change:
-        """Return a draft with other edits; one submitted or refused becomes a draft again, and its replay is cancelled.
-
-        With the `revision` that the form showed, ChangeMovedError where somebody stored it since.
-        """
-        old = await self._get_in(change, *_REVISABLE)
-        if revision is not None and revision != old.revision:
-            raise ChangeMovedError("Somebody else changed this draft meanwhile. What they wrote is shown beside yours.")
-        revised = revise_change(old, edits, account, title, reason)
+        """Return a draft with other edits; one submitted or refused is a draft again, and its replay is cancelled."""
+        old = await self._get_in(change, revision, *REVISABLE)
+        revised = steps.revise_change(old, edits, account, title, reason)
         await self._amend(revised)
         await self.replays.cancel(change)
         return revised
@@ -133,12 +128,12 @@ class Editing:
         """Return how many changes fit."""
         return await self.store.count_changes(wanted)
 
-    async def submit(self, change: str, account: Account) -> Submission:
+    async def submit(self, change: str, account: Account, *, revision: int | None = None) -> Submission:
         """Return the change as it waits for an approver, or what is in the way: then it stays a draft.
 
         What others changed meanwhile is merged where it can be: other fields, lists of phrasings and signs.
         """
-        found = await self._get_in(change, ChangeState.DRAFT)
+        found = await self._get_in(change, revision, ChangeState.DRAFT)
         if not found.reason:
             raise ReasonMissingError("Say why this is to be changed: the approver reads it, and the history keeps it.")
         return await self.submitting.submit(found)
@@ -148,35 +143,37 @@ class Editing:
 
         Conflicts that are new or that nothing was chosen for come back.
         """
-        found = await self._get_in(change, ChangeState.DRAFT, ChangeState.SUBMITTED)
+        found = await self._get_in(change, None, ChangeState.DRAFT, ChangeState.SUBMITTED)
         edits = await self.submitting.choose(found, chosen)
         if not edits:
             raise EmptyChangeError("Nothing of this change is left, since theirs was chosen throughout. Withdraw it.")
         await self.revise(change, edits, account, revision=found.revision)
         return await self.submit(change, account)
 
-    async def approve(self, change: str, account: Account, note: str = "") -> Change:
+    async def approve(self, change: str, account: Account, note: str = "", *, revision: int | None = None) -> Change:
         """Return the change live: its files written, the live base swapped, those who wait told."""
-        found = await self._get_in(change, ChangeState.SUBMITTED)
-        await self.replays.cancel(change)
+        found = await self._get_in(change, revision, ChangeState.SUBMITTED)
         # Whoever asked for it may be gone before it is done: it goes on.
-        return await asyncio.shield(asyncio.ensure_future(self.approval.approve(found, account, note)))
+        return await asyncio.shield(asyncio.ensure_future(self._approve(found, account, note)))
 
-    async def refuse(self, change: str, account: Account, note: str) -> Change:
+    async def refuse(self, change: str, account: Account, note: str, *, revision: int | None = None) -> Change:
         """Return the change refused, with the reason in the note."""
-        found = await self._get_in(change, ChangeState.SUBMITTED)
+        found = await self._get_in(change, revision, ChangeState.SUBMITTED)
         if not note.strip():
             raise ReasonMissingError("Say why this is refused: the author reads it.")
         return await self._close(found, ChangeState.REFUSED, account, note.strip())
 
-    async def withdraw(self, change: str, account: Account) -> Change:
-        """Return a draft or submitted change withdrawn."""
-        found = await self._get_in(change, ChangeState.DRAFT, ChangeState.SUBMITTED)
-        return await self._close(found, ChangeState.WITHDRAWN, None, found.note)
+    async def withdraw(
+        self, change: str, account: Account, *, revision: int | None = None, may_decide: bool = False
+    ) -> Change:
+        """Return a draft or submitted change withdrawn by one of its authors, or by somebody who decides on changes."""
+        found = await self._get_in(change, revision, ChangeState.DRAFT, ChangeState.SUBMITTED)
+        steps.require_author(found, account, may_decide=may_decide)
+        return await self._close(found, ChangeState.WITHDRAWN, account, found.note)
 
-    async def undo(self, change: str, account: Account, reason: str) -> Change:
+    async def undo(self, change: str, account: Account, reason: str, *, revision: int | None = None) -> Change:
         """Return a new draft that takes a live change back; once that is live, the change is undone."""
-        found = await self._get_in(change, ChangeState.LIVE)
+        found = await self._get_in(change, revision, ChangeState.LIVE)
         edits = reverse_edits(found.edits)
         return await self.draft(edits, account, title=f"Undo: {found.title}", reason=reason, undoes=found.id)
 
@@ -221,15 +218,21 @@ class Editing:
         await self.replays.close()
         self.trying.candidates.close()
 
-    async def _get_in(self, change: str, *states: ChangeState) -> Change:
-        return require_state(await self.get(change), *states)
+    async def _get_in(self, change: str, revision: int | None, *states: ChangeState) -> Change:
+        return steps.require_revision(steps.require_state(await self.get(change), *states), revision)
+
+    async def _approve(self, change: Change, account: Account, note: str) -> Change:
+        live = await self.approval.approve(change, account, note)
+        # Only now: an approval that is refused stops nothing.
+        await self.replays.cancel(change.id)
+        return live
 
     async def _amend(self, change: Change) -> None:
         if not await self.store.amend(change):
             raise ChangeMovedError("Somebody else changed this at the same moment. Look at it again.")
 
-    async def _close(self, change: Change, state: ChangeState, account: Account | None, note: str) -> Change:
-        closed = close_change(change, state, account, note, self.clock())
+    async def _close(self, change: Change, state: ChangeState, account: Account, note: str) -> Change:
+        closed = steps.close_change(change, state, account, note, self.clock())
         await self._amend(closed)
         await self.replays.cancel(change.id)
         return closed

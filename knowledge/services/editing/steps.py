@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from knowledge.services.editing.change import Account, Change, ChangeState, Edit, Signature
-from knowledge.services.editing.errors import ChangeStateError
+from knowledge.services.editing.errors import ChangeMovedError, ChangeStateError, NotAuthorError
 from knowledge.services.editing.reverse import title_edits
 
 
@@ -13,6 +13,26 @@ def require_state(change: Change, *states: ChangeState) -> Change:
     """Return the change; raise ChangeStateError where it is in none of the states."""
     if change.state not in states:
         raise ChangeStateError(f"This change is {change.state} by now, so that cannot be done. Look at it again.")
+    return change
+
+
+def require_revision(change: Change, revision: int | None) -> Change:
+    """Return the change; raise ChangeMovedError where it is not the revision that somebody looked at, if one is given.
+
+    What nobody has read is not decided on.
+    """
+    if revision is not None and revision != change.revision:
+        raise ChangeMovedError(
+            "Somebody changed this meanwhile. It is shown as it is by now: read it once more before you decide."
+        )
+    return change
+
+
+def require_author(change: Change, account: Account, *, may_decide: bool) -> Change:
+    """Return the change; raise NotAuthorError for somebody who neither wrote in it nor decides on changes."""
+    if not may_decide and account.id not in {author.id for author in change.authors}:
+        names = ", ".join(author.name for author in change.authors)
+        raise NotAuthorError(f"Only its authors ({names}) and approvers can withdraw this change.")
     return change
 
 
@@ -34,13 +54,13 @@ def revise_change(
     )
 
 
-def close_change(change: Change, state: ChangeState, account: Account | None, note: str, now: datetime) -> Change:
-    """Return a change refused or withdrawn."""
+def close_change(change: Change, state: ChangeState, account: Account, note: str, now: datetime) -> Change:
+    """Return a change refused or withdrawn, with who did it and when (UTC)."""
     return replace(
         change,
         state=state,
         note=note,
-        approver=Signature.of(account) if account else None,
+        approver=Signature.of(account),
         decided_at=now,
         revision=change.revision + 1,
     )
