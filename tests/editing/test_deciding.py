@@ -8,12 +8,12 @@ import pytest
 
 from bot.storage.changes import SqlChangeStore
 from knowledge.services.bundle import Services
-from knowledge.services.editing.change import Change, ChangeState, Version
+from knowledge.services.editing.change import Change, ChangeState, EntryRemoval, NewEntry, PhrasingsEdit, Version
 from knowledge.services.editing.editing import Editing
 from knowledge.services.editing.errors import ConflictError, SelfApprovalError
 from knowledge.services.editing.replay import PastQuestion, ReplayState
 from knowledge.services.editing.storage import JournalLine
-from tests.editing.desk import ANNA, BEN, DEBTS, FILE, attach, read_file, submit, write
+from tests.editing.desk import ANNA, BEN, CARA, DEBTS, FILE, attach, new_fields, publish, read_file, submit, write
 from tests.editing.test_replay import finish
 
 CLUB = "rutl-puncture-club"
@@ -73,6 +73,23 @@ async def test_files_that_are_edited_all_the_time_are_left_alone(services: Servi
     assert (await services.editing.get(change.id)).state == ChangeState.SUBMITTED
     assert await services.editing.store.list_journal() == []
     assert await services.editing.list_versions(DEBTS) == []
+
+
+async def test_removal_asks_again_where_phrasings_came_that_it_never_showed(editing: Editing) -> None:
+    added = await publish(editing, [NewEntry("rutland", "money", new_fields())])
+    removal = await editing.undo(added.id, ANNA, "A mistake.")
+    await publish(editing, [PhrasingsEdit(CLUB, ("nail in the wheel of my bike",))], CARA)
+    [conflict] = (await editing.submit(removal.id, ANNA)).conflicts
+    assert conflict.theirs["more_phrasings"] == ["nail in the wheel of my bike"]
+    merged = await editing.merge(removal.id, {(CLUB, ""): None}, ANNA)
+    [edit] = merged.change.edits
+    assert isinstance(edit, EntryRemoval)
+    assert edit.more_phrasings == ("nail in the wheel of my bike",)
+    await editing.approve(removal.id, BEN)
+    back = await editing.undo(removal.id, ANNA, "No mistake.")
+    assert (await editing.submit(back.id, ANNA)).is_submitted
+    await editing.approve(back.id, BEN)
+    assert (await editing.read_entry(CLUB)).more_phrasings == ("nail in the wheel of my bike",)
 
 
 class BrokenPast:

@@ -7,13 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from handlers.web import forms, pages
-from handlers.web.console.base import get_live, get_services, name_ids, read_values
+from handlers.web.console.base import get_first, get_live, get_services, name_ids, read_values
 from handlers.web.console.change_page import Shown, render_change
 from handlers.web.console.changes import or_not_found, path_of, read_revision
 from handlers.web.console.merging import list_unchosen, read_choices, view_conflicts
 from handlers.web.guard import get_account, require
 from knowledge.services.access.records import Role
-from knowledge.services.editing.change import Change
+from knowledge.services.editing.change import Change, ChangeState
 from knowledge.services.editing.conflict import Submission
 from knowledge.services.editing.errors import ChangeMissingError, EditingError, ReasonMissingError
 
@@ -59,21 +59,24 @@ async def _say_submitted(request: Request, submission: Submission) -> Response:
 @require(Role.EDITOR)
 @or_not_found
 async def merge(request: Request) -> Response:
-    """Take what was chosen for each conflict, and send the draft."""
+    """Take what was chosen for each conflict, and send the change."""
     editing, account = get_services(request).editing, get_account(request)
     form = await read_values(request)
     change = await editing.get(request.path_params["change"])
     try:
         # What is in the way is looked for anew: a form may be old.
-        submission = await editing.submit(change.id, account)
-        if not submission.conflicts:
-            return await _say_submitted(request, submission)
-        views = view_conflicts(submission.conflicts, name_ids(get_live(request).base), form)
+        found = await editing.compare(change.id)
+        if not found.conflicts and change.state == ChangeState.SUBMITTED:
+            pages.flash(request, "There is nothing to choose any more. It waits for an approver.")
+            return pages.redirect(request, path_of(change))
+        views = view_conflicts(found.conflicts, name_ids(get_live(request).base), form)
         errors = list_unchosen(views)
         if errors:
-            shown = Shown(errors, submission=submission, conflicts=views)
+            shown = Shown(errors, submission=found, conflicts=views)
             return await render_change(request, change, shown, HTTPStatus.UNPROCESSABLE_ENTITY)
-        submission = await editing.merge(change.id, read_choices(submission.conflicts, form), account)
+        chosen = read_choices(found.conflicts, form)
+        revision = read_revision(get_first(form, "revision"))
+        submission = await editing.merge(change.id, chosen, account, seen=found.conflicts, revision=revision)
     except EditingError as error:
         return await _refuse(request, error, Shown({}))
     return await _say_submitted(request, submission)

@@ -1,11 +1,10 @@
 """The use case: everything that is done with changes."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from knowledge.services.editing import steps
 from knowledge.services.editing.approval import Approval
@@ -20,7 +19,8 @@ from knowledge.services.editing.change import (
     Signature,
     Version,
 )
-from knowledge.services.editing.conflict import Submission
+from knowledge.services.editing.choosing import Chosen
+from knowledge.services.editing.conflict import Conflict, Submission
 from knowledge.services.editing.errors import (
     ChangeMissingError,
     ChangeMovedError,
@@ -138,15 +138,27 @@ class Editing:
             raise ReasonMissingError("Say why this is to be changed: the approver reads it, and the history keeps it.")
         return await self.submitting.submit(found)
 
-    async def merge(self, change: str, chosen: Mapping[tuple[str, str], Any], account: Account) -> Submission:
+    async def compare(self, change: str) -> Submission:
+        """Return a draft or submitted change with its conflicts: what others changed meanwhile. It stays as it is."""
+        return await self.submitting.compare(await self._get_in(change, None, ChangeState.DRAFT, ChangeState.SUBMITTED))
+
+    async def merge(
+        self,
+        change: str,
+        chosen: Chosen,
+        account: Account,
+        *,
+        seen: Collection[Conflict] | None = None,
+        revision: int | None = None,
+    ) -> Submission:
         """Return the change submitted with the value chosen for each conflict, by entry and field; `None` removes it.
 
-        Conflicts that are new or that nothing was chosen for come back.
+        Conflicts that are new, that nothing was chosen for or that are not as they were `seen` come back.
         """
-        found = await self._get_in(change, None, ChangeState.DRAFT, ChangeState.SUBMITTED)
-        edits = await self.submitting.choose(found, chosen)
+        found = await self._get_in(change, revision, ChangeState.DRAFT, ChangeState.SUBMITTED)
+        edits = await self.submitting.choose(found, chosen, seen)
         if not edits:
-            raise EmptyChangeError("Nothing of this change is left, since theirs was chosen throughout. Withdraw it.")
+            raise EmptyChangeError("Nothing of this change is left where theirs is kept throughout. Withdraw it.")
         await self.revise(change, edits, account, revision=found.revision)
         return await self.submit(change, account)
 
