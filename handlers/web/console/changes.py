@@ -41,6 +41,14 @@ def read_revision(text: str) -> int:
     return int(text) if text.isdecimal() and text.isascii() else 0
 
 
+def lead_back(request: Request, change: Change) -> Response | None:
+    """Lead from a form to the page of its change where that can no longer be edited; `None` where it can."""
+    if change.is_revisable:
+        return None
+    pages.flash(request, f"This change is {change.state} by now, so it can no longer be edited.")
+    return pages.redirect(request, path_of(change))
+
+
 def or_not_found(endpoint: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
     """Return an endpoint that shows a page where there is no such change, entry or version."""
 
