@@ -241,6 +241,14 @@ async def test_new_entry_and_out_of_scope_draft_changes(desk: Desk) -> None:
     assert (await desk.editing.get(refused.change or "")).reason == "Not about homes"
 
 
+async def test_texts_are_kept_once_and_without_spare_spaces(desk: Desk) -> None:
+    texts = [" garden  fence ", "garden fence", " "]
+    attached = await desk.review.attach(select(await desk.ask("fence")), EDDA, DFG, texts)
+    assert (await desk.editing.get(attached.change or "")).edits == (PhrasingsEdit(DFG, ("garden fence",)),)
+    refused = await desk.review.mark_out_of_scope(select(await desk.ask("gate")), EDDA, "gates", " Gates ", texts, "")
+    assert (await desk.editing.get(refused.change or "")).edits == (SubjectEdit("gates", "Gates", ("garden fence",)),)
+
+
 async def test_undo_withdraws_the_change(desk: Desk) -> None:
     batch = await desk.review.attach(select(await desk.ask("fence")), EDDA, DFG, ["garden fence"])
     await desk.review.undo(batch.id, EDDA)

@@ -36,6 +36,19 @@ def path_of(change: Change) -> str:
     return f"{PATH}/{change.id}"
 
 
+def read_revision(text: str) -> int:
+    """Return the revision of a change that a page showed; 0, which none has, where the form does not say it."""
+    return int(text) if text.isdecimal() and text.isascii() else 0
+
+
+def lead_back(request: Request, change: Change) -> Response | None:
+    """Lead from a form to the page of its change where that can no longer be edited; `None` where it can."""
+    if change.is_revisable:
+        return None
+    pages.flash(request, f"This change is {change.state} by now, so it can no longer be edited.")
+    return pages.redirect(request, path_of(change))
+
+
 def or_not_found(endpoint: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
     """Return an endpoint that shows a page where there is no such change, entry or version."""
 
