@@ -13,6 +13,7 @@ from handlers.web import sessions
 from handlers.web.assets import PREFIX
 from handlers.web.csrf import make_token
 from handlers.web.dates import say_day, say_time
+from handlers.web.faults import list_faults
 from handlers.web.navigation import list_items
 from knowledge.services.access.records import Account
 
@@ -29,7 +30,11 @@ def make_environment(version: str) -> Environment:
     )
     environment = Environment(loader=loader, autoescape=True, auto_reload=False, trim_blocks=True, lstrip_blocks=True)
     environment.globals.update(
-        static=lambda path: f"{PREFIX}/{version}/{path}", csrf=make_csrf_field, error_of=error_of, navigation=list_items
+        static=lambda path: f"{PREFIX}/{version}/{path}",
+        csrf=make_csrf_field,
+        error_of=error_of,
+        navigation=list_items,
+        faults=list_faults,
     )
     environment.filters.update(day=say_day, time=say_time)
     return environment
