@@ -12,6 +12,7 @@ from starlette.responses import Response
 from handlers.web import pages
 from handlers.web.console.base import get_live, get_services, get_today, list_areas, name_topic
 from handlers.web.console.charts import Span, draw_bars, draw_columns, gather_days
+from handlers.web.console.days import DayError, read_day
 from handlers.web.console.queue_filter import make_select
 from handlers.web.console.queue_view import NO_DISTRICT
 from handlers.web.console.queue_wording import OUTCOMES, QUEUES
@@ -31,7 +32,6 @@ _USUAL = "28"
 _LONGEST = 3660
 _MOST_DISTRICTS = 15
 _NO_TOPIC = "No entry came near"
-_BAD_DAY = "Enter a real date, like 2026-03-27"
 
 
 @dataclass(frozen=True)
@@ -86,9 +86,9 @@ def read_period(query: Mapping[str, str], today: date) -> Period:
         days: dict[str, date] = {}
         for name, text in typed.items():
             try:
-                days[name] = date.fromisoformat(text)
-            except ValueError:
-                errors[name] = _BAD_DAY
+                days[name] = read_day(text)
+            except DayError as error:
+                errors[name] = str(error)
         if len(days) == len(typed):
             if not 0 <= (days["until"] - days["since"]).days < _LONGEST:
                 errors["until"] = "Enter a last day that is not before the first, and at most ten years after it"

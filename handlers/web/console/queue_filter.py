@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from handlers.web.console.base import list_areas, name_topic
+from handlers.web.console.days import DayError, read_day
 from knowledge.entries.base import Base
 from knowledge.entries.model import NATIONAL, Topic
 from knowledge.services.access.records import Account
@@ -16,7 +17,6 @@ _LONGEST = 100
 STATES = {State.OPEN: "Waiting", State.IN_CHANGE: "In a change", State.DONE: "Done"}
 SORTS = {Sort.LATELY: "Most asked lately", Sort.OFTEN: "Most asked of all", Sort.NEWEST: "Newest"}
 _DAYS = ("since", "until")
-_BAD_DAY = "Enter a real date, like 2026-03-27"
 _ORDER = "The first day must not be after the last day"
 
 
@@ -69,9 +69,9 @@ def read_wanted(get: Callable[[str], str | None]) -> Wanted:
     for name, text in typed.items():
         try:
             if text:
-                days[name] = date.fromisoformat(text)
-        except ValueError:
-            errors[name] = _BAD_DAY
+                days[name] = read_day(text)
+        except DayError as error:
+            errors[name] = str(error)
     since, until = days.get("since"), days.get("until")
     if since and until and since > until:
         errors["until"] = _ORDER

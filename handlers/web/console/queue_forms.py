@@ -16,6 +16,7 @@ from knowledge.text.words import split_words
 _MOST_PHRASINGS = 40
 _LONGEST_ENTRY, _LONGEST_SUBJECT, _LONGEST_TEXT, _LONGEST_ID = 90, 120, 1000, 46
 _PHRASING, _USE = "phrasing-", "use"
+_LONGEST_NUMBER = 3
 _TEXTS = {
     Action.NOTE: "Enter a note",
     Action.OUT_OF_SCOPE: "Say why this is not ours to answer",
@@ -70,7 +71,7 @@ def begin_form(items: Sequence[Queued], base: Base) -> ActionForm:
 def read_form(form: Form) -> ActionForm:
     """Return what was typed."""
     used = set(form.list(_USE))
-    numbers = sorted(int(name.removeprefix(_PHRASING)) for name in form if name.removeprefix(_PHRASING).isdecimal())
+    numbers = sorted(int(text) for name in form if _is_number(text := name.removeprefix(_PHRASING)))
     return ActionForm(
         text=form["said"],
         assignee=form["colleague"],
@@ -85,6 +86,11 @@ def read_form(form: Form) -> ActionForm:
             for number in numbers[:_MOST_PHRASINGS]
         ),
     )
+
+
+def _is_number(text: str) -> bool:
+    """Whether this is the number of a text, and not digits without end."""
+    return text.isdecimal() and len(text) <= _LONGEST_NUMBER
 
 
 def find_errors(action: Action, typed: ActionForm, base: Base, people: Iterable[str]) -> dict[str, str]:
