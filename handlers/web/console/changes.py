@@ -49,12 +49,16 @@ def or_not_found(endpoint: Callable[[Request], Awaitable[Response]]) -> Callable
     return show
 
 
+def read_tab(asked: str) -> str:
+    """Return the tab that an address or a form asks for; the first, where there is no such tab."""
+    return asked if asked in TABS else next(iter(TABS))
+
+
 @require(Role.EDITOR)
 async def show_changes(request: Request) -> Response:
     """Show the changes by their state, the newest first."""
     editing = get_services(request).editing
-    tab = request.query_params.get("state", "")
-    tab = tab if tab in TABS else "waiting"
+    tab = read_tab(request.query_params.get("state", ""))
     counts = {name: await editing.count_changes(ChangeFilter(states=states)) for name, (_, states) in TABS.items()}
     most = max(1, -(-counts[tab] // _EACH))
     page = min(read_number(request.query_params.get("page")), most)
@@ -63,6 +67,7 @@ async def show_changes(request: Request) -> Response:
         request,
         "changes/list.html",
         tab=tab,
+        total=counts[tab],
         title=TABS[tab][0],
         tabs=[
             {"text": f"{title} ({counts[name]})", "href": f"{PATH}?state={name}", "current": name == tab}

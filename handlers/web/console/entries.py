@@ -1,6 +1,6 @@
 """The list of entries: searched by name and by what staff would ask, filtered, page by page."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -25,7 +25,7 @@ _FILTERS = ("area", "topic", "standing", "owner")
 async def show_entries(request: Request) -> Response:
     """Show the entries that fit."""
     live = get_live(request)
-    wanted = _read_filter(request)
+    wanted = read_filter(request.query_params.get)
     found, counts = find_entries(wanted, live, get_today(request))
     most = max(1, -(-len(found) // _EACH))
     page = min(read_number(request.query_params.get("page")), most)
@@ -37,8 +37,9 @@ async def show_entries(request: Request) -> Response:
         total=len(found),
         entries=[_describe(one, live.base) for one in found[(page - 1) * _EACH : page * _EACH]],
         filters=_list_filters(wanted, counts, live.base),
+        fields=write_filter(wanted),
         past_review=counts["past_review"]["yes"],
-        pagination=make_pagination(PATH, _write_filter(wanted), page, most),
+        pagination=make_pagination(PATH, write_filter(wanted), page, most),
     )
 
 
@@ -72,12 +73,14 @@ def say_due(one: FoundEntry) -> str:
     return f"Never checked; newest source {write_date(one.due)}"
 
 
-def _read_filter(request: Request) -> EntryFilter:
-    asked = {name: request.query_params.get(name, "")[:_LONGEST].strip() for name in ("words", *_FILTERS)}
-    return EntryFilter(**asked, is_past_review=request.query_params.get("past") == "yes")
+def read_filter(get: Callable[[str], str | None]) -> EntryFilter:
+    """Return which entries an address or a form asks for."""
+    asked = {name: (get(name) or "")[:_LONGEST].strip() for name in ("words", *_FILTERS)}
+    return EntryFilter(**asked, is_past_review=get("past") == "yes")
 
 
-def _write_filter(wanted: EntryFilter) -> list[tuple[str, str]]:
+def write_filter(wanted: EntryFilter) -> list[tuple[str, str]]:
+    """Return a filter as fields of an address or a form; what leaves everything in has none."""
     asked = [(name, getattr(wanted, name)) for name in ("words", *_FILTERS)]
     return [(name, value) for name, value in asked if value] + ([("past", "yes")] if wanted.is_past_review else [])
 

@@ -153,4 +153,5 @@ def _read_days(asked: Mapping[str, str]) -> tuple[tuple[datetime | None, datetim
             days.append(None)
             errors[f"{end}-day"] = str(error)
     first, last = days
-    return (first and start_day(first), last and start_day(last + timedelta(days=1))), errors
+    after = start_day(first) if first else None
+    return (after, start_day(last + timedelta(days=1)) if last else None), errors
