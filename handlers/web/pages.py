@@ -15,6 +15,7 @@ from handlers.web.csrf import make_token
 from handlers.web.dates import say_day, say_time
 from handlers.web.faults import list_faults
 from handlers.web.navigation import list_items
+from handlers.web.own_area import get_own_area
 from knowledge.services.access.records import Account
 
 _TEMPLATES = "templates"
@@ -35,6 +36,7 @@ def make_environment(version: str) -> Environment:
         error_of=error_of,
         navigation=list_items,
         faults=list_faults,
+        own_area=get_own_area,
     )
     environment.filters.update(day=say_day, time=say_time)
     return environment

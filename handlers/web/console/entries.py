@@ -9,6 +9,7 @@ from starlette.responses import Response
 from handlers.web import pages
 from handlers.web.console.base import get_live, get_today, list_areas, name_area, name_topic
 from handlers.web.guard import require
+from handlers.web.own_area import get_own_area
 from knowledge.entries.base import Base
 from knowledge.entries.model import Standing, Topic
 from knowledge.services.access.records import Role
@@ -25,7 +26,8 @@ _FILTERS = ("area", "topic", "standing", "owner")
 async def show_entries(request: Request) -> Response:
     """Show the entries that fit."""
     live = get_live(request)
-    wanted = read_filter(request.query_params.get)
+    own = get_own_area(request)
+    wanted = read_filter(request.query_params.get, own)
     found, counts = find_entries(wanted, live, get_today(request))
     most = max(1, -(-len(found) // _EACH))
     page = min(read_number(request.query_params.get("page")), most)
@@ -37,9 +39,10 @@ async def show_entries(request: Request) -> Response:
         total=len(found),
         entries=[_describe(one, live.base) for one in found[(page - 1) * _EACH : page * _EACH]],
         filters=_list_filters(wanted, counts, live.base),
-        fields=write_filter(wanted),
+        fields=write_filter(wanted, own),
+        all_areas=f"{PATH}?area=" if own else PATH,
         past_review=counts["past_review"]["yes"],
-        pagination=make_pagination(PATH, write_filter(wanted), page, most),
+        pagination=make_pagination(PATH, write_filter(wanted, own), page, most),
     )
 
 
@@ -73,16 +76,23 @@ def say_due(one: FoundEntry) -> str:
     return f"Never checked; newest source {write_date(one.due)}"
 
 
-def read_filter(get: Callable[[str], str | None]) -> EntryFilter:
-    """Return which entries an address or a form asks for."""
+def read_filter(get: Callable[[str], str | None], own_area: str = "") -> EntryFilter:
+    """Return which entries are asked for; what says nothing of an area begins with `own_area`, an empty one is all."""
     asked = {name: (get(name) or "")[:_LONGEST].strip() for name in ("words", *_FILTERS)}
+    if get("area") is None:
+        asked["area"] = own_area
     return EntryFilter(**asked, is_past_review=get("past") == "yes")
 
 
-def write_filter(wanted: EntryFilter) -> list[tuple[str, str]]:
-    """Return a filter as fields of an address or a form; what leaves everything in has none."""
+def write_filter(wanted: EntryFilter, own_area: str = "") -> list[tuple[str, str]]:
+    """Return a filter as fields of an address or a form; what leaves everything in has none, but for one's own area."""
     asked = [(name, getattr(wanted, name)) for name in ("words", *_FILTERS)]
-    return [(name, value) for name, value in asked if value] + ([("past", "yes")] if wanted.is_past_review else [])
+    everywhere = [("area", "")] if own_area and not wanted.area else []
+    return (
+        everywhere
+        + [(name, value) for name, value in asked if value]
+        + ([("past", "yes")] if wanted.is_past_review else [])
+    )
 
 
 def read_number(text: str | None) -> int:

@@ -26,6 +26,8 @@ class Wanted:
 
     chosen: Filter
     sort: Sort = Sort.LATELY
+    # The area with which lists begin for who asks: another, or none, has to stand in the address.
+    own_area: str = ""
     # Days as they were typed, by field; and what is wrong with them.
     typed: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
@@ -49,7 +51,8 @@ class Wanted:
             "state": chosen.state if chosen.state != State.OPEN else None,
             "sort": self.sort if self.sort != Sort.LATELY else None,
         }
-        return [(name, str(value)) for name, value in values.items() if value]
+        fields = [(name, str(value)) for name, value in values.items() if value]
+        return [("area", ""), *fields] if self.own_area and not chosen.area else fields
 
     def write(self, path: str, **more: str) -> str:
         """Return an address with the filter and more fields."""
@@ -57,8 +60,11 @@ class Wanted:
         return f"{path}?{query}" if query else path
 
 
-def read_wanted(get: Callable[[str], str | None]) -> Wanted:
-    """Return what is asked for; a choice that there is not is left out, a day that is none is an error."""
+def read_wanted(get: Callable[[str], str | None], own_area: str = "") -> Wanted:
+    """Return what is asked for; a choice that there is not is left out, a day that is none is an error.
+
+    What says nothing of an area begins with `own_area`; an empty one is all areas.
+    """
 
     def read(name: str) -> str:
         return (get(name) or "").strip()[:_LONGEST]
@@ -76,7 +82,7 @@ def read_wanted(get: Callable[[str], str | None]) -> Wanted:
     if since and until and since > until:
         errors["until"] = _ORDER
     chosen = Filter(
-        area=read("area") or None,
+        area=(own_area if get("area") is None else read("area")) or None,
         district=read("district") or None,
         topic=read("topic") if read("topic") in list(Topic) else None,
         since=since,
@@ -85,7 +91,7 @@ def read_wanted(get: Callable[[str], str | None]) -> Wanted:
         assignee=read("assignee") or None,
         state=State(read("state")) if read("state") in list(State) else State.OPEN,
     )
-    return Wanted(chosen, Sort(read("sort")) if read("sort") in list(Sort) else Sort.LATELY, typed, errors)
+    return Wanted(chosen, Sort(read("sort")) if read("sort") in list(Sort) else Sort.LATELY, own_area, typed, errors)
 
 
 def list_selects(wanted: Wanted, base: Base, accounts: Sequence[Account], own: Account) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -15,6 +16,7 @@ from handlers.web.console.queue_filter import SORTS, Wanted, list_selects, read_
 from handlers.web.console.queue_view import describe_batch, describe_group, describe_queued, list_actions
 from handlers.web.console.queue_wording import ABOUT, QUEUES, count_questions, say_done
 from handlers.web.guard import get_account, require
+from handlers.web.own_area import get_own_area
 from knowledge.services.access.records import Role
 from knowledge.services.review.actions import NothingSelectedError
 from knowledge.services.review.queues import Queue
@@ -33,7 +35,7 @@ async def show_first(request: Request) -> Response:
 @require(Role.EDITOR)
 async def show_queue(request: Request) -> Response:
     """Show the groups of a queue that fit the filter."""
-    return await render_queue(request, get_queue(request), read_wanted(request.query_params.get))
+    return await render_queue(request, get_queue(request), read_wanted(request.query_params.get, get_own_area(request)))
 
 
 async def render_queue(
@@ -56,7 +58,8 @@ async def render_queue(
         title=QUEUES[queue],
         about=ABOUT[queue],
         path=path,
-        tabs=await list_tabs(request, queue),
+        tabs=await list_tabs(request, queue, wanted),
+        all_areas=f"{path}?area=" if wanted.own_area else path,
         wanted=wanted,
         order=SORTS[wanted.sort],
         selects=list_selects(wanted, base, accounts, get_account(request)),
@@ -76,7 +79,7 @@ async def render_queue(
 @require(Role.EDITOR)
 async def show_group(request: Request) -> Response:
     """Show what is in a group."""
-    return await render_group(request, get_queue(request), read_wanted(request.query_params.get))
+    return await render_group(request, get_queue(request), read_wanted(request.query_params.get, get_own_area(request)))
 
 
 async def render_group(
@@ -132,11 +135,13 @@ async def name_accounts(request: Request) -> dict[str, str]:
     return {account.id: account.name for account in await get_services(request).access.accounts.list()}
 
 
-async def list_tabs(request: Request, open_: Queue | None) -> list[dict[str, Any]]:
-    """Return the queues with how many wait in each."""
-    waiting = await get_services(request).review.count_waiting()
+async def list_tabs(request: Request, open_: Queue, wanted: Wanted) -> list[dict[str, Any]]:
+    """Return the queues with how many wait in each, in the area that is looked at."""
+    area = wanted.chosen.area
+    waiting = await get_services(request).review.count_waiting(area)
+    narrow = f"?{urlencode({'area': area or ''})}" if area or wanted.own_area else ""
     return [
-        {"text": QUEUES[queue], "count": waiting[queue], "href": f"{PATH}/{queue}", "current": queue == open_}
+        {"text": QUEUES[queue], "count": waiting[queue], "href": f"{PATH}/{queue}{narrow}", "current": queue == open_}
         for queue in Queue
     ]
 
