@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from math import ceil
 from typing import TypedDict
-from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,7 +13,7 @@ from handlers.web import pages
 from handlers.web.console.base import get_services
 from handlers.web.console.wording import EVERYBODY, EVERYTHING, PERIODS
 from handlers.web.guard import require
-from handlers.web.paging import list_pages, read_page
+from handlers.web.paging import link_pages, list_pages, read_page
 from knowledge.services.access.records import AuditAction, Role
 
 PATH = "/console/audit"
@@ -40,13 +39,12 @@ async def show_audit(request: Request) -> Response:
     page = min(read_page(request.query_params), of)
     lines = await access.audit.list(**wanted, limit=_EACH, offset=(page - 1) * _EACH)
     people = await access.accounts.list()
-    query = urlencode(chosen)
     return pages.render(
         request, "console/audit.html",
         lines=lines, count=count, chosen=chosen,
         people=[("", EVERYBODY), *((one.id, one.name) for one in people)],
         actions=[("", EVERYTHING), *((one.value, one.capitalize()) for one in AuditAction)],
-        periods=list(PERIODS.items()), pagination=list_pages(page, of, f"{PATH}?{query}&page="),
+        periods=list(PERIODS.items()), pagination=list_pages(page, of, link_pages(PATH, chosen.items())),
     )  # fmt: skip
 
 

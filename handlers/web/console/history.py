@@ -15,9 +15,9 @@ from handlers.web.console.changes import or_not_found, path_of
 from handlers.web.console.days import DayError, read_day
 from handlers.web.console.differences import list_differences
 from handlers.web.console.entries import PATH as ENTRIES
-from handlers.web.console.entries import make_pagination, read_number
 from handlers.web.console.form.dates import join_date
 from handlers.web.guard import get_account, require
+from handlers.web.paging import link_pages, list_pages, read_page
 from knowledge.services.access.records import Role
 from knowledge.services.editing.change import ChangeFilter, Version
 from knowledge.services.editing.errors import EditingError
@@ -38,7 +38,7 @@ async def show_history(request: Request) -> Response:
     wanted, errors = read_filter(asked)
     total = await services.editing.count_changes(wanted)
     most = max(1, -(-total // _EACH))
-    page = min(read_number(request.query_params.get("page")), most)
+    page = min(read_page(request.query_params), most)
     accounts = await services.access.accounts.list()
     names = name_ids(live.base)
     entries = sorted(((one.id, one.name) for one in live.base.entries.values()), key=lambda one: one[1].casefold())
@@ -56,7 +56,7 @@ async def show_history(request: Request) -> Response:
         title_of=partial(say_title, names=names),
         entry_items=_list_items(entries, asked["entry"]),
         person_items=_list_items([(one.id, one.name) for one in accounts], asked["person"]),
-        pagination=make_pagination(PATH, write_filter(asked), page, most),
+        pagination=list_pages(page, most, link_pages(PATH, write_filter(asked))),
     )
 
 

@@ -11,19 +11,18 @@ from starlette.responses import Response
 
 from handlers.web import pages
 from handlers.web.console.base import get_live, get_services, name_ids
-from handlers.web.console.entries import make_pagination
 from handlers.web.console.queue_filter import SORTS, Wanted, list_selects, read_wanted
 from handlers.web.console.queue_view import describe_batch, describe_group, describe_queued, list_actions
 from handlers.web.console.queue_wording import ABOUT, QUEUES, count_questions, say_done
 from handlers.web.guard import get_account, require
 from handlers.web.own_area import get_own_area
+from handlers.web.paging import link_pages, list_pages, read_page
 from knowledge.services.access.records import Role
 from knowledge.services.review.actions import NothingSelectedError
 from knowledge.services.review.queues import Queue
 from knowledge.services.review.review import GROUPS_A_PAGE, QUESTIONS_A_PAGE
 
 PATH = "/console/questions"
-_LONGEST_NUMBER = 6
 
 
 @require(Role.EDITOR)
@@ -43,7 +42,7 @@ async def render_queue(
 ) -> Response:
     """Return the page of a queue, with what is wrong with what was sent from it."""
     services = get_services(request)
-    review, page = services.review, read_number(request.query_params.get("page"))
+    review, page = services.review, read_page(request.query_params)
     found = await review.list_groups(queue, wanted.chosen, wanted.sort, page)
     accounts = await services.access.accounts.list()
     names, base = {account.id: account.name for account in accounts}, get_live(request).base
@@ -70,7 +69,7 @@ async def render_queue(
         ticked=_read_ticked(request),
         tick_all=wanted.write(path, page=str(page), tick="all"),
         actions=list_actions(wanted.chosen.state),
-        pagination=make_pagination(path, wanted.list_fields(), page, most),
+        pagination=list_pages(page, most, link_pages(path, wanted.list_fields())),
         done=await _read_done(request, names),
         errors={**wanted.errors, **(errors or {})},
     )
@@ -86,7 +85,7 @@ async def render_group(
     request: Request, queue: Queue, wanted: Wanted, errors: Mapping[str, str] | None = None
 ) -> Response:
     """Return the page of a group, with what is wrong with what was sent from it."""
-    review, page = get_services(request).review, read_number(request.query_params.get("page"))
+    review, page = get_services(request).review, read_page(request.query_params)
     group_id = request.path_params.get("group") or request.query_params.get("from", "")
     try:
         group, items = await review.read_group(queue, wanted.chosen, group_id, page)
@@ -112,14 +111,9 @@ async def render_group(
         ticked=_read_ticked(request),
         actions=list_actions(wanted.chosen.state),
         history=[describe_batch(batch, names) for batch in await review.list_batches(queue, group.id)],
-        pagination=make_pagination(path, wanted.list_fields(), page, -(-group.count // QUESTIONS_A_PAGE)),
+        pagination=list_pages(page, -(-group.count // QUESTIONS_A_PAGE), link_pages(path, wanted.list_fields())),
         errors=errors or {},
     )
-
-
-def read_number(text: str | None) -> int:
-    """Return the number of a page that an address asks for, from 1."""
-    return max(1, int(text)) if text and text.isdecimal() and len(text) < _LONGEST_NUMBER else 1
 
 
 def get_queue(request: Request) -> Queue:
