@@ -16,6 +16,7 @@ from bot.watching import watch_base
 from bot.web import make_web, name_address, open_port, serving
 from bot.wiring import open_services
 from knowledge.services.bundle import Services
+from knowledge.services.editing.editing import Editing
 from knowledge.services.live import load_model
 from knowledge.services.review.review import Review
 from knowledge.services.storage import StorageError
@@ -67,6 +68,7 @@ def _list_work(
         forget_until(stop, services.ask.last),
         forget_until(stop, web.state.chat.recent),
         _refresh_until(stop, services.review),
+        _warm_up(stop, services.editing),
         watch_base(settings.knowledge, services.knowledge, load_model(), stop),
     ]
     if settings.telegram_token:
@@ -108,6 +110,12 @@ async def forget_until(stop: asyncio.Event, kept: Forgets, pause: float = _FORGE
     while not stop.is_set():
         kept.drop_old()
         await _wait(stop, pause)
+
+
+async def _warm_up(stop: asyncio.Event, editing: Editing) -> None:
+    """Read what drafts are checked with, while nobody waits for it."""
+    await editing.trying.candidates.warm_up()
+    await stop.wait()
 
 
 async def _refresh_until(stop: asyncio.Event, review: Review) -> None:

@@ -13,7 +13,9 @@ from handlers.web import sessions
 from handlers.web.assets import PREFIX
 from handlers.web.csrf import make_token
 from handlers.web.dates import say_day, say_time
+from handlers.web.faults import list_faults
 from handlers.web.navigation import list_items
+from handlers.web.own_area import get_own_area
 from knowledge.services.access.records import Account
 
 _TEMPLATES = "templates"
@@ -29,7 +31,12 @@ def make_environment(version: str) -> Environment:
     )
     environment = Environment(loader=loader, autoescape=True, auto_reload=False, trim_blocks=True, lstrip_blocks=True)
     environment.globals.update(
-        static=lambda path: f"{PREFIX}/{version}/{path}", csrf=make_csrf_field, error_of=error_of, navigation=list_items
+        static=lambda path: f"{PREFIX}/{version}/{path}",
+        csrf=make_csrf_field,
+        error_of=error_of,
+        navigation=list_items,
+        faults=list_faults,
+        own_area=get_own_area,
     )
     environment.filters.update(day=say_day, time=say_time)
     return environment

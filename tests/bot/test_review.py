@@ -266,6 +266,26 @@ async def test_questions_of_a_refused_change_wait_again(desk: Desk) -> None:
     assert await desk.texts() == [["fence"]]
 
 
+async def test_questions_of_a_refused_change_are_done_when_it_is_mended_and_goes_live(desk: Desk) -> None:
+    first, second = await desk.ask("fence"), await desk.ask("kitten")
+    batch = await desk.review.attach(select(first, second), EDDA, DFG, ["garden fence"])
+    change = batch.change or ""
+    await desk.editing.submit(change, EDDA)
+    await desk.editing.refuse(change, ABE, "Say which fence")
+    await desk.review.refresh()
+    await desk.review.mark_done(select(second), EDDA)
+    await desk.editing.revise(change, [PhrasingsEdit(DFG, ("fence round the garden",))], EDDA)
+    await desk.review.refresh()
+    assert (await desk.texts(), await desk.texts(chosen=Filter(state=State.IN_CHANGE))) == ([], [["fence"]])
+    await desk.editing.submit(change, EDDA)
+    await desk.editing.approve(change, ABE)
+    await desk.review.refresh()
+    assert sorted(await desk.texts(chosen=DONE)) == [["fence"], ["kitten"]]
+    await desk.review.reopen(select(first, chosen=DONE), EDDA)
+    await desk.review.refresh()
+    assert await desk.texts() == [["fence"]]
+
+
 async def test_questions_of_a_live_change_are_done_and_it_cannot_be_undone_here(desk: Desk) -> None:
     batch = await desk.review.attach(select(await desk.ask("fence")), EDDA, DFG, ["garden fence"])
     await desk.editing.submit(batch.change or "", EDDA)

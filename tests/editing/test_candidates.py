@@ -114,3 +114,14 @@ async def test_fault_brought_by_hand_must_be_mended_first(services: Services) ->
     assert [problem.entry for problem in candidate.unsettled] == ["rutl-faulty-service"]
     draft = await services.editing.draft(edits, ANNA, reason="Asked.")
     assert not (await services.editing.submit(draft.id, ANNA)).is_submitted
+
+
+async def test_a_second_draft_is_checked_with_what_was_read_for_the_first(editing: Editing) -> None:
+    await editing.trying.candidates.warm_up()
+    first = await editing.trying.check(await write(editing, DEBTS, cost="Free."))
+    second = await editing.trying.check(await write(editing, DEBTS, cost="£5."))
+    assert first.base is not None
+    assert second.base is not None
+    assert (first.base.entries[DEBTS].cost, second.base.entries[DEBTS].cost) == ("Free.", "£5.")
+    assert second.base.place_names is first.base.place_names
+    assert await editing.trying.check(await write(editing, DEBTS, cost="Free.")) == first

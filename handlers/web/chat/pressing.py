@@ -9,7 +9,7 @@ from starlette.responses import Response
 from handlers.web import forms
 from handlers.web.chat import wording
 from handlers.web.chat.asking import ask_once
-from handlers.web.chat.page import go_to
+from handlers.web.chat.page import Note, draw, go_to
 from handlers.web.chat.recent import Recent, Shown
 from handlers.web.chat.visitor import CHANNEL, Visitor, find_visitor, name_form
 from knowledge.matching.emergencies import find_emergencies
@@ -62,26 +62,31 @@ async def take_note(request: Request) -> Response:
     if find_emergencies(text, visitor.services.knowledge.emergencies):
         shown = await ask_once(visitor, text, name_form(form["question"], form["entry"], text))
         return await go_to(request, f"reply-{shown.id}")
+    note = Note(form["question"], form["entry"], text)
     async with visitor.alone() as recent:
-        said = await _keep_note(visitor, form["question"], form["entry"], text)
-        await visitor.write(replace(recent, noting=None).say(said))
+        fault = await _keep_note(visitor, note)
+        if not fault:
+            await visitor.write(replace(recent, noting=None).say(wording.CHANGE_NOTED if text else wording.THANKS))
+    if fault:
+        # Drawn at once and kept nowhere, since it may say who a resident is.
+        return await draw(request, errors={"note": fault}, unkept=note)
     return await go_to(request, NOTICE)
 
 
-async def _keep_note(visitor: Visitor, question: str, entry: str, text: str) -> str:
-    """Return what to say of a note once it is kept, or why it is not."""
-    if not text:
-        return wording.THANKS
-    if len(text) > LONGEST:
-        return wording.NOTE_TOO_LONG.format(length=len(text), most=LONGEST)
+async def _keep_note(visitor: Visitor, note: Note) -> str:
+    """Keep a note; return why it could not be kept, or nothing."""
+    if not note.text:
+        return ""
+    if len(note.text) > LONGEST:
+        return wording.NOTE_TOO_LONG.format(length=len(note.text), most=LONGEST)
     try:
-        await visitor.services.presses.report_out_of_date(question, visitor.person, entry, text)
+        await visitor.services.presses.report_out_of_date(note.question, visitor.person, note.entry, note.text)
     except StaleActionError:
-        return wording.STALE
+        return wording.NOTE_STALE
     except StorageError as error:
         visitor.services.ask.on_lost(error)
         return wording.NOT_KEPT
-    return wording.CHANGE_NOTED
+    return ""
 
 
 def _reply_with(heading: str, choose: Callable[[Presses], Press]) -> Act:
