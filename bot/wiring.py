@@ -81,7 +81,7 @@ async def open_services(
 
 
 async def _settle_memory() -> None:
-    """Leave what is alive now out of the collector's rounds: one over a whole base holds everybody up for 40 to 100 ms."""
+    """Leave what is alive now out of the collector's rounds: one over a base holds everybody up for 40 to 100 ms."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()
