@@ -19,6 +19,7 @@ from bot.watching import watch_base
 from bot.web import make_web, name_address, open_port, serving
 from bot.wiring import Running, open_services
 from knowledge.services.bundle import Services
+from knowledge.services.editing.editing import Editing
 from knowledge.services.live import load_model
 from knowledge.services.personal.retention import Retention
 
@@ -70,6 +71,7 @@ def _list_work(
     work = [
         forget_until(stop, services.memories),
         *(do_until(stop, one, services.instances) for one in _list_scheduled(services)),
+        _warm_up(stop, services.editing),
         watch_base(settings.knowledge, services.knowledge, load_model(), stop),
         follow_base(settings.knowledge, services.knowledge, load_model(), services.instances, stop),
     ]
@@ -126,6 +128,12 @@ async def forget_until(stop: asyncio.Event, kept: Forgets, pause: float = _FORGE
     while not stop.is_set():
         await kept.drop_old()
         await wait(stop, pause)
+
+
+async def _warm_up(stop: asyncio.Event, editing: Editing) -> None:
+    """Read what drafts are checked with, while nobody waits for it."""
+    await editing.trying.candidates.warm_up()
+    await stop.wait()
 
 
 async def _beat_until(stop: asyncio.Event, settings: Settings) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, delete, insert, literal, select, tuple_, update
@@ -14,6 +14,7 @@ from bot.storage.rules import GONE
 from bot.storage.tables import UtcDateTime, feedback, questions
 from bot.storage.transaction import transaction
 from knowledge.services.editing.replay import PastQuestion
+from knowledge.services.english_time import to_local
 from knowledge.services.records import Feedback, FeedbackKind, QuestionRecord
 
 # Questions of the past that are read at a time: others have their turn in between.
@@ -102,7 +103,7 @@ def to_row(record: QuestionRecord) -> dict[str, Any]:
     """Return the row that holds a question."""
     row = dict(vars(record))
     first = record.entries[0][0] if record.entries else None
-    worked_out = {"day": record.asked_at.astimezone(UTC).date(), "entry": first}
+    worked_out = {"day": to_local(record.asked_at).date(), "entry": first}
     lists = {"entries": list(record.entries), "urgent": list(record.urgent)}
     return {**row, **lists, **worked_out, "outcome": str(record.outcome)}
 

@@ -1,11 +1,12 @@
 """A part of a queue as conditions in SQL."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 
 from sqlalchemy import ColumnElement, exists, false, or_, tuple_
 
 from bot.storage.tables import feedback, questions
 from bot.storage.tables_review import queued
+from knowledge.services.english_time import start_day
 from knowledge.services.review.queues import NOBODY, Filter, Key, Queue, Selection
 from knowledge.services.review.storage import Part
 
@@ -47,9 +48,9 @@ def _is_selected(selected: Selection) -> ColumnElement[bool]:
 def _list_days(chosen: Filter) -> Conditions:
     found: Conditions = []
     if chosen.since:
-        found.append(queued.c.at >= datetime.combine(chosen.since, time(), UTC))
+        found.append(queued.c.at >= start_day(chosen.since))
     if chosen.until:
-        found.append(queued.c.at < datetime.combine(chosen.until, time(), UTC) + timedelta(days=1))
+        found.append(queued.c.at < start_day(chosen.until + timedelta(days=1)))
     return found
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, exists, insert, literal, select, update
+from sqlalchemy import ColumnElement, Row, delete, exists, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.instances import hold
@@ -18,7 +18,9 @@ from knowledge.services.review.actions import Action, Batch
 from knowledge.services.review.queues import Queue, Selection, State
 from knowledge.services.review.storage import Part
 
-_NO_USE = [state.value for state in (ChangeState.REFUSED, ChangeState.WITHDRAWN, ChangeState.UNDONE)]
+# Nothing comes of a change that stands so.
+_NO_USE = (ChangeState.WITHDRAWN, ChangeState.UNDONE)
+_UNDECIDED = (ChangeState.DRAFT, ChangeState.SUBMITTED, ChangeState.APPROVED)
 # What a batch changes, and so what is kept of before.
 _CHANGED = ("state", "assignee", "change")
 _QUEUES = "queues"
@@ -87,23 +89,31 @@ class SqlBatches:
             return [(row.group_id, _to_batch(row)) for row in await connection.execute(query)]
 
     async def settle(self) -> None:
-        """Let go of what a change held: done if that is live, open again if nothing came of it."""
+        """Let what is made from questions go with their change: done if that is live, open if nothing came of it yet.
 
-        def holds(*states: str) -> ColumnElement[bool]:
-            return queued.c.change.in_(select(changes.c.id).where(changes.c.state.in_(states)))
-
-        held = queued.c.state == State.IN_CHANGE.value
+        One that was refused may be mended and sent again: what it was made from stays linked to it, and is in it again
+        from then on, unless something else was done with it meanwhile.
+        """
+        is_open, held = (queued.c.state == state.value for state in (State.OPEN, State.IN_CHANGE))
+        moves: list[tuple[ColumnElement[bool], dict[str, Any]]] = [
+            (_is_in(*_NO_USE), {"state": State.OPEN.value, "change": None}),
+            (~is_open & _is_in(ChangeState.REFUSED), {"state": State.OPEN.value}),
+            (is_open & _is_in(*_UNDECIDED), {"state": State.IN_CHANGE.value}),
+            ((is_open | held) & _is_in(ChangeState.LIVE), {"state": State.DONE.value}),
+        ]
         async with transaction(self.engine) as connection:
-            waits = select(queued.c.question).where(holds(*_NO_USE) | (held & holds(ChangeState.LIVE.value))).limit(1)
+            waits = select(queued.c.question).where(or_(*(which for which, _ in moves))).limit(1)
             # Read first: this is run now and again, and seldom has anything to write.
             if (await connection.execute(waits)).first() is None:
                 return
             await hold(connection, _QUEUES)
-            freed = update(queued).where(holds(*_NO_USE)).values(state=State.OPEN.value, change=None)
-            await connection.execute(freed)
-            await connection.execute(
-                update(queued).where(held, holds(ChangeState.LIVE.value)).values(state=State.DONE.value)
-            )
+            for which, values in moves:
+                await connection.execute(update(queued).where(which).values(**values))
+
+
+def _is_in(*states: ChangeState) -> ColumnElement[bool]:
+    """Return that something was made into a change that stands so."""
+    return queued.c.change.in_(select(changes.c.id).where(changes.c.state.in_([state.value for state in states])))
 
 
 def _is_same(items: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:  # a table or an alias of it

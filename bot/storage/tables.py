@@ -47,7 +47,7 @@ questions = Table(
     Column("channel", String(20), nullable=False),
     Column("person", String(64)),
     Column("took_ms", Float, nullable=False),
-    # Worked out from the others, since figures are counted by them: the day in UTC, and the first of the entries.
+    # Worked out from the others, since figures are counted by them: the day in England, and the first of the entries.
     Column("day", Date),
     Column("entry", String(60)),
     Index("ix_questions_asked_at", "asked_at"),

@@ -15,9 +15,11 @@ class Part:
     least: Role
     # What it is for.
     says: str = ""
+    # Whether it stands in the bar; the first page lists it either way.
+    is_in_bar: bool = True
 
 
-HOME = "/console"
+HOME, PROBLEMS = "/console", "/console/problems"
 PARTS = (
     Part("Home", HOME, Role.EDITOR),
     Part("Overview", "/console/overview", Role.EDITOR, "What staff ask, what they were answered, and what waits"),
@@ -35,6 +37,7 @@ PARTS = (
         "Changes that wait for a second person, with what they would do to past questions",
     ),
     Part("History", "/console/history", Role.EDITOR, "Every change, who made it and why, and the way back"),
+    Part("Problems in files", PROBLEMS, Role.EDITOR, "What in the files keeps entries or edits from being live", False),
     Part("People", "/console/people", Role.ADMIN, "Who may sign in, and as what"),
     Part("Invitations", "/console/invitations", Role.ADMIN, "Who is asked to join, and links that let them in"),
     Part("Answering", "/console/answering", Role.ADMIN, "Stop answering everywhere, and go on"),
@@ -55,6 +58,7 @@ def list_items(account: Account | None, path: str) -> list[dict[str, object]]:
             "href": part.href,
             "current": part.href == path,
             "active": _holds(part, path),
+            "is_in_bar": part.is_in_bar,
         }
         for part in seen
     ]

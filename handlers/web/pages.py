@@ -13,7 +13,9 @@ from handlers.web import sessions
 from handlers.web.assets import PREFIX
 from handlers.web.csrf import make_token
 from handlers.web.dates import say_day, say_time
+from handlers.web.faults import list_faults
 from handlers.web.navigation import list_items
+from handlers.web.own_area import get_own_area
 from knowledge.services.access.gate_records import Mode
 from knowledge.services.access.records import Account
 
@@ -35,6 +37,8 @@ def make_environment(version: str, mode: Mode = Mode.OPEN) -> Environment:
         error_of=error_of,
         navigation=list_items,
         mode=mode.value,
+        faults=list_faults,
+        own_area=get_own_area,
     )
     environment.filters.update(day=say_day, time=say_time)
     return environment

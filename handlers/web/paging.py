@@ -1,6 +1,7 @@
 """Long lists in pages: which one is asked for, and the links to the others."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlencode
 
 # How many pages are named on each side of the present one.
 _BESIDE = 1
@@ -10,6 +11,11 @@ def read_page(query: Mapping[str, str]) -> int:
     """Return the page that an address asks for, from 1; what is no number is the first."""
     page = query.get("page", "")
     return max(1, int(page)) if page.isdecimal() and len(page) < len("1000000") else 1
+
+
+def link_pages(path: str, query: Iterable[tuple[str, str]]) -> str:
+    """Return the address of a list with its filter, to which the number of a page is to be added."""
+    return f"{path}?{urlencode([*query, ('page', '')])}"
 
 
 def list_pages(page: int, of: int, href: str) -> dict[str, object] | None:

@@ -3,27 +3,29 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 import phonenumbers
 
 from knowledge.entries.base import Base
-from knowledge.entries.check_phrasings import Located, check_phrasings
-from knowledge.entries.check_shared import SharedFiles
+from knowledge.entries.check_phrasings import StatedTexts, check_phrasings
 from knowledge.entries.model import ALL_DISTRICTS, Contact, Entry, Standing
 from knowledge.entries.phrasings import PhrasingFile, check_owners
 from knowledge.entries.problems import Problem
-from knowledge.entries.yamlfile import Path_, name_path
+from knowledge.entries.yamlfile import Path_, YamlFile, name_path
 
 REGION = "GB"
 _UK_CODE = 44
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
+# An entry, the file that holds it, and its place in that file's list.
+Located = tuple[Entry, YamlFile, int]
 _WEB = re.compile(r"(https?://)?[a-z0-9-]+(\.[a-z0-9-]+)+([/?#]\S*)?", re.IGNORECASE)
 
 
 def check_entries(
     base: Base,
     located: Sequence[Located],
-    files: SharedFiles,
+    texts: Sequence[StatedTexts],
     tail: Sequence[PhrasingFile],
     broken: Collection[str] | None,
 ) -> Iterator[Problem]:
@@ -39,7 +41,7 @@ def check_entries(
         # An entry that could not be read is no reason to blame its phrasings. Of two with one id the first has it.
         files_of = {entry.id: file.name for entry, file, _ in reversed(located)}
         yield from (one for one in check_owners(tail, files_of) if one.entry not in broken)
-    yield from check_phrasings(base, located, files, tail)
+    yield from check_phrasings(texts)
 
 
 def _check_ids(located: Sequence[Located]) -> Iterator[Problem]:
@@ -134,6 +136,7 @@ def is_short_number(value: str) -> bool:
     return digits.isdigit() and 3 <= len(digits) <= 6
 
 
+@lru_cache(maxsize=4096)
 def is_uk_number(value: str) -> bool:
     """Return whether a number can be dialled in the United Kingdom."""
     if is_short_number(value):

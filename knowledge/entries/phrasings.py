@@ -5,16 +5,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from pydantic import RootModel
 
+from knowledge.entries.check_phrasings import StatedTexts, state_texts
+from knowledge.entries.files import Files
 from knowledge.entries.model import EntryId, Phrasing
 from knowledge.entries.problems import Problem
 from knowledge.entries.validate import validate_part
-from knowledge.entries.yamlfile import YamlFile, read_yaml
-
-FOLDER = "phrasings"
+from knowledge.entries.yamlfile import YamlFile
 
 
 class MorePhrasings(RootModel[dict[EntryId, tuple[Phrasing, ...]]]):
@@ -29,30 +29,33 @@ class PhrasingFile:
     # The file of the entries that it is about, as `AREA/TOPIC.yaml`.
     of: str
     phrasings: dict[str, tuple[str, ...]]
+    texts: StatedTexts
 
 
-def list_phrasing_files(folder: Path) -> list[Path]:
-    """Return the files of the long tail, by name."""
-    return sorted(path for path in folder.glob(f"*/{FOLDER}/*.yaml") if path.is_file())
-
-
-def read_phrasings(folder: Path) -> Iterator[PhrasingFile]:
+def read_phrasings(files: Files) -> Iterator[PhrasingFile]:
     """Yield every file of the long tail; what cannot be read is a problem in its `file`."""
-    for path in list_phrasing_files(folder):
-        file = read_yaml(path, path.relative_to(folder).as_posix())
-        of = f"{path.parent.parent.name}/{path.name}"
-        if file.data is None:
-            if not file.problems:
-                message = "is empty: write `ENTRY-ID:` and its phrasings below it, or delete the file"
-                file.problems.append(Problem(file.name, 1, "", "", message))
-            yield PhrasingFile(file, of, {})
-            continue
-        found = validate_part(MorePhrasings, file, (), "", file.data)
-        if isinstance(found, list):
-            file.problems += found
-            yield PhrasingFile(file, of, {})
-        else:
-            yield PhrasingFile(file, of, dict(found.root))
+    for name in files.list_phrasing_files():
+        yield files.make("phrasings", name, _read_phrasings)
+
+
+def _read_phrasings(file: YamlFile) -> PhrasingFile:
+    path = PurePosixPath(file.name)
+    of = f"{path.parent.parent.name}/{path.name}"
+    if file.data is None:
+        if not file.problems:
+            message = "is empty: write `ENTRY-ID:` and its phrasings below it, or delete the file"
+            file.problems.append(Problem(file.name, 1, "", "", message))
+        return PhrasingFile(file, of, {}, state_texts(file, ()))
+    found = validate_part(MorePhrasings, file, (), "", file.data)
+    if isinstance(found, list):
+        file.problems += found
+        return PhrasingFile(file, of, {}, state_texts(file, ()))
+    texts = (
+        (text, owner, "phrasings", (owner, index))
+        for owner, phrasings in found.root.items()
+        for index, text in enumerate(phrasings)
+    )
+    return PhrasingFile(file, of, dict(found.root), state_texts(file, texts))
 
 
 def check_owners(files: Sequence[PhrasingFile], files_of: dict[str, str]) -> Iterator[Problem]:

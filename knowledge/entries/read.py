@@ -1,6 +1,5 @@
 """A folder of YAML as a base, or as every problem that keeps it from being one."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,27 +10,60 @@ from pydantic import BaseModel
 from knowledge.entries.base import Base, Families
 from knowledge.entries.check import check_entries
 from knowledge.entries.check_needs import check_needs
+from knowledge.entries.check_phrasings import StatedTexts, state_texts
 from knowledge.entries.check_shared import SharedFiles, check_shared
+from knowledge.entries.files import (
+    AREAS,
+    FAMILIES,
+    NEEDS,
+    OUT_OF_SCOPE,
+    PLACES,
+    SHARED,
+    URGENT,
+    VOCABULARY,
+    Files,
+    find_strays,
+    hash_files,
+)
 from knowledge.entries.model import NATIONAL, Entry, Topic, WrittenEntry
 from knowledge.entries.needs import Needs
-from knowledge.entries.phrasings import list_phrasing_files, read_phrasings
+from knowledge.entries.phrasings import read_phrasings
 from knowledge.entries.problems import BaseError, Problem
 from knowledge.entries.subjects import OutOfScope
 from knowledge.entries.urgent import Emergencies
 from knowledge.entries.validate import validate_part
-from knowledge.entries.yamlfile import YamlFile, read_yaml
+from knowledge.entries.yamlfile import Path_, YamlFile
 from knowledge.places.areas import Areas
 from knowledge.places.gazetteer import load_gazetteer
 from knowledge.places.local import LocalPlaces
-from knowledge.places.names import list_place_names
+from knowledge.places.names import PlaceNames, list_place_names
 from knowledge.privacy.name_lists import is_person_name
 from knowledge.text.vocabulary import Vocabulary
 
+__all__ = [
+    "OUT_OF_SCOPE", "SHARED", "SHIPPED", "URGENT", "find_strays", "hash_files", "load_base", "read_base",
+    "read_emergencies", "read_files",
+]  # fmt: skip
+
 SHIPPED = Path(__file__).resolve().parent.parent / "base"
-AREAS, FAMILIES, VOCABULARY, URGENT = "areas.yaml", "families.yaml", "vocabulary.yaml", "urgent.yaml"
-PLACES, NEEDS, OUT_OF_SCOPE = "places.yaml", "needs.yaml", "out-of-scope.yaml"
-SHARED = (AREAS, FAMILIES, NEEDS, OUT_OF_SCOPE, PLACES, VOCABULARY, URGENT)
 ModelT = TypeVar("ModelT", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class _ReadEntry:
+    """An entry of a file as it was read, or what is wrong with it."""
+
+    owner: str
+    found: WrittenEntry | list[Problem]
+
+
+@dataclass(frozen=True)
+class _EntryFile:
+    """A file of entries as it was read, in the order of its list."""
+
+    file: YamlFile
+    entries: tuple[_ReadEntry, ...]
+    texts: StatedTexts
 
 
 @dataclass
@@ -41,6 +73,7 @@ class Draft:
     entries: list[Entry] = field(default_factory=list)
     # Where an entry stands: its file, and its path in it.
     places: dict[int, tuple[YamlFile, int]] = field(default_factory=dict)
+    texts: list[StatedTexts] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     # Ids of entries with faults of their own: not in the base, but no reason to blame those that refer to them.
     broken: set[str] = field(default_factory=set)
@@ -58,23 +91,29 @@ def load_base(folder: Path) -> Base:
 
 def read_base(folder: Path) -> tuple[Base | None, list[Problem]]:
     """Return the base in a folder and its problems; without its seven shared files there is no base."""
-    if not folder.is_dir():
-        return None, [Problem(str(folder), 1, "", "", "there is no such folder: give the folder of a knowledge base")]
+    return read_files(Files(folder))
+
+
+def read_files(files: Files) -> tuple[Base | None, list[Problem]]:
+    """Return the base of these files and its problems; what was made of a file the last time is taken as it is."""
+    if not files.folder.is_dir():
+        message = "there is no such folder: give the folder of a knowledge base"
+        return None, [Problem(str(files.folder), 1, "", "", message)]
     draft = Draft()
-    areas, areas_file = _read_shared(folder, AREAS, Areas, draft)
-    families, families_file = _read_shared(folder, FAMILIES, Families, draft)
-    needs, needs_file = _read_shared(folder, NEEDS, Needs, draft)
-    out_of_scope, out_of_scope_file = _read_shared(folder, OUT_OF_SCOPE, OutOfScope, draft)
-    vocabulary, vocabulary_file = _read_shared(folder, VOCABULARY, Vocabulary, draft)
-    local, places_file = _read_shared(folder, PLACES, LocalPlaces, draft)
-    emergencies, urgent_file = _read_shared(folder, URGENT, Emergencies, draft)
+    areas, areas_file = _read_shared(files, AREAS, Areas, draft)
+    families, families_file = _read_shared(files, FAMILIES, Families, draft)
+    needs, needs_file = _read_shared(files, NEEDS, Needs, draft)
+    out_of_scope, out_of_scope_file = _read_shared(files, OUT_OF_SCOPE, OutOfScope, draft)
+    vocabulary, vocabulary_file = _read_shared(files, VOCABULARY, Vocabulary, draft)
+    local, places_file = _read_shared(files, PLACES, LocalPlaces, draft)
+    emergencies, urgent_file = _read_shared(files, URGENT, Emergencies, draft)
     known_areas = [area.id for area in areas] if areas else None
-    tail = list(read_phrasings(folder))
+    tail = list(read_phrasings(files))
     draft.problems += [problem for one in tail for problem in one.file.problems]
     more = {owner: phrasings for one in tail for owner, phrasings in one.phrasings.items()}
-    for path in list_entry_files(folder):
-        _read_entries(path, folder, known_areas, more, draft)
-    draft.problems += find_strays(folder)
+    for name in files.list_entry_files():
+        _read_entries(name, files, known_areas, more, draft)
+    draft.problems += find_strays(files.folder)
     if not (areas and families and needs and out_of_scope and vocabulary and emergencies and local):
         return None, sorted(draft.problems)
     base = Base(
@@ -83,65 +122,77 @@ def read_base(folder: Path) -> tuple[Base | None, list[Problem]]:
         needs=needs,
         out_of_scope=out_of_scope,
         areas=areas,
-        place_names=list_place_names(areas, local, load_gazetteer(), vocabulary.codes, is_person_name),
+        place_names=_list_place_names(files, areas, local, vocabulary),
         vocabulary=vocabulary,
         emergencies=emergencies,
-        version=hash_files(folder),
+        version=files.version,
     )
     located = [(entry, *draft.places[id(entry)]) for entry in draft.entries]
-    files = SharedFiles(
+    shared = SharedFiles(
         areas_file, families_file, needs_file, out_of_scope_file, places_file, vocabulary_file, urgent_file
     )
+    texts = [
+        _state_families(base, families_file),
+        files.kept.recall(
+            ("texts", OUT_OF_SCOPE),
+            out_of_scope,
+            lambda: _state_subjects(out_of_scope, out_of_scope_file),
+            is_kept=OUT_OF_SCOPE not in files.texts,
+        ),
+        *draft.texts,
+        *(one.texts for one in tail),
+    ]
     broken = None if draft.has_gaps else draft.broken
-    draft.problems += check_entries(base, located, files, tail, broken)
-    draft.problems += check_shared(base, local, files, broken)
+    draft.problems += check_entries(base, located, texts, tail, broken)
+    draft.problems += check_shared(base, local, shared, broken)
     draft.problems += check_needs(base, needs_file, areas_file, broken)
     return base, sorted(set(draft.problems))
+
+
+def _list_place_names(files: Files, areas: Areas, local: LocalPlaces, vocabulary: Vocabulary) -> PlaceNames:
+    """Return the names of all places: thousands, and seldom others than the last time."""
+    return files.kept.recall(
+        ("place names",),
+        (areas, local, vocabulary.codes),
+        lambda: list_place_names(areas, local, load_gazetteer(), vocabulary.codes, is_person_name),
+    )
+
+
+def _state_families(base: Base, file: YamlFile) -> StatedTexts:
+    texts = (
+        (text, family.id, field, ("families", position, field, index))
+        for position, family in enumerate(base.families.values())
+        for field in ("phrasings", "signs")
+        for index, text in enumerate(getattr(family, field))
+    )
+    return state_texts(file, texts)
+
+
+def _state_subjects(subjects: OutOfScope, file: YamlFile) -> StatedTexts:
+    texts = (
+        (text, subject.id, "phrasings", ("subjects", position, "phrasings", index))
+        for position, subject in enumerate(subjects)
+        for index, text in enumerate(subject.phrasings)
+    )
+    return state_texts(file, texts)
 
 
 def read_emergencies(folder: Path) -> Emergencies | None:
     """Return the folder's emergencies, or the shipped ones where the folder has none that can be read."""
     for place in (folder, SHIPPED):
-        found, _ = _read_shared(place, URGENT, Emergencies, Draft())
+        found, _ = _read_shared(Files(place), URGENT, Emergencies, Draft())
         if found and not any(found.find_unknown()):
             return found
     return None
 
 
-def hash_files(folder: Path) -> str:
-    """Return a short hash of the names and bytes of a base's files; one that cannot be read counts as empty."""
-    digest = hashlib.sha256()
-    for path in (*(folder / name for name in SHARED), *list_entry_files(folder), *list_phrasing_files(folder)):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + _read_bytes(path) + b"\0")
-    return digest.hexdigest()[:12]
+def _read_shared(files: Files, name: str, model: type[ModelT], draft: Draft) -> tuple[ModelT | None, YamlFile]:
+    def make(file: YamlFile) -> tuple[ModelT | list[Problem] | None, YamlFile]:
+        is_unread = file.problems and file.data is None
+        return (None if is_unread else validate_part(model, file, (), "", file.data)), file
 
-
-def _read_bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
-
-
-def list_entry_files(folder: Path) -> list[Path]:
-    """Return the files of entries, by name."""
-    return sorted(path for path in folder.glob("*/*.yaml") if path.is_file())
-
-
-def find_strays(folder: Path) -> Iterator[Problem]:
-    """Yield a problem for each YAML file that is none of those read: misnamed, it would be missed in silence."""
-    known = {*(folder / name for name in SHARED), *list_entry_files(folder), *list_phrasing_files(folder)}
-    for path in sorted(path for path in folder.rglob("*.y*ml") if path.is_file() and path not in known):
-        message = f"is none of the files that are read: name it {', '.join(SHARED)} or AREA/TOPIC.yaml, or move it away"
-        yield Problem(path.relative_to(folder).as_posix(), 1, "", "", message)
-
-
-def _read_shared(folder: Path, name: str, model: type[ModelT], draft: Draft) -> tuple[ModelT | None, YamlFile]:
-    file = read_yaml(folder / name, name)
+    found, file = files.make("shared", name, make)
     draft.problems += file.problems
-    if file.problems and file.data is None:
-        return None, file
-    found = validate_part(model, file, (), "", file.data)
     if isinstance(found, list):
         draft.problems += found
         return None, file
@@ -149,10 +200,9 @@ def _read_shared(folder: Path, name: str, model: type[ModelT], draft: Draft) -> 
 
 
 def _read_entries(
-    path: Path, folder: Path, areas: Iterable[str] | None, more: Mapping[str, tuple[str, ...]], draft: Draft
+    name: str, files: Files, areas: Iterable[str] | None, more: Mapping[str, tuple[str, ...]], draft: Draft
 ) -> None:
-    name = path.relative_to(folder).as_posix()
-    area, topic = path.parent.name, path.stem
+    area, topic = name.removesuffix(".yaml").split("/")
     if areas is not None and area not in {NATIONAL, *areas}:
         message = f"there is no area {area!r}: add it to {AREAS} or rename the folder"
         draft.problems.append(Problem(name, 1, "", "", message))
@@ -161,33 +211,39 @@ def _read_entries(
         message = f"there is no topic {topic!r}: name the file after one of {', '.join(Topic)}"
         draft.problems.append(Problem(name, 1, "", "", message))
         return
-    file = read_yaml(path, name)
-    draft.problems += file.problems
-    draft.has_gaps |= not isinstance(file.data, list)
-    if file.data is None:
-        return
-    if not isinstance(file.data, list):
+    read = files.make("entries", name, _read_entry_file)
+    draft.problems += read.file.problems
+    draft.has_gaps |= not isinstance(read.file.data, list)
+    if read.file.data is not None and not isinstance(read.file.data, list):
         draft.problems.append(Problem(name, 1, "", "", "is not a list of entries: begin each with `- id:`"))
-        return
-    for index, data in enumerate(file.data):
-        _read_entry(file, index, data, {"area": area, "topic": Topic(topic)}, more, draft)
+    draft.texts.append(read.texts)
+    for index, one in enumerate(read.entries):
+        if isinstance(one.found, list):
+            draft.problems += one.found
+            draft.broken.add(one.owner)
+            continue
+        # The written entry is valid, and so are the phrasings beside it: no second validation.
+        filed = {"area": area, "topic": Topic(topic), "more_phrasings": more.get(one.found.id, ())}
+        entry = Entry.model_construct(**{**dict(one.found), **filed})
+        draft.entries.append(entry)
+        draft.places[id(entry)] = (read.file, index)
 
 
-def _read_entry(
-    file: YamlFile,
-    index: int,
-    data: object,
-    filed: Mapping[str, str],
-    more: Mapping[str, tuple[str, ...]],
-    draft: Draft,
-) -> None:
+def _read_entry_file(file: YamlFile) -> _EntryFile:
+    data = file.data if isinstance(file.data, list) else []
+    entries = tuple(_read_entry(file, index, one) for index, one in enumerate(data))
+    return _EntryFile(file, entries, state_texts(file, _list_texts(entries)))
+
+
+def _read_entry(file: YamlFile, index: int, data: object) -> _ReadEntry:
     owner = str(data.get("id", f"entry {index + 1}")) if isinstance(data, dict) else f"entry {index + 1}"
-    found = validate_part(WrittenEntry, file, (index,), owner, data)
-    if isinstance(found, list):
-        draft.problems += found
-        draft.broken.add(owner)
-        return
-    # The written entry is valid, and so are the phrasings beside it: no second validation.
-    entry = Entry.model_construct(**{**dict(found), **filed, "more_phrasings": more.get(found.id, ())})
-    draft.entries.append(entry)
-    draft.places[id(entry)] = (file, index)
+    return _ReadEntry(owner, validate_part(WrittenEntry, file, (index,), owner, data))
+
+
+def _list_texts(entries: Iterable[_ReadEntry]) -> Iterator[tuple[str, str, str, Path_]]:
+    """Yield each phrasing and sign of entries with its owner, its field and its path in the file."""
+    for index, one in enumerate(entries):
+        if isinstance(one.found, WrittenEntry):
+            for name in ("phrasings", "signs"):
+                for number, text in enumerate(getattr(one.found, name)):
+                    yield text, one.found.id, name, (index, name, number)

@@ -45,14 +45,20 @@ class YamlFile:
 def read_yaml(path: Path, name: str) -> YamlFile:
     """Return a file's data and lines; what cannot be read is a problem in it, never an exception."""
     try:
-        text, saved = path.read_text(encoding="utf-8"), path.stat().st_mtime_ns
+        held, saved = path.read_bytes(), path.stat().st_mtime_ns
     except OSError as error:
         fault = f"the file cannot be read ({error.strerror}): check that it is there"
+        return YamlFile(name, problems=[Problem(name, 1, "", "", fault)])
+    return replace(parse_bytes(held, name), saved=saved)
+
+
+def parse_bytes(held: bytes, name: str) -> YamlFile:
+    """Return the data and lines of what a file holds; what is no text in UTF-8 is a problem in it."""
+    try:
+        text = held.decode("utf-8")
     except UnicodeDecodeError:
-        fault = "the file is not UTF-8 text: save it as UTF-8"
-    else:
-        return replace(parse_yaml(text, name), saved=saved)
-    return YamlFile(name, problems=[Problem(name, 1, "", "", fault)])
+        return YamlFile(name, problems=[Problem(name, 1, "", "", "the file is not UTF-8 text: save it as UTF-8")])
+    return parse_yaml(text.replace("\r\n", "\n").replace("\r", "\n"), name)
 
 
 def parse_yaml(text: str, name: str) -> YamlFile:

@@ -241,6 +241,14 @@ async def test_new_entry_and_out_of_scope_draft_changes(desk: Desk) -> None:
     assert (await desk.editing.get(refused.change or "")).reason == "Not about homes"
 
 
+async def test_texts_are_kept_once_and_without_spare_spaces(desk: Desk) -> None:
+    texts = [" garden  fence ", "garden fence", " "]
+    attached = await desk.review.attach(select(await desk.ask("fence")), EDDA, DFG, texts)
+    assert (await desk.editing.get(attached.change or "")).edits == (PhrasingsEdit(DFG, ("garden fence",)),)
+    refused = await desk.review.mark_out_of_scope(select(await desk.ask("gate")), EDDA, "gates", " Gates ", texts, "")
+    assert (await desk.editing.get(refused.change or "")).edits == (SubjectEdit("gates", "Gates", ("garden fence",)),)
+
+
 async def test_undo_withdraws_the_change(desk: Desk) -> None:
     batch = await desk.review.attach(select(await desk.ask("fence")), EDDA, DFG, ["garden fence"])
     await desk.review.undo(batch.id, EDDA)
@@ -254,6 +262,26 @@ async def test_questions_of_a_refused_change_wait_again(desk: Desk) -> None:
     await desk.review.refresh()
     assert await desk.texts() == []
     await desk.editing.refuse(batch.change or "", ABE, "Not what it is for")
+    await desk.review.refresh()
+    assert await desk.texts() == [["fence"]]
+
+
+async def test_questions_of_a_refused_change_are_done_when_it_is_mended_and_goes_live(desk: Desk) -> None:
+    first, second = await desk.ask("fence"), await desk.ask("kitten")
+    batch = await desk.review.attach(select(first, second), EDDA, DFG, ["garden fence"])
+    change = batch.change or ""
+    await desk.editing.submit(change, EDDA)
+    await desk.editing.refuse(change, ABE, "Say which fence")
+    await desk.review.refresh()
+    await desk.review.mark_done(select(second), EDDA)
+    await desk.editing.revise(change, [PhrasingsEdit(DFG, ("fence round the garden",))], EDDA)
+    await desk.review.refresh()
+    assert (await desk.texts(), await desk.texts(chosen=Filter(state=State.IN_CHANGE))) == ([], [["fence"]])
+    await desk.editing.submit(change, EDDA)
+    await desk.editing.approve(change, ABE)
+    await desk.review.refresh()
+    assert sorted(await desk.texts(chosen=DONE)) == [["fence"], ["kitten"]]
+    await desk.review.reopen(select(first, chosen=DONE), EDDA)
     await desk.review.refresh()
     assert await desk.texts() == [["fence"]]
 

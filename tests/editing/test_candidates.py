@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from knowledge.entries.problems import Problem
 from knowledge.services.bundle import Services
+from knowledge.services.editing.candidate import Candidate
 from knowledge.services.editing.change import Edit, NewEntry
 from knowledge.services.editing.editing import Editing
 from tests.editing.desk import ANNA, BEN, DEBTS, FILE, attach, new_fields, open_desk, read_file, submit, write
@@ -21,19 +23,24 @@ async def test_sound_edit_makes_a_base_that_can_be_asked(services: Services) -> 
     assert read_file(services) == text
 
 
+def list_problems(candidate: Candidate, entry: str, name: str) -> list[Problem]:
+    """Return the problems of a field of an entry, those of its parts included."""
+    return [one for one in candidate.problems if one.entry == entry and one.field.split(".")[0] == name]
+
+
 async def test_problem_names_entry_field_and_line(editing: Editing) -> None:
     contacts = [{"kind": "phone", "value": "0157 x", "label": "Team", "seen": "2024"}]
     edits = await write(editing, DEBTS, contacts=contacts, summary=None, cost="x" * 300)
     candidate = await editing.trying.preview(edits)
     assert not candidate.is_sound
     assert candidate.live is None
-    assert "missing" in candidate.of_field(DEBTS, "summary")[0].message
-    assert "300 characters" in candidate.of_field(DEBTS, "cost")[0].message
+    assert "missing" in list_problems(candidate, DEBTS, "summary")[0].message
+    assert "300 characters" in list_problems(candidate, DEBTS, "cost")[0].message
     assert {(problem.file, problem.entry) for problem in candidate.problems} == {(FILE, DEBTS)}
     assert all(problem.line > 1 for problem in candidate.problems)
 
     candidate = await editing.trying.preview(await write(editing, DEBTS, contacts=contacts))
-    [problem] = candidate.of_field(DEBTS, "contacts")
+    [problem] = list_problems(candidate, DEBTS, "contacts")
     assert problem.field == "contacts.1.value"
     assert candidate.texts[FILE] is not None
     assert "0157 x" in str(candidate.texts[FILE]).splitlines()[problem.line - 1]
@@ -42,12 +49,12 @@ async def test_problem_names_entry_field_and_line(editing: Editing) -> None:
 async def test_new_entry_without_an_id_has_its_problem(editing: Editing) -> None:
     fields = {name: value for name, value in new_fields().items() if name != "id"}
     candidate = await editing.trying.check([NewEntry("rutland", "housing", fields)])
-    assert [problem.field for problem in candidate.of_entry("")] == ["id"] or candidate.of_entry("")
+    assert [problem for problem in candidate.problems if problem.entry == ""]
 
 
 async def test_bad_id_has_its_problem(editing: Editing) -> None:
     candidate = await editing.trying.check([NewEntry("rutland", "housing", new_fields(id="Puncture Club"))])
-    assert candidate.of_field("Puncture Club", "id")
+    assert list_problems(candidate, "Puncture Club", "id")
 
 
 async def test_submitting_a_bad_edit_gives_its_problems(editing: Editing) -> None:
@@ -107,3 +114,14 @@ async def test_fault_brought_by_hand_must_be_mended_first(services: Services) ->
     assert [problem.entry for problem in candidate.unsettled] == ["rutl-faulty-service"]
     draft = await services.editing.draft(edits, ANNA, reason="Asked.")
     assert not (await services.editing.submit(draft.id, ANNA)).is_submitted
+
+
+async def test_a_second_draft_is_checked_with_what_was_read_for_the_first(editing: Editing) -> None:
+    await editing.trying.candidates.warm_up()
+    first = await editing.trying.check(await write(editing, DEBTS, cost="Free."))
+    second = await editing.trying.check(await write(editing, DEBTS, cost="£5."))
+    assert first.base is not None
+    assert second.base is not None
+    assert (first.base.entries[DEBTS].cost, second.base.entries[DEBTS].cost) == ("Free.", "£5.")
+    assert second.base.place_names is first.base.place_names
+    assert await editing.trying.check(await write(editing, DEBTS, cost="Free.")) == first

@@ -1,13 +1,16 @@
 """What tests of editing share: forms filled in as a browser does, and changes brought live."""
 
+import re
 from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
+from typing import Any
 
 import httpx
 
 from knowledge.services.access.records import Role
-from knowledge.services.editing.change import Change
-from tests.web.site import Client, Site
+from knowledge.services.editing.change import Change, Edit
+from knowledge.services.editing.entry_edits import edit_fields
+from tests.web.site import Client, Site, read_text
 
 FOOD = "/console/entries/rutl-food-bank"
 FOOD_ID = "rutl-food-bank"
@@ -85,3 +88,42 @@ async def bring_live(site: Site, client: Client, change: str) -> None:
     answer = await approver.submit(f"{page}/approve", {"note": "Read it"}, page)
     assert answer.status_code == 303, answer.text
     assert (await site.services.editing.get(change)).state == "live"
+
+
+async def write_food(desk: Site, **after: Any) -> list[Edit]:  # any field of an entry
+    """Return the edit that gives the food bank these fields."""
+    edit = edit_fields(await desk.services.editing.read_entry(FOOD_ID), after)
+    assert edit is not None
+    return [edit]
+
+
+async def submit_edits(desk: Site, edits: list[Edit], name: str = "Edda Editor") -> Change:
+    """Return a change of an editor that waits for an approver."""
+    account = await desk.add_account(Role.EDITOR, name)
+    draft = await desk.services.editing.draft(edits, account, reason="They said so")
+    submission = await desk.services.editing.submit(draft.id, account)
+    assert submission.is_submitted, submission
+    return submission.change
+
+
+async def publish_edits(desk: Site, edits: list[Edit]) -> None:
+    """Bring edits of another editor live."""
+    change = await submit_edits(desk, edits, "Fay First")
+    await desk.services.editing.approve(change.id, await desk.add_account(Role.ADMIN))
+
+
+def path_of(change: Change) -> str:
+    """Return the address of the page of a change."""
+    return f"/console/changes/{change.id}"
+
+
+async def get_change(desk: Site, change: Change) -> Change:
+    """Return a change as it is by now."""
+    return await desk.services.editing.get(change.id)
+
+
+def read_form_of(page: str, action: str) -> dict[str, list[str]]:
+    """Return what a browser would send of the form for one action."""
+    begin = re.search(rf'<form method="post" action="[^"]*/{action}"', page)
+    assert begin is not None, read_text(page)
+    return read_form_values(page[begin.start() :])

@@ -82,7 +82,9 @@ class Client(httpx.AsyncClient):
     async def submit(self, url: str, fields: Mapping[str, str | list[str]], page: str | None = None) -> httpx.Response:
         """Send a form as a browser does that has opened its page; that page is the address itself unless given."""
         opened = await self.get(page or url)
-        return await self.post(url, data={"csrf": find_token(opened.text), **fields})
+        revision = re.search(r'name="revision" value="(\d+)"', opened.text)
+        hidden = {"csrf": find_token(opened.text), **({"revision": revision[1]} if revision else {})}
+        return await self.post(url, data={**hidden, **fields})
 
 
 def read_text(page: str) -> str:

@@ -1,5 +1,6 @@
 """The parts of a change's page that need no browser: what comes next, titles, conflicts, replays, copies, ids."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -105,26 +106,42 @@ def test_conflicts_are_shown_with_both_sides() -> None:
     cost, contacts = view_conflicts(CONFLICTS, NAMES)
     assert (cost.entry, cost.label, cost.by) == ("Food bank", "Cost", "Edda")
     assert (cost.before, cost.theirs, cost.yours) == ("Free.", "£1.", "£2.")
-    assert cost.is_text
+    assert dict(cost.options).keys() == {"theirs", "yours", "anew"}
     assert cost.anew == "£2."
-    assert not contacts.is_text
+    assert dict(contacts.options).keys() == {"theirs", "yours"}
     assert contacts.by == "Somebody, in the file"
     assert contacts.yours == "(nothing)"
 
 
+def _fill(*choices: str, anew: str = "") -> dict[str, list[str]]:
+    """Return the form with these choices, as a browser would send it."""
+    form: dict[str, list[str]] = {}
+    for view, choice in zip(view_conflicts(CONFLICTS, NAMES), choices, strict=True):
+        form |= {view.name: [choice], f"{view.name}-shown": [view.shown], f"{view.name}-anew": [anew]}
+    return form
+
+
 def test_nothing_is_chosen_for_anybody() -> None:
-    views = view_conflicts(CONFLICTS, NAMES, {"merge-0": ["anew"], "merge-0-anew": [" "]})
-    assert read_choices(CONFLICTS, {"merge-0": ["anew"], "merge-0-anew": [" "]}) == {}
-    assert set(list_unchosen(views)) == {"merge-0", "merge-1"}
+    form = _fill("anew", "", anew=" ")
+    views = view_conflicts(CONFLICTS, NAMES, form)
+    assert read_choices(CONFLICTS, form) == {}
+    assert set(list_unchosen(views)) == {view.name for view in views}
 
 
 def test_what_is_chosen_is_read() -> None:
-    form = {"merge-0": ["anew"], "merge-0-anew": ["£1 or £2."], "merge-1": ["theirs"]}
-    assert read_choices(CONFLICTS, form) == {
+    assert read_choices(CONFLICTS, _fill("anew", "theirs", anew="£1 or £2.")) == {
         ("worcs-food", "cost"): "£1 or £2.",
         ("worcs-food", "contacts"): [{"kind": "phone", "value": "1"}],
     }
-    assert read_choices(CONFLICTS, {"merge-0": ["yours"]}) == {("worcs-food", "cost"): "£2."}
+    assert read_choices(CONFLICTS[:1], _fill("yours", "")) == {("worcs-food", "cost"): "£2."}
+
+
+def test_a_choice_beside_another_value_of_theirs_is_asked_for_again() -> None:
+    form = _fill("yours", "yours")
+    moved = (replace(CONFLICTS[0], theirs="£3."), CONFLICTS[1])
+    assert read_choices(moved, form) == {("worcs-food", "contacts"): None}
+    (said,) = list_unchosen(view_conflicts(moved, NAMES, form)).values()
+    assert "changed once more meanwhile" in said
 
 
 def test_a_replay_says_what_would_change_for_whom() -> None:

@@ -1,6 +1,7 @@
 """The chat page itself: drawn whole, or the part of it that htmx puts in its place."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -20,6 +21,15 @@ from knowledge.services.home import name_place
 from knowledge.services.resident import write_for_resident
 
 _WHOLE, _PART, _REPLIES = "chat/page.html", "chat/chat.html", "chat/replies.html"
+
+
+@dataclass(frozen=True)
+class Note:
+    """What somebody says has changed of an entry, by the question that brought it. It is personal until it is kept."""
+
+    question: str
+    entry: str
+    text: str
 
 
 async def show_chat(request: Request) -> Response:
@@ -53,6 +63,7 @@ async def draw(
     text: str = "",
     errors: Mapping[str, str] | None = None,
     urgent: Sequence[str] = (),
+    unkept: Note | None = None,
     focus: str = "",
 ) -> HTMLResponse:
     """Return the page: with what was typed and what is wrong with it, if it could not be taken."""
@@ -74,6 +85,7 @@ async def draw(
         text=text,
         errors=errors or {},
         urgent=tuple(map(link_numbers, urgent)),
+        unkept=unkept,
         notice=notice,
         stopped=stop and wording.STOPPED.format(reason=end_sentence(stop.reason)),
         focus=focus,
@@ -81,7 +93,8 @@ async def draw(
         place=name_place(areas, asker.area, asker.district),
         has_area=areas.find(asker.area) is not None,
         once=visitor.chat.make_id(),
-        **_list_replies(visitor, recent),
+        # One box for what has changed is enough.
+        **_list_replies(visitor, replace(recent, noting=None) if unkept else recent),
     )
 
 

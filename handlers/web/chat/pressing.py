@@ -10,7 +10,7 @@ from handlers.web import forms
 from handlers.web.chat import wording
 from handlers.web.chat.asking import ask_once
 from handlers.web.chat.entrance import check
-from handlers.web.chat.page import go_to
+from handlers.web.chat.page import Note, draw, go_to
 from handlers.web.chat.recent import Recent, Shown
 from handlers.web.chat.visitor import CHANNEL, Visitor, find_visitor, name_form
 from knowledge.matching.emergencies import find_emergencies
@@ -69,26 +69,33 @@ async def take_note(request: Request) -> Response:
     if find_emergencies(text, visitor.services.knowledge.emergencies):
         shown = await ask_once(visitor, text, name_form(form["question"], form["entry"], text))
         return await go_to(request, f"reply-{shown.id}")
+    note = Note(form["question"], form["entry"], text)
     async with visitor.alone() as recent:
-        said = await _keep_note(visitor, form["question"], form["entry"], text)
-        await visitor.write(replace(recent, noting=None).say(said))
+        fault, said = await _keep_note(visitor, note)
+        if not fault:
+            await visitor.write(replace(recent, noting=None).say(said))
+    if fault:
+        # Drawn at once and kept nowhere, since it may say who a resident is.
+        return await draw(request, errors={"note": fault}, unkept=note)
     return await go_to(request, NOTICE)
 
 
-async def _keep_note(visitor: Visitor, question: str, entry: str, text: str) -> str:
-    """Return what to say of a note once it is kept, or why it is not."""
-    if not text:
-        return wording.THANKS
-    if len(text) > LONGEST:
-        return wording.NOTE_TOO_LONG.format(length=len(text), most=LONGEST)
+async def _keep_note(visitor: Visitor, note: Note) -> tuple[str, str]:
+    """Keep a note; return why it could not be kept, or nothing, and what to say of it."""
+    if not note.text:
+        return "", wording.THANKS
+    if len(note.text) > LONGEST:
+        return wording.NOTE_TOO_LONG.format(length=len(note.text), most=LONGEST), ""
     try:
-        removed = await visitor.services.presses.report_out_of_date(question, visitor.person, entry, text)
+        removed = await visitor.services.presses.report_out_of_date(
+            note.question, visitor.person, note.entry, note.text
+        )
     except StaleActionError:
-        return wording.STALE
+        return wording.NOTE_STALE, ""
     except StorageError as error:
         visitor.services.ask.on_lost(error)
-        return wording.NOT_KEPT
-    return f"{wording.CHANGE_NOTED} {say_removed(removed)}".rstrip()
+        return wording.NOT_KEPT, ""
+    return "", f"{wording.CHANGE_NOTED} {say_removed(removed)}".rstrip()
 
 
 def _reply_with(heading: str, choose: Callable[[Presses], Press]) -> Act:

@@ -17,6 +17,10 @@ EMPTY = "Type what the person needs or what you saw"
 TOO_LONG = "Your question has {length:,} characters. Shorten it to {most:,} or fewer"
 NOTE_TOO_LONG = "That has {length:,} characters, so I have not kept it. Write what has changed in {most:,} or fewer."
 STALE = "That button is from an earlier time or is not yours, so I cannot use it. Please ask again."
+NOTE_STALE = (
+    "The answer that you wrote this about is from an earlier time or is not yours, so I have not kept it. Ask again, "
+    "press “Out of date”, and copy this into the box there."
+)
 NOT_KEPT = "I could not keep that just now. Please try again in a few minutes."
 NOT_RECORDED = (
     "I could not note this question, so there are no buttons to press. The answer itself holds. Please tell the people "

@@ -32,7 +32,7 @@ async def show_account(request: Request) -> Response:
 async def end_session(request: Request) -> Response:
     """Sign out in another browser."""
     form = await forms.read(request)
-    await _access(request).sign_in.sign_out(get_account(request), form["session"])
+    await get_services(request).access.sign_in.sign_out(get_account(request), form["session"])
     pages.flash(request, "You have been signed out there.")
     return pages.redirect(request, _ACCOUNT)
 
@@ -50,7 +50,7 @@ async def make_code(request: Request) -> Response:
 async def unlink(request: Request) -> Response:
     """Forget one's Telegram chat."""
     await forms.read(request)
-    await _access(request).accounts.unlink_telegram(get_account(request), get_account(request))
+    await get_services(request).access.accounts.unlink_telegram(get_account(request), get_account(request))
     pages.flash(request, "Your account is no longer linked to Telegram.")
     return pages.redirect(request, _ACCOUNT)
 

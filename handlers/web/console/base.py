@@ -10,11 +10,11 @@ from starlette.requests import Request
 from handlers.web import forms
 from handlers.web.console.form.components import Choices
 from handlers.web.console.form.values import Form
-from handlers.web.dates import to_local
 from handlers.web.refusals import PageError
 from knowledge.entries.base import Base
 from knowledge.entries.model import NATIONAL, Entry
 from knowledge.services.bundle import Services
+from knowledge.services.english_time import to_local
 from knowledge.services.live import LiveBase
 
 ENGLAND = "All of England"

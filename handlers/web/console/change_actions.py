@@ -7,13 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from handlers.web import forms, pages
-from handlers.web.console.base import get_live, get_services, name_ids, read_values
+from handlers.web.console.base import get_first, get_live, get_services, name_ids, read_values
 from handlers.web.console.change_page import Shown, render_change
-from handlers.web.console.changes import or_not_found, path_of
+from handlers.web.console.changes import or_not_found, path_of, read_revision
 from handlers.web.console.merging import list_unchosen, read_choices, view_conflicts
 from handlers.web.guard import get_account, require
 from knowledge.services.access.records import Role
-from knowledge.services.editing.change import Change
+from knowledge.services.editing.change import Change, ChangeState
 from knowledge.services.editing.conflict import Submission
 from knowledge.services.editing.errors import ChangeMissingError, EditingError, ReasonMissingError
 
@@ -31,10 +31,12 @@ async def submit(request: Request) -> Response:
     if not reason:
         shown = Shown({"reason": "Say why this is needed: the approver reads it, and the history keeps it"}, "")
         return await render_change(request, change, shown, HTTPStatus.UNPROCESSABLE_ENTITY)
+    revision = read_revision(form["revision"])
     try:
         if reason != change.reason:
-            change = await editing.revise(change.id, change.edits, account, reason=reason)
-        submission = await editing.submit(change.id, account)
+            change = await editing.revise(change.id, change.edits, account, reason=reason, revision=revision)
+            revision = change.revision
+        submission = await editing.submit(change.id, account, revision=revision)
     except EditingError as error:
         return await _refuse(request, error, Shown({}, reason))
     return await _say_submitted(request, submission)
@@ -57,28 +59,31 @@ async def _say_submitted(request: Request, submission: Submission) -> Response:
 @require(Role.EDITOR)
 @or_not_found
 async def merge(request: Request) -> Response:
-    """Take what was chosen for each conflict, and send the draft."""
+    """Take what was chosen for each conflict, and send the change."""
     editing, account = get_services(request).editing, get_account(request)
     form = await read_values(request)
     change = await editing.get(request.path_params["change"])
     try:
         # What is in the way is looked for anew: a form may be old.
-        submission = await editing.submit(change.id, account)
-        if not submission.conflicts:
-            return await _say_submitted(request, submission)
-        views = view_conflicts(submission.conflicts, name_ids(get_live(request).base), form)
+        found = await editing.compare(change.id)
+        if not found.conflicts and change.state == ChangeState.SUBMITTED:
+            pages.flash(request, "There is nothing to choose any more. It waits for an approver.")
+            return pages.redirect(request, path_of(change))
+        views = view_conflicts(found.conflicts, name_ids(get_live(request).base), form)
         errors = list_unchosen(views)
         if errors:
-            shown = Shown(errors, submission=submission, conflicts=views)
+            shown = Shown(errors, submission=found, conflicts=views)
             return await render_change(request, change, shown, HTTPStatus.UNPROCESSABLE_ENTITY)
-        submission = await editing.merge(change.id, read_choices(submission.conflicts, form), account)
+        chosen = read_choices(found.conflicts, form)
+        revision = read_revision(get_first(form, "revision"))
+        submission = await editing.merge(change.id, chosen, account, seen=found.conflicts, revision=revision)
     except EditingError as error:
         return await _refuse(request, error, Shown({}))
     return await _say_submitted(request, submission)
 
 
 def _act(
-    least: Role, act: Callable[[Request, str, str], Awaitable[Change]], done: str
+    least: Role, act: Callable[[Request, str, str, int], Awaitable[Change]], done: str
 ) -> Callable[[Request], Awaitable[Response]]:
     """Return what does one thing with a change, which takes a note from a form and says what was done."""
 
@@ -87,7 +92,8 @@ def _act(
     async def take(request: Request) -> Response:
         form = await forms.read(request)
         try:
-            change = await act(request, request.path_params["change"], form["note"])
+            revision = read_revision(form["revision"])
+            change = await act(request, request.path_params["change"], form["note"], revision)
         except EditingError as error:
             return await _refuse(request, error, Shown({}, note=form["note"]))
         pages.flash(request, done)
@@ -96,28 +102,24 @@ def _act(
     return take
 
 
-async def _approve(request: Request, change: str, note: str) -> Change:
-    return await get_services(request).editing.approve(change, get_account(request), note)
+async def _approve(request: Request, change: str, note: str, revision: int) -> Change:
+    return await get_services(request).editing.approve(change, get_account(request), note, revision=revision)
 
 
-async def _refuse_change(request: Request, change: str, note: str) -> Change:
-    return await get_services(request).editing.refuse(change, get_account(request), note)
+async def _refuse_change(request: Request, change: str, note: str, revision: int) -> Change:
+    return await get_services(request).editing.refuse(change, get_account(request), note, revision=revision)
 
 
-async def _withdraw(request: Request, change: str, note: str) -> Change:
-    return await get_services(request).editing.withdraw(change, get_account(request))
+async def _withdraw(request: Request, change: str, note: str, revision: int) -> Change:
+    account = get_account(request)
+    may_decide = account.role.may(Role.APPROVER)
+    return await get_services(request).editing.withdraw(change, account, revision=revision, may_decide=may_decide)
 
 
-async def _take_back(request: Request, change: str, note: str) -> Change:
+async def _take_back(request: Request, change: str, note: str, revision: int) -> Change:
     if not note:
         raise ReasonMissingError("Say why this is taken back: the approver reads it, and the history keeps it.")
-    return await get_services(request).editing.undo(change, get_account(request), note)
-
-
-async def _start_replay(request: Request, change: str, note: str) -> Change:
-    editing = get_services(request).editing
-    await editing.start_replay(change)
-    return await editing.get(change)
+    return await get_services(request).editing.undo(change, get_account(request), note, revision=revision)
 
 
 approve = _act(Role.APPROVER, _approve, "Approved. It is live now, and those who asked to be told are told.")
@@ -133,8 +135,10 @@ take_back = _act(Role.EDITOR, _take_back, "This draft takes the change back. Sen
 async def start_replay(request: Request) -> Response:
     """Ask all past questions once more, in the background."""
     await forms.read(request)
+    editing = get_services(request).editing
+    change = await editing.get(request.path_params["change"])
     try:
-        change = await _start_replay(request, request.path_params["change"], "")
+        await editing.start_replay(change.id)
     except EditingError as error:
         return await _refuse(request, error, Shown({}))
     return pages.redirect(request, f"{path_of(change)}#replay")

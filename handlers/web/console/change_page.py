@@ -23,7 +23,7 @@ from knowledge.services.access.records import Role
 from knowledge.services.age import doubt_old_contacts
 from knowledge.services.draft_reply import reply_with_draft
 from knowledge.services.editing.candidate import Candidate
-from knowledge.services.editing.change import Change, FieldsEdit, NewEntry
+from knowledge.services.editing.change import Change, ChangeState, FieldsEdit, NewEntry
 from knowledge.services.editing.conflict import Submission
 from knowledge.services.editing.written import WrittenFields
 from knowledge.services.live import LiveBase
@@ -106,6 +106,9 @@ async def render_change(request: Request, change: Change, shown: Shown, status: 
     accounts = await services.access.accounts.list()
     approvers = [one.name for one in accounts if one.active and one.role.may(Role.APPROVER)]
     submission = shown.submission
+    if submission is None and change.state == ChangeState.SUBMITTED:
+        # What went live since it was sent is in the way of an approval.
+        submission = await services.editing.compare(change.id)
     names = name_ids(live.base)
     return pages.render(
         request,

@@ -94,13 +94,13 @@ def say_next(change: Change, account: Account, approvers: Sequence[str], *, may_
             said = (
                 "This is a draft. Say why it is needed and send it; a second person approves it, and then it is live."
             )
-            return Next(said, may_edit=True, may_submit=True, may_withdraw=True)
+            return Next(said, may_edit=True, may_submit=True, may_withdraw=is_author or is_approver)
         case ChangeState.SUBMITTED if is_approver and (may_approve_own or not is_author):
             said = "It waits for your decision. Read what changes, run the replay, then approve or refuse it."
-            return Next(said, may_edit=True, may_decide=True, may_withdraw=is_author)
+            return Next(said, may_edit=True, may_decide=True, may_withdraw=True)
         case ChangeState.SUBMITTED:
             said = f"{_say_who_waits(is_author)} {_name_approvers(others)}"
-            return Next(said, may_edit=True, may_withdraw=is_author)
+            return Next(said, may_edit=True, may_withdraw=is_author or is_approver)
         case ChangeState.APPROVED:
             return Next("It is approved and is being written. Load this page again in a moment.")
         case ChangeState.LIVE:

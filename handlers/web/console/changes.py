@@ -9,8 +9,8 @@ from starlette.responses import Response
 from handlers.web import pages
 from handlers.web.console.base import get_live, get_services, name_ids
 from handlers.web.console.change_view import say_title
-from handlers.web.console.entries import make_pagination, read_number
 from handlers.web.guard import require
+from handlers.web.paging import link_pages, list_pages, read_page
 from handlers.web.refusals import PageError
 from knowledge.services.access.records import Role
 from knowledge.services.editing.change import Change, ChangeFilter, ChangeState
@@ -36,6 +36,19 @@ def path_of(change: Change) -> str:
     return f"{PATH}/{change.id}"
 
 
+def read_revision(text: str) -> int:
+    """Return the revision of a change that a page showed; 0, which none has, where the form does not say it."""
+    return int(text) if text.isdecimal() and text.isascii() else 0
+
+
+def lead_back(request: Request, change: Change) -> Response | None:
+    """Lead from a form to the page of its change where that can no longer be edited; `None` where it can."""
+    if change.is_revisable:
+        return None
+    pages.flash(request, f"This change is {change.state} by now, so it can no longer be edited.")
+    return pages.redirect(request, path_of(change))
+
+
 def or_not_found(endpoint: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
     """Return an endpoint that shows a page where there is no such change, entry or version."""
 
@@ -49,20 +62,25 @@ def or_not_found(endpoint: Callable[[Request], Awaitable[Response]]) -> Callable
     return show
 
 
+def read_tab(asked: str) -> str:
+    """Return the tab that an address or a form asks for; the first, where there is no such tab."""
+    return asked if asked in TABS else next(iter(TABS))
+
+
 @require(Role.EDITOR)
 async def show_changes(request: Request) -> Response:
     """Show the changes by their state, the newest first."""
     editing = get_services(request).editing
-    tab = request.query_params.get("state", "")
-    tab = tab if tab in TABS else "waiting"
+    tab = read_tab(request.query_params.get("state", ""))
     counts = {name: await editing.count_changes(ChangeFilter(states=states)) for name, (_, states) in TABS.items()}
     most = max(1, -(-counts[tab] // _EACH))
-    page = min(read_number(request.query_params.get("page")), most)
+    page = min(read_page(request.query_params), most)
     found = await editing.list_changes(ChangeFilter(states=TABS[tab][1]), (page - 1) * _EACH, _EACH)
     return pages.render(
         request,
         "changes/list.html",
         tab=tab,
+        total=counts[tab],
         title=TABS[tab][0],
         tabs=[
             {"text": f"{title} ({counts[name]})", "href": f"{PATH}?state={name}", "current": name == tab}
@@ -70,5 +88,5 @@ async def show_changes(request: Request) -> Response:
         ],
         changes=found,
         title_of=partial(say_title, names=name_ids(get_live(request).base)),
-        pagination=make_pagination(PATH, [("state", tab)], page, most),
+        pagination=list_pages(page, most, link_pages(PATH, [("state", tab)])),
     )

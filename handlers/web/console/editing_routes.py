@@ -3,6 +3,7 @@
 from starlette.routing import Route
 
 from handlers.web.console import (
+    audit,
     change_actions,
     change_page,
     change_texts,
@@ -12,6 +13,7 @@ from handlers.web.console import (
     entry_moves,
     entry_page,
     history,
+    list_export,
     problems,
 )
 
@@ -21,6 +23,7 @@ _ENTRY, _CHANGE = f"{entries.PATH}/{{entry}}", f"{changes.PATH}/{{change}}"
 routes = [
     Route(entries.PATH, entries.show_entries),
     Route(f"{entries.PATH}/new", entry_edit.write_entry, methods=_BOTH),
+    Route(f"{entries.PATH}/export", list_export.export_entries, methods=["POST"]),
     Route(_ENTRY, entry_page.show_entry),
     Route(f"{_ENTRY}/edit", entry_edit.edit_entry, methods=_BOTH),
     Route(f"{_ENTRY}/confirm", entry_page.confirm, methods=["POST"]),
@@ -28,6 +31,7 @@ routes = [
     Route(f"{_ENTRY}/duplicate", entry_moves.duplicate_entry, methods=_BOTH),
     Route(f"{_ENTRY}/history", history.show_versions, methods=_BOTH),
     Route(changes.PATH, changes.show_changes),
+    Route(f"{changes.PATH}/export", list_export.export_changes, methods=["POST"]),
     Route(_CHANGE, change_page.show_change),
     Route(f"{_CHANGE}/edit", entry_edit.edit_change, methods=_BOTH),
     Route(f"{_CHANGE}/texts", change_texts.edit_texts, methods=_BOTH),
@@ -41,5 +45,7 @@ routes = [
     Route(f"{_CHANGE}/withdraw", change_actions.withdraw, methods=["POST"]),
     Route(f"{_CHANGE}/take-back", change_actions.take_back, methods=["POST"]),
     Route(history.PATH, history.show_history),
+    Route(f"{history.PATH}/export", list_export.export_history, methods=["POST"]),
+    Route(f"{audit.PATH}/export", list_export.export_audit, methods=["POST"]),
     Route(problems.PATH, problems.show_problems),
 ]

@@ -1,7 +1,6 @@
 """The list of entries: searched by name and by what staff would ask, filtered, page by page."""
 
-from collections.abc import Iterable
-from urllib.parse import urlencode
+from collections.abc import Callable, Iterable
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -9,6 +8,8 @@ from starlette.responses import Response
 from handlers.web import pages
 from handlers.web.console.base import get_live, get_today, list_areas, name_area, name_topic
 from handlers.web.guard import require
+from handlers.web.own_area import get_own_area
+from handlers.web.paging import link_pages, list_pages, read_page
 from knowledge.entries.base import Base
 from knowledge.entries.model import Standing, Topic
 from knowledge.services.access.records import Role
@@ -25,10 +26,11 @@ _FILTERS = ("area", "topic", "standing", "owner")
 async def show_entries(request: Request) -> Response:
     """Show the entries that fit."""
     live = get_live(request)
-    wanted = _read_filter(request)
+    own = get_own_area(request)
+    wanted = read_filter(request.query_params.get, own)
     found, counts = find_entries(wanted, live, get_today(request))
     most = max(1, -(-len(found) // _EACH))
-    page = min(read_number(request.query_params.get("page")), most)
+    page = min(read_page(request.query_params), most)
     return pages.render(
         request,
         "entries/list.html",
@@ -37,30 +39,11 @@ async def show_entries(request: Request) -> Response:
         total=len(found),
         entries=[_describe(one, live.base) for one in found[(page - 1) * _EACH : page * _EACH]],
         filters=_list_filters(wanted, counts, live.base),
+        fields=write_filter(wanted, own),
+        all_areas=f"{PATH}?area=" if own else PATH,
         past_review=counts["past_review"]["yes"],
-        pagination=make_pagination(PATH, _write_filter(wanted), page, most),
+        pagination=list_pages(page, most, link_pages(PATH, write_filter(wanted, own))),
     )
-
-
-def make_pagination(path: str, query: Iterable[tuple[str, str]], page: int, most: int) -> dict[str, object] | None:
-    """Return the links to other pages as the GOV.UK macro takes them; none where there is one page only."""
-    if most < 2:
-        return None
-
-    def link(number: int) -> str:
-        return f"{path}?{urlencode([*query, ('page', str(number))])}"
-
-    near = [number for number in range(1, most + 1) if number in (1, most) or abs(number - page) <= 1]
-    items: list[dict[str, object]] = []
-    for number in near:
-        if items and number - 1 not in near:
-            items.append({"ellipsis": True})
-        items.append({"number": number, "href": link(number), "current": number == page})
-    return {
-        "items": items,
-        **({"previous": {"href": link(page - 1)}} if page > 1 else {}),
-        **({"next": {"href": link(page + 1)}} if page < most else {}),
-    }
 
 
 def say_due(one: FoundEntry) -> str:
@@ -72,19 +55,23 @@ def say_due(one: FoundEntry) -> str:
     return f"Never checked; newest source {write_date(one.due)}"
 
 
-def _read_filter(request: Request) -> EntryFilter:
-    asked = {name: request.query_params.get(name, "")[:_LONGEST].strip() for name in ("words", *_FILTERS)}
-    return EntryFilter(**asked, is_past_review=request.query_params.get("past") == "yes")
+def read_filter(get: Callable[[str], str | None], own_area: str = "") -> EntryFilter:
+    """Return which entries are asked for; what says nothing of an area begins with `own_area`, an empty one is all."""
+    asked = {name: (get(name) or "")[:_LONGEST].strip() for name in ("words", *_FILTERS)}
+    if get("area") is None:
+        asked["area"] = own_area
+    return EntryFilter(**asked, is_past_review=get("past") == "yes")
 
 
-def _write_filter(wanted: EntryFilter) -> list[tuple[str, str]]:
+def write_filter(wanted: EntryFilter, own_area: str = "") -> list[tuple[str, str]]:
+    """Return a filter as fields of an address or a form; what leaves everything in has none, but for one's own area."""
     asked = [(name, getattr(wanted, name)) for name in ("words", *_FILTERS)]
-    return [(name, value) for name, value in asked if value] + ([("past", "yes")] if wanted.is_past_review else [])
-
-
-def read_number(text: str | None) -> int:
-    """Return the number of a page that an address asks for, from 1."""
-    return max(1, int(text)) if text and text.isdecimal() and len(text) < 6 else 1
+    everywhere = [("area", "")] if own_area and not wanted.area else []
+    return (
+        everywhere
+        + [(name, value) for name, value in asked if value]
+        + ([("past", "yes")] if wanted.is_past_review else [])
+    )
 
 
 def _list_filters(wanted: EntryFilter, counts: Counts, base: Base) -> list[dict[str, object]]:

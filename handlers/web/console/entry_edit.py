@@ -1,7 +1,7 @@
 """Editing an entry, or writing a new one: the form, its live preview, the question that is tried, and saving."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -18,10 +18,12 @@ from handlers.web.console.base import (
     list_areas,
     list_choices,
     name_area,
+    name_ids,
     name_topic,
     read_values,
 )
-from handlers.web.console.changes import or_not_found
+from handlers.web.console.changes import lead_back, or_not_found, read_revision
+from handlers.web.console.differences import Difference, list_differences
 from handlers.web.console.form.components import Shown
 from handlers.web.console.form.groups import compact_groups, is_group_button, press_group_button
 from handlers.web.console.form.problems import FieldProblem, by_place, join_texts, place_problems
@@ -44,11 +46,15 @@ from knowledge.entries.model import Topic
 from knowledge.services.access.records import Role
 from knowledge.services.draft_reply import reply_with_draft
 from knowledge.services.editing.change import Edit, FieldsEdit, NewEntry
-from knowledge.services.editing.errors import ChangeMovedError
+from knowledge.services.editing.errors import ChangeMovedError, EditingError
 
 _NOT_YET = ("is missing", "is an empty list")
 _ELSEWHERE = "With this edit something else would be wrong: see “Problems in other places”"
 _NO_QUESTION = "Type a question to try"
+_MOVED = (
+    "A colleague saved this draft while you were writing. What you wrote is still here, and theirs stands beside it: "
+    "saving yours takes its place"
+)
 _UNCHANGED = "Nothing is changed yet. Change something, or go back."
 
 
@@ -62,7 +68,8 @@ class Said:
     # The id of the element to which it leads.
     fault_at: str = "part-about"
     tried: TriedView | None = None
-    revision: int | None = field(default=None)
+    # From what a colleague saved meanwhile to what was typed.
+    theirs: tuple[Difference, ...] | None = None
 
 
 @require(Role.EDITOR)
@@ -90,6 +97,8 @@ async def edit_change(request: Request) -> Response:
     """Show the form of one of a draft's edits, and take it."""
     editing = get_services(request).editing
     change = await editing.get(request.path_params["change"])
+    if request.method != "POST" and (back := lead_back(request, change)):
+        return back
     part = request.query_params.get("part", "0")
     position = int(part) if part.isdecimal() else len(change.edits)
     if position >= len(change.edits):
@@ -178,15 +187,17 @@ async def _save(request: Request, target: Target, form: Form, edit: Edit | None)
     if target.change is None:
         change = await editing.draft(edits, account)
         return pages.redirect(request, f"/console/changes/{change.id}")
-    revision = get_first(form, "revision")
+    # A colleague may have taken out an edit before this one: then this is the place of another.
+    revision = read_revision(get_first(form, "revision")) if get_first(form, "of") in ("", target.entry) else 0
     try:
-        await editing.revise(target.change.id, edits, account, revision=int(revision) if revision.isdecimal() else None)
+        await editing.revise(target.change.id, edits, account, revision=revision)
     except ChangeMovedError:
-        fault = (
-            "A colleague saved this draft while you were writing. What you wrote is still here. Look at theirs on the "
-            "page of the change before you save: yours takes its place."
+        theirs = list_differences(
+            target.fields, {"id": target.entry, **read_form(form)}, name_ids(get_live(request).base)
         )
-        return _refuse(request, target, form, Said(fault=fault, revision=target.change.revision))
+        return _refuse(request, target, form, Said(fault=_MOVED, fault_at="theirs", theirs=theirs))
+    except EditingError as error:
+        return _refuse(request, target, form, Said(fault=f"{error} What you typed is still here."))
     return pages.redirect(request, f"/console/changes/{target.change.id}")
 
 
@@ -215,10 +226,11 @@ def _render(request: Request, target: Target, form: Form, said: Said, status: HT
         "topic": name_topic(target.topic),
         "sections": sections,
         "opened": write_opened(target),
-        "revision": said.revision or (target.change.revision if target.change else ""),
+        "revision": target.change.revision if target.change else "",
         "id_value": get_first(form, "id"),
         "id_error": by_place(said.problems).get("id", ""),
         "fault": said.fault,
+        "theirs": said.theirs,
         "problems": said.problems,
         "elsewhere": [one for one in said.problems if one not in beside],
         "reply": reply_with_draft(fields, target.entry, target.area, target.topic, live.base, get_today(request)),

@@ -1,16 +1,19 @@
 """The page of one entry: its reply, how sure we are of it, how staff ask for it, and what became of it."""
 
+import hashlib
+import json
+from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
+from typing import Any
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from handlers.web import forms, pages
 from handlers.web.console.base import get_entry, get_live, get_services, get_today, name_area, name_ids, name_topic
 from handlers.web.console.change_view import say_title
-from handlers.web.console.changes import path_of
+from handlers.web.console.changes import or_not_found, path_of
 from handlers.web.console.entries import PATH
 from handlers.web.console.form.fields import CONTACT_KINDS
 from handlers.web.guard import get_account, require
@@ -23,16 +26,29 @@ from knowledge.services.card import write_date
 from knowledge.services.compose import answer_with
 from knowledge.services.editing.change import ChangeFilter, ChangeState, FieldsEdit
 from knowledge.services.editing.entry_edits import confirm_contact, mark_checked
+from knowledge.services.editing.errors import EditingError
 from knowledge.services.reply import Reply
 from knowledge.services.stale import find_owner, find_review_date
 
 _OPEN = (ChangeState.DRAFT, ChangeState.SUBMITTED, ChangeState.APPROVED)
 _LATEST = 5
+_MOVED = (
+    "The contact that you confirmed is not in this entry any more: somebody changed it since you opened the page. Look "
+    "at the contacts as they are now"
+)
+_MANY = (
+    "This contact stands in the entry more than once, so it is not clear which you confirmed. Edit the entry: keep one "
+    "of them, or give each a label of its own"
+)
 
 
 @require(Role.EDITOR)
 async def show_entry(request: Request) -> Response:
     """Show an entry."""
+    return await _render(request, {})
+
+
+async def _render(request: Request, errors: dict[str, str], status: HTTPStatus = HTTPStatus.OK) -> Response:
     live = get_live(request)
     entry = get_entry(request, live)
     editing = get_services(request).editing
@@ -40,6 +56,8 @@ async def show_entry(request: Request) -> Response:
     return pages.render(
         request,
         "entries/entry.html",
+        status,
+        errors=errors,
         entry=entry,
         path=f"{PATH}/{entry.id}",
         area=name_area(entry.area, live.base),
@@ -56,6 +74,7 @@ async def show_entry(request: Request) -> Response:
 
 
 @require(Role.EDITOR)
+@or_not_found
 async def confirm(request: Request) -> Response:
     """Take "I confirmed this today" for a contact, or for the entry as a whole, and send it to an approver."""
     live = get_live(request)
@@ -67,9 +86,12 @@ async def confirm(request: Request) -> Response:
         edit, said = mark_checked(written, account.name, today), "I went through the entry with the service today"
     else:
         contacts = written.fields.get("contacts") or ()
-        number = _read_number(form["contact"], len(contacts))
-        edit = confirm_contact(written, number, account.name, today)
-        said = f"I confirmed {contacts[number].get('value', 'a contact')} today"
+        # Not by its place: somebody may have added, taken out or written anew a contact since the page was shown.
+        numbers = [number for number, one in enumerate(contacts) if name_contact(one) == form["contact"]]
+        if len(numbers) != 1:
+            return await _render(request, {"contacts": _MANY if numbers else _MOVED}, HTTPStatus.CONFLICT)
+        edit = confirm_contact(written, numbers[0], account.name, today)
+        said = f"I confirmed {contacts[numbers[0]].get('value', 'a contact')} today"
     if not edit.after:
         pages.flash(request, "That was confirmed today already.")
         return pages.redirect(request, f"{PATH}/{entry.id}")
@@ -80,7 +102,11 @@ async def _submit(request: Request, edit: FieldsEdit, title: str, reason: str) -
     """Send a confirmation to an approver; what is in the way of it is shown on the page of the change."""
     editing, account = get_services(request).editing, get_account(request)
     change = await editing.draft([edit], account, title=title, reason=reason)
-    submission = await editing.submit(change.id, account)
+    try:
+        submission = await editing.submit(change.id, account)
+    except EditingError as error:
+        pages.flash(request, f"It could not be sent: {error}")
+        return pages.redirect(request, path_of(change))
     if not submission.is_submitted:
         pages.flash(request, "Thank you. Before it can go on, look at what stands below.")
         return pages.redirect(request, path_of(change))
@@ -99,6 +125,7 @@ def describe_contact(contact: Contact) -> dict[str, object]:
     sure = {True: "Confirmed", False: "In doubt: staff are told to check", None: "Not confirmed"}
     seen = "" if contact.seen in (None, "unknown") else f"seen {write_date(str(contact.seen))}"
     return {
+        "id": name_contact(contact.model_dump()),
         "kind": dict(CONTACT_KINDS)[contact.kind],
         "value": contact.value,
         "label": contact.label,
@@ -107,7 +134,7 @@ def describe_contact(contact: Contact) -> dict[str, object]:
     }
 
 
-def _read_number(text: str, count: int) -> int:
-    if not text.isdecimal() or int(text) >= count:
-        raise HTTPException(HTTPStatus.NOT_FOUND)
-    return int(text)
+def name_contact(contact: Mapping[str, Any]) -> str:
+    """Return what tells a contact from the others of its entry: all that somebody sees who rings it."""
+    seen = [str(contact.get(part) or "") for part in ("kind", "value", "label", "hours")]
+    return hashlib.sha256(json.dumps(seen).encode()).hexdigest()

@@ -1,7 +1,7 @@
 """History: every change that went live, and every version of an entry, with the way back to it."""
 
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
 from functools import partial
 from http import HTTPStatus
 
@@ -12,17 +12,20 @@ from handlers.web import forms, pages
 from handlers.web.console.base import get_live, get_services, name_ids
 from handlers.web.console.change_view import say_title
 from handlers.web.console.changes import or_not_found, path_of
+from handlers.web.console.days import DayError, read_day
 from handlers.web.console.differences import list_differences
 from handlers.web.console.entries import PATH as ENTRIES
-from handlers.web.console.entries import make_pagination, read_number
 from handlers.web.console.form.dates import join_date
 from handlers.web.guard import get_account, require
+from handlers.web.paging import link_pages, list_pages, read_page
 from knowledge.services.access.records import Role
 from knowledge.services.editing.change import ChangeFilter, Version
 from knowledge.services.editing.errors import EditingError
+from knowledge.services.english_time import start_day
 
 PATH = "/console/history"
 _EACH = 25
+_LONGEST_NUMBER = 6
 _FILTERS = ("entry", "person", "from-day", "from-month", "from-year", "to-day", "to-month", "to-year")
 _NO_DAY = "Write day, month and year, such as 30 11 2026"
 
@@ -31,18 +34,11 @@ _NO_DAY = "Write day, month and year, such as 30 11 2026"
 async def show_history(request: Request) -> Response:
     """Show the changes that went live, the newest first."""
     services, live = get_services(request), get_live(request)
-    asked = {name: request.query_params.get(name, "")[:100].strip() for name in _FILTERS}
-    (after, before), errors = _read_days(asked)
-    wanted = ChangeFilter(
-        author=asked["person"] or None,
-        entry=asked["entry"] or None,
-        was_live=True,
-        live_after=after,
-        live_before=before,
-    )
+    asked = read_asked(request.query_params.get)
+    wanted, errors = read_filter(asked)
     total = await services.editing.count_changes(wanted)
     most = max(1, -(-total // _EACH))
-    page = min(read_number(request.query_params.get("page")), most)
+    page = min(read_page(request.query_params), most)
     accounts = await services.access.accounts.list()
     names = name_ids(live.base)
     entries = sorted(((one.id, one.name) for one in live.base.entries.values()), key=lambda one: one[1].casefold())
@@ -55,12 +51,30 @@ async def show_history(request: Request) -> Response:
         is_narrowed=any(asked.values()),
         total=total,
         changes=await services.editing.list_changes(wanted, (page - 1) * _EACH, _EACH),
+        fields=write_filter(asked),
         names=names,
         title_of=partial(say_title, names=names),
         entry_items=_list_items(entries, asked["entry"]),
         person_items=_list_items([(one.id, one.name) for one in accounts], asked["person"]),
-        pagination=make_pagination(PATH, [(name, text) for name, text in asked.items() if text], page, most),
+        pagination=list_pages(page, most, link_pages(PATH, write_filter(asked))),
     )
+
+
+def read_asked(get: Callable[[str], str | None]) -> dict[str, str]:
+    """Return what an address or a form asks for, by filter."""
+    return {name: (get(name) or "")[:100].strip() for name in _FILTERS}
+
+
+def read_filter(asked: Mapping[str, str]) -> tuple[ChangeFilter, dict[str, str]]:
+    """Return which changes are asked for, and what is wrong with the days."""
+    (after, before), errors = _read_days(asked)
+    author, entry = asked["person"] or None, asked["entry"] or None
+    return ChangeFilter(author=author, entry=entry, was_live=True, live_after=after, live_before=before), errors
+
+
+def write_filter(asked: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return a filter as fields of an address or a form; what leaves everything in has none."""
+    return [(name, text) for name, text in asked.items() if text]
 
 
 @require(Role.EDITOR)
@@ -80,7 +94,7 @@ async def show_versions(request: Request) -> Response:
             errors = {field: "Say why you go back: the approver reads it, and the history keeps it"}
         else:
             try:
-                wanted = int(number) if number.isdecimal() else -1
+                wanted = int(number) if number.isdecimal() and len(number) <= _LONGEST_NUMBER else -1
                 change = await editing.restore(entry, wanted, get_account(request), note)
             except EditingError as error:
                 errors = {field: str(error)}
@@ -127,20 +141,17 @@ def _list_items(options: list[tuple[str, str]], chosen: str) -> list[dict[str, o
     return [{"value": value, "text": text, "selected": value == chosen} for value, text in (*known, *kept)]
 
 
-def _read_days(asked: dict[str, str]) -> tuple[tuple[datetime | None, datetime | None], dict[str, str]]:
+def _read_days(asked: Mapping[str, str]) -> tuple[tuple[datetime | None, datetime | None], dict[str, str]]:
     """Return the first moment and the one after the last of the days that are asked for, and what is wrong."""
     days: list[date | None] = []
     errors: dict[str, str] = {}
     for end in ("from", "to"):
         text = join_date({part: asked[f"{end}-{part}"] for part in ("day", "month", "year")})
         try:
-            days.append(date.fromisoformat(text) if text else None)
-        except ValueError:
+            days.append(read_day(text, _NO_DAY) if text else None)
+        except DayError as error:
             days.append(None)
-            errors[f"{end}-day"] = _NO_DAY
+            errors[f"{end}-day"] = str(error)
     first, last = days
-    return (_start(first), _start(last + timedelta(days=1)) if last else None), errors
-
-
-def _start(day: date | None) -> datetime | None:
-    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
+    after = start_day(first) if first else None
+    return (after, start_day(last + timedelta(days=1)) if last else None), errors

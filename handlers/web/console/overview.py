@@ -12,12 +12,14 @@ from starlette.responses import Response
 from handlers.web import pages
 from handlers.web.console.base import get_live, get_services, get_today, list_areas, name_topic
 from handlers.web.console.charts import Span, draw_bars, draw_columns, gather_days
+from handlers.web.console.days import DayError, read_day
 from handlers.web.console.queue_filter import make_select
 from handlers.web.console.queue_view import NO_DISTRICT
 from handlers.web.console.queue_wording import OUTCOMES, QUEUES
 from handlers.web.console.queues import PATH as QUEUES_PATH
 from handlers.web.dates import say_day
 from handlers.web.guard import require
+from handlers.web.own_area import get_own_area
 from knowledge.entries.model import NATIONAL
 from knowledge.matching.outcome import Outcome
 from knowledge.services.access.records import Role
@@ -31,7 +33,6 @@ _USUAL = "28"
 _LONGEST = 3660
 _MOST_DISTRICTS = 15
 _NO_TOPIC = "No entry came near"
-_BAD_DAY = "Enter a real date, like 2026-03-27"
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,9 @@ async def show_overview(request: Request) -> Response:
     """Show the figures of a period and an area."""
     base, query = get_live(request).base, request.query_params
     areas = [(area, name) for area, name in list_areas(base) if area != NATIONAL]
-    area = query.get("area") if query.get("area") in dict(areas) else None
+    asked, own = query.get("area"), get_own_area(request)
+    # What says nothing of an area begins with one's own; an empty one is all areas.
+    area = next((one for one in (own if asked is None else asked,) if one in dict(areas)), None)
     period = read_period(query, get_today(request))
     figures = await get_services(request).review.overview(period.since, period.until, area)
     spans = gather_days(figures.days)
@@ -67,7 +70,7 @@ async def show_overview(request: Request) -> Response:
         figures=figures,
         answered=_say_share(figures),
         median=_say_median(figures.median_ms),
-        waiting=_list_waiting(figures),
+        waiting=_list_waiting(figures, own),
         columns=draw_columns([span.count for span in spans]),
         spans=[(_say_span(span), span.count) for span in spans],
         charts=[_make_chart(*one) for one in _list_charts(figures)] if figures.questions else [],
@@ -86,9 +89,9 @@ def read_period(query: Mapping[str, str], today: date) -> Period:
         days: dict[str, date] = {}
         for name, text in typed.items():
             try:
-                days[name] = date.fromisoformat(text)
-            except ValueError:
-                errors[name] = _BAD_DAY
+                days[name] = read_day(text)
+            except DayError as error:
+                errors[name] = str(error)
         if len(days) == len(typed):
             if not 0 <= (days["until"] - days["since"]).days < _LONGEST:
                 errors["until"] = "Enter a last day that is not before the first, and at most ten years after it"
@@ -116,8 +119,8 @@ def _name_topic(one: Counted) -> str:
     return name_topic(one.name) if one.name else _NO_TOPIC
 
 
-def _list_waiting(figures: Figures) -> list[dict[str, Any]]:
-    narrow = f"?area={figures.area}" if figures.area else ""
+def _list_waiting(figures: Figures, own_area: str) -> list[dict[str, Any]]:
+    narrow = f"?area={figures.area or ''}" if figures.area or own_area else ""
     return [
         {"text": QUEUES[queue], "count": count, "href": f"{QUEUES_PATH}/{queue}{narrow}"}
         for queue, count in figures.waiting.items()

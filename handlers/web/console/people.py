@@ -8,12 +8,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from handlers.web import forms, pages
+from handlers.web.console.base import get_services
 from handlers.web.console.wording import LINK_LASTS_DAY, ROLE_HINTS
 from handlers.web.guard import get_account, require
-from knowledge.services.access.access import Access
 from knowledge.services.access.faults import AccessError, LastAdminError, NameFaultError
 from knowledge.services.access.records import Account, Role
-from knowledge.services.bundle import Services
 
 _PEOPLE = "/console/people"
 
@@ -22,7 +21,7 @@ _PEOPLE = "/console/people"
 async def list_people(request: Request) -> Response:
     """Show all accounts."""
     return pages.render(
-        request, "console/people.html", people=await _access(request).accounts.list(), areas=_areas(request)
+        request, "console/people.html", people=await get_services(request).access.accounts.list(), areas=_areas(request)
     )
 
 
@@ -38,7 +37,7 @@ async def add(request: Request) -> Response:
     form = await forms.read(request)
     if errors := await _check(request, form, None):
         return _show_form(request, None, form, errors)
-    account = await _access(request).accounts.add(
+    account = await get_services(request).access.accounts.add(
         get_account(request), form["name"], Role(form["role"]), form["area"] or None
     )
     pages.flash(request, f"{account.name} has been added. Make a sign-in link for them next.")
@@ -65,7 +64,7 @@ async def change(request: Request) -> Response:
     if errors := await _check(request, form, person):
         return _show_form(request, person, form, errors)
     try:
-        changed = await _access(request).accounts.change(
+        changed = await get_services(request).access.accounts.change(
             get_account(request), person, name=form["name"], role=Role(form["role"]), area=form["area"] or None
         )
     except LastAdminError as error:
@@ -79,7 +78,7 @@ async def make_link(request: Request) -> Response:
     """Show a sign-in link to copy; it is shown this once."""
     await forms.read(request)
     person = await _find(request)
-    secret = await _access(request).sign_in.make_link(get_account(request), person)
+    secret = await get_services(request).access.sign_in.make_link(get_account(request), person)
     link = f"{request.app.state.public_url}/sign-in/{secret}"
     return pages.render(request, "console/link.html", person=person, link=link, lasts=LINK_LASTS_DAY)
 
@@ -90,7 +89,7 @@ async def set_active(request: Request) -> Response:
     form, person = await forms.read(request), await _find(request)
     active = form["active"] == "yes"
     try:
-        await _access(request).accounts.set_active(get_account(request), person, active=active)
+        await get_services(request).access.accounts.set_active(get_account(request), person, active=active)
     except AccessError as error:
         return await _show_person(request, person, {"active": str(error)})
     done = "can sign in again: make a sign-in link for them" if active else "can no longer sign in"
@@ -103,33 +102,27 @@ async def sign_out(request: Request) -> Response:
     """End all sessions of somebody."""
     await forms.read(request)
     person = await _find(request)
-    await _access(request).sign_in.sign_out_everywhere(get_account(request), person)
+    await get_services(request).access.sign_in.sign_out_everywhere(get_account(request), person)
     pages.flash(request, f"{person.name} has been signed out everywhere.")
     return pages.redirect(request, f"{_PEOPLE}/{person.id}")
 
 
-def _access(request: Request) -> Access:
-    services: Services = request.app.state.services
-    return services.access
-
-
 async def _find(request: Request) -> Account:
-    found = await _access(request).accounts.get(request.path_params["account"])
+    found = await get_services(request).access.accounts.get(request.path_params["account"])
     if found is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)
     return found
 
 
 def _areas(request: Request) -> dict[str, str]:
-    services: Services = request.app.state.services
-    return {area.id: area.name for area in services.knowledge.areas}
+    return {area.id: area.name for area in get_services(request).knowledge.areas}
 
 
 async def _check(request: Request, form: forms.Form, person: Account | None) -> dict[str, str]:
     """Return all that is wrong with what was sent, by field."""
     errors = {}
     try:
-        await _access(request).accounts.check_name(form["name"], person)
+        await get_services(request).access.accounts.check_name(form["name"], person)
     except NameFaultError as error:
         errors["name"] = str(error)
     if form["role"] not in list(Role):
@@ -151,7 +144,7 @@ def _show_form(
 
 async def _show_person(request: Request, person: Account, errors: dict[str, str]) -> Response:
     status = HTTPStatus.BAD_REQUEST if errors else HTTPStatus.OK
-    sessions = await _access(request).sign_in.list_sessions(person)
+    sessions = await get_services(request).access.sign_in.list_sessions(person)
     return pages.render(
         request, "console/person.html", status,
         person=person, sessions=sessions, errors=errors, areas=_areas(request),

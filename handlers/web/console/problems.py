@@ -8,10 +8,11 @@ from starlette.responses import Response
 from handlers.web import pages
 from handlers.web.console.base import get_services
 from handlers.web.guard import require
+from handlers.web.navigation import PROBLEMS
 from knowledge.entries.problems import Problem
 from knowledge.services.access.records import Role
 
-PATH = "/console/problems"
+PATH = PROBLEMS
 
 
 @require(Role.EDITOR)

@@ -10,12 +10,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from handlers.web import forms, pages
-from handlers.web.console.base import get_live, get_services, get_today, list_areas, name_topic
+from handlers.web.console.base import get_live, get_services, get_today, list_areas, name_area, name_topic
 from handlers.web.console.queue_filter import Wanted, make_select, read_wanted
 from handlers.web.console.queue_forms import ActionForm, begin_form, find_errors, name_subject, read_form
 from handlers.web.console.queue_wording import ACTIONS, NO_ACTION, NOTHING_TICKED, QUEUES, count_questions
 from handlers.web.console.queues import PATH, get_queue, render_group, render_queue
 from handlers.web.guard import get_account, require
+from handlers.web.own_area import get_own_area
 from handlers.web.refusals import PageError
 from knowledge.entries.base import Base
 from knowledge.entries.model import Topic
@@ -61,7 +62,7 @@ class _Asked:
 async def show_action(request: Request) -> Response:
     """Show the form of an action on what is ticked."""
     query = request.query_params
-    asked = _read_asked(get_queue(request), query.get, query.getlist)
+    asked = _read_asked(request, query.get, query.getlist)
     errors = _check_asked(asked)
     if errors:
         # On the page that it was sent from, with what is ticked still ticked.
@@ -76,7 +77,7 @@ async def do_action(request: Request) -> Response:
     """Do it, or show the form again with what is wrong; looking for an entry shows it with those found."""
     form = await forms.read(request)
     live, services = get_live(request), get_services(request)
-    asked = _read_asked(get_queue(request), lambda name: form[name], form.list)
+    asked = _read_asked(request, lambda name: form[name], form.list)
     if asked.action is None:
         raise PageError(HTTPStatus.BAD_REQUEST, _GONE)
     typed = read_form(form)
@@ -102,7 +103,9 @@ async def undo(request: Request) -> Response:
     except CannotUndoError as error:
         raise PageError(HTTPStatus.CONFLICT, (_STAYS, f"{error}.".replace("..", "."))) from error
     pages.flash(request, f"Undone: {count_questions(batch.count)} as before, unless a colleague went on with them.")
-    return pages.redirect(request, read_wanted(lambda name: form[name]).write(f"{PATH}/{batch.queue}"))
+    return pages.redirect(
+        request, read_wanted(lambda name: form[name], get_own_area(request)).write(f"{PATH}/{batch.queue}")
+    )
 
 
 async def _perform(review: Review, asked: _Asked, account: Account, typed: ActionForm, base: Base) -> Batch:
@@ -197,8 +200,7 @@ def _find_entries(form: ActionForm, items: Sequence[Queued], live: LiveBase, req
 
 def _say_where(entry: str, base: Base) -> str:
     found = base.entries[entry]
-    area = base.areas.find(found.area)
-    where = "All of England" if found.is_national else area.name if area else found.area
+    where = name_area(found.area, base)
     return where if found.districts == "all" or found.is_national else f"{where}: {', '.join(found.districts)}"
 
 
@@ -206,11 +208,14 @@ def _make_radio(value: str, text: str, chosen: str, hint: str = "") -> dict[str,
     return {"value": value, "text": text, "checked": value == chosen, **({"hint": {"text": hint}} if hint else {})}
 
 
-def _read_asked(queue: Queue, get: Callable[[str], str | None], list_all: Callable[[str], list[str]]) -> _Asked:
+def _read_asked(request: Request, get: Callable[[str], str | None], list_all: Callable[[str], list[str]]) -> _Asked:
     action = get("action") or ""
-    selected = Selection(tuple(list_all("group")), tuple(Key.read(one) for one in list_all("key")))
     return _Asked(
-        queue, read_wanted(get), Action(action) if action in list(Action) else None, selected, get("from") or ""
+        queue=get_queue(request),
+        wanted=read_wanted(get, get_own_area(request)),
+        action=Action(action) if action in list(Action) else None,
+        selected=Selection(tuple(list_all("group")), tuple(Key.read(one) for one in list_all("key"))),
+        page=get("from") or "",
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from handlers.web.console.base import list_areas, name_topic
+from handlers.web.console.days import DayError, read_day
 from knowledge.entries.base import Base
 from knowledge.entries.model import NATIONAL, Topic
 from knowledge.services.access.records import Account
@@ -16,7 +17,6 @@ _LONGEST = 100
 STATES = {State.OPEN: "Waiting", State.IN_CHANGE: "In a change", State.DONE: "Done"}
 SORTS = {Sort.LATELY: "Most asked lately", Sort.OFTEN: "Most asked of all", Sort.NEWEST: "Newest"}
 _DAYS = ("since", "until")
-_BAD_DAY = "Enter a real date, like 2026-03-27"
 _ORDER = "The first day must not be after the last day"
 
 
@@ -26,6 +26,8 @@ class Wanted:
 
     chosen: Filter
     sort: Sort = Sort.LATELY
+    # The area with which lists begin for who asks: another, or none, has to stand in the address.
+    own_area: str = ""
     # Days as they were typed, by field; and what is wrong with them.
     typed: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
@@ -49,7 +51,8 @@ class Wanted:
             "state": chosen.state if chosen.state != State.OPEN else None,
             "sort": self.sort if self.sort != Sort.LATELY else None,
         }
-        return [(name, str(value)) for name, value in values.items() if value]
+        fields = [(name, str(value)) for name, value in values.items() if value]
+        return [("area", ""), *fields] if self.own_area and not chosen.area else fields
 
     def write(self, path: str, **more: str) -> str:
         """Return an address with the filter and more fields."""
@@ -57,8 +60,11 @@ class Wanted:
         return f"{path}?{query}" if query else path
 
 
-def read_wanted(get: Callable[[str], str | None]) -> Wanted:
-    """Return what is asked for; a choice that there is not is left out, a day that is none is an error."""
+def read_wanted(get: Callable[[str], str | None], own_area: str = "") -> Wanted:
+    """Return what is asked for; a choice that there is not is left out, a day that is none is an error.
+
+    What says nothing of an area begins with `own_area`; an empty one is all areas.
+    """
 
     def read(name: str) -> str:
         return (get(name) or "").strip()[:_LONGEST]
@@ -69,14 +75,14 @@ def read_wanted(get: Callable[[str], str | None]) -> Wanted:
     for name, text in typed.items():
         try:
             if text:
-                days[name] = date.fromisoformat(text)
-        except ValueError:
-            errors[name] = _BAD_DAY
+                days[name] = read_day(text)
+        except DayError as error:
+            errors[name] = str(error)
     since, until = days.get("since"), days.get("until")
     if since and until and since > until:
         errors["until"] = _ORDER
     chosen = Filter(
-        area=read("area") or None,
+        area=(own_area if get("area") is None else read("area")) or None,
         district=read("district") or None,
         topic=read("topic") if read("topic") in list(Topic) else None,
         since=since,
@@ -85,7 +91,7 @@ def read_wanted(get: Callable[[str], str | None]) -> Wanted:
         assignee=read("assignee") or None,
         state=State(read("state")) if read("state") in list(State) else State.OPEN,
     )
-    return Wanted(chosen, Sort(read("sort")) if read("sort") in list(Sort) else Sort.LATELY, typed, errors)
+    return Wanted(chosen, Sort(read("sort")) if read("sort") in list(Sort) else Sort.LATELY, own_area, typed, errors)
 
 
 def list_selects(wanted: Wanted, base: Base, accounts: Sequence[Account], own: Account) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from handlers.web.console.ids import make_id
 from handlers.web.forms import Form
 from knowledge.entries.base import Base
 from knowledge.entries.model import Topic
@@ -14,8 +15,9 @@ from knowledge.text.words import split_words
 
 # More than these nobody looks through; the first are the newest.
 _MOST_PHRASINGS = 40
-_LONGEST_ENTRY, _LONGEST_SUBJECT, _LONGEST_TEXT, _LONGEST_ID = 90, 120, 1000, 46
+_LONGEST_ENTRY, _LONGEST_SUBJECT, _LONGEST_TEXT = 90, 120, 1000
 _PHRASING, _USE = "phrasing-", "use"
+_LONGEST_NUMBER = 3
 _TEXTS = {
     Action.NOTE: "Enter a note",
     Action.OUT_OF_SCOPE: "Say why this is not ours to answer",
@@ -70,7 +72,7 @@ def begin_form(items: Sequence[Queued], base: Base) -> ActionForm:
 def read_form(form: Form) -> ActionForm:
     """Return what was typed."""
     used = set(form.list(_USE))
-    numbers = sorted(int(name.removeprefix(_PHRASING)) for name in form if name.removeprefix(_PHRASING).isdecimal())
+    numbers = sorted(int(text) for name in form if _is_number(text := name.removeprefix(_PHRASING)))
     return ActionForm(
         text=form["said"],
         assignee=form["colleague"],
@@ -85,6 +87,11 @@ def read_form(form: Form) -> ActionForm:
             for number in numbers[:_MOST_PHRASINGS]
         ),
     )
+
+
+def _is_number(text: str) -> bool:
+    """Whether this is the number of a text, and not digits without end."""
+    return text.isdecimal() and len(text) <= _LONGEST_NUMBER
 
 
 def find_errors(action: Action, typed: ActionForm, base: Base, people: Iterable[str]) -> dict[str, str]:
@@ -109,9 +116,7 @@ def find_errors(action: Action, typed: ActionForm, base: Base, people: Iterable[
 
 def name_subject(name: str, base: Base) -> str:
     """Return an id that is free for a new subject out of scope."""
-    wanted = "-".join(split_words(name))[: _LONGEST_ID - 3].strip("-") or "subject"
-    taken = {subject.id for subject in base.out_of_scope}
-    return next(one for one in (wanted, *(f"{wanted}-{number}" for number in range(2, 1000))) if one not in taken)
+    return make_id(split_words(name) or ["subject"], {subject.id for subject in base.out_of_scope})
 
 
 def _check_new_entry(typed: ActionForm, base: Base) -> dict[str, str]:

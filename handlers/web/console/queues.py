@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -10,18 +11,18 @@ from starlette.responses import Response
 
 from handlers.web import pages
 from handlers.web.console.base import get_live, get_services, name_ids
-from handlers.web.console.entries import make_pagination
 from handlers.web.console.queue_filter import SORTS, Wanted, list_selects, read_wanted
 from handlers.web.console.queue_view import describe_batch, describe_group, describe_queued, list_actions
 from handlers.web.console.queue_wording import ABOUT, QUEUES, count_questions, say_done
 from handlers.web.guard import get_account, require
+from handlers.web.own_area import get_own_area
+from handlers.web.paging import link_pages, list_pages, read_page
 from knowledge.services.access.records import Role
 from knowledge.services.review.actions import NothingSelectedError
 from knowledge.services.review.queues import Queue
 from knowledge.services.review.review import GROUPS_A_PAGE, QUESTIONS_A_PAGE
 
 PATH = "/console/questions"
-_LONGEST_NUMBER = 6
 
 
 @require(Role.EDITOR)
@@ -33,7 +34,7 @@ async def show_first(request: Request) -> Response:
 @require(Role.EDITOR)
 async def show_queue(request: Request) -> Response:
     """Show the groups of a queue that fit the filter."""
-    return await render_queue(request, get_queue(request), read_wanted(request.query_params.get))
+    return await render_queue(request, get_queue(request), read_wanted(request.query_params.get, get_own_area(request)))
 
 
 async def render_queue(
@@ -41,7 +42,7 @@ async def render_queue(
 ) -> Response:
     """Return the page of a queue, with what is wrong with what was sent from it."""
     services = get_services(request)
-    review, page = services.review, read_number(request.query_params.get("page"))
+    review, page = services.review, read_page(request.query_params)
     found = await review.list_groups(queue, wanted.chosen, wanted.sort, page)
     accounts = await services.access.accounts.list()
     names, base = {account.id: account.name for account in accounts}, get_live(request).base
@@ -56,7 +57,8 @@ async def render_queue(
         title=QUEUES[queue],
         about=ABOUT[queue],
         path=path,
-        tabs=await list_tabs(request, queue),
+        tabs=await list_tabs(request, queue, wanted),
+        all_areas=f"{path}?area=" if wanted.own_area else path,
         wanted=wanted,
         order=SORTS[wanted.sort],
         selects=list_selects(wanted, base, accounts, get_account(request)),
@@ -67,7 +69,7 @@ async def render_queue(
         ticked=_read_ticked(request),
         tick_all=wanted.write(path, page=str(page), tick="all"),
         actions=list_actions(wanted.chosen.state),
-        pagination=make_pagination(path, wanted.list_fields(), page, most),
+        pagination=list_pages(page, most, link_pages(path, wanted.list_fields())),
         done=await _read_done(request, names),
         errors={**wanted.errors, **(errors or {})},
     )
@@ -76,14 +78,14 @@ async def render_queue(
 @require(Role.EDITOR)
 async def show_group(request: Request) -> Response:
     """Show what is in a group."""
-    return await render_group(request, get_queue(request), read_wanted(request.query_params.get))
+    return await render_group(request, get_queue(request), read_wanted(request.query_params.get, get_own_area(request)))
 
 
 async def render_group(
     request: Request, queue: Queue, wanted: Wanted, errors: Mapping[str, str] | None = None
 ) -> Response:
     """Return the page of a group, with what is wrong with what was sent from it."""
-    review, page = get_services(request).review, read_number(request.query_params.get("page"))
+    review, page = get_services(request).review, read_page(request.query_params)
     group_id = request.path_params.get("group") or request.query_params.get("from", "")
     try:
         group, items = await review.read_group(queue, wanted.chosen, group_id, page)
@@ -109,14 +111,9 @@ async def render_group(
         ticked=_read_ticked(request),
         actions=list_actions(wanted.chosen.state),
         history=[describe_batch(batch, names) for batch in await review.list_batches(queue, group.id)],
-        pagination=make_pagination(path, wanted.list_fields(), page, -(-group.count // QUESTIONS_A_PAGE)),
+        pagination=list_pages(page, -(-group.count // QUESTIONS_A_PAGE), link_pages(path, wanted.list_fields())),
         errors=errors or {},
     )
-
-
-def read_number(text: str | None) -> int:
-    """Return the number of a page that an address asks for, from 1."""
-    return max(1, int(text)) if text and text.isdecimal() and len(text) < _LONGEST_NUMBER else 1
 
 
 def get_queue(request: Request) -> Queue:
@@ -132,11 +129,13 @@ async def name_accounts(request: Request) -> dict[str, str]:
     return {account.id: account.name for account in await get_services(request).access.accounts.list()}
 
 
-async def list_tabs(request: Request, open_: Queue | None) -> list[dict[str, Any]]:
-    """Return the queues with how many wait in each."""
-    waiting = await get_services(request).review.count_waiting()
+async def list_tabs(request: Request, open_: Queue, wanted: Wanted) -> list[dict[str, Any]]:
+    """Return the queues with how many wait in each, in the area that is looked at."""
+    area = wanted.chosen.area
+    waiting = await get_services(request).review.count_waiting(area)
+    narrow = f"?{urlencode({'area': area or ''})}" if area or wanted.own_area else ""
     return [
-        {"text": QUEUES[queue], "count": waiting[queue], "href": f"{PATH}/{queue}", "current": queue == open_}
+        {"text": QUEUES[queue], "count": waiting[queue], "href": f"{PATH}/{queue}{narrow}", "current": queue == open_}
         for queue in Queue
     ]
 

@@ -1,20 +1,18 @@
 """What a form edits: an entry as it stands or one that is new, and the draft that the edit belongs to."""
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from handlers.web.console.entries import PATH
 from handlers.web.console.form.values import Fields, Form, first, read_form
+from handlers.web.console.ids import make_id
 from knowledge.entries.base import Base
 from knowledge.entries.model import NATIONAL, WrittenEntry
 from knowledge.services.editing.change import Change, Edit, FieldsEdit, NewEntry
 from knowledge.services.editing.editing import Editing
 from knowledge.text.words import split_words
-
-_LONGEST_ID = 46
 
 
 @dataclass(frozen=True)
@@ -112,10 +110,7 @@ def suggest_id(name: str, area: str, base: Base) -> str:
     words = split_words(name)
     if not words:
         return ""
-    wanted = "-".join([_find_prefix(area, base), *words])[: _LONGEST_ID - 3].strip("-")
-    wanted = re.sub(r"[^a-z0-9-]", "", wanted)
-    free = (one for one in (wanted, *(f"{wanted}-{number}" for number in range(2, 99))) if one not in base.entries)
-    return next(free, "")
+    return make_id([_find_prefix(area, base), *words], base.entries)
 
 
 def _find_prefix(area: str, base: Base) -> str:

@@ -8,6 +8,7 @@ mappings. What cannot be written so that it reads back the same raises WritingEr
 from knowledge.entries.writing.errors import WritingError
 from knowledge.entries.writing.files import (
     find_file,
+    find_name,
     find_phrasings_file,
     name_file,
     name_phrasings_file,
@@ -25,6 +26,7 @@ __all__ = [
     "add_subject",
     "add_to_subject",
     "find_file",
+    "find_name",
     "find_phrasings_file",
     "name_file",
     "name_phrasings_file",

@@ -6,29 +6,29 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from knowledge.entries.phrasings import FOLDER
-from knowledge.entries.read import list_entry_files
+from knowledge.entries.files import TAIL_FOLDER as FOLDER
+from knowledge.entries.files import Files
 from knowledge.entries.writing.errors import WritingError
-from knowledge.entries.yamlfile import read_yaml
+from knowledge.entries.yamlfile import parse_bytes
 
 
 def find_file(folder: Path, entry: str) -> Path:
     """Return the file of a base's folder in which an entry stands; raise WritingError where it does not."""
-    for path in list_entry_files(folder):
-        if not _names(path, entry):
-            continue
-        data = read_yaml(path, path.name).data
+    name = find_name(Files(folder), entry)
+    if name is None:
+        raise WritingError(f"{entry}: there is no such entry in {folder}: check its id")
+    return folder / name
+
+
+def find_name(files: Files, entry: str) -> str | None:
+    """Return the name of the file in which an entry stands, `None` where it does not."""
+    for name in files.list_entry_files():
+        held = files.read_bytes(name) or b""
+        # Most do not so much as name it, and need not be parsed.
+        data = parse_bytes(held, name).data if entry.encode() in held else None
         if isinstance(data, list) and any(isinstance(one, dict) and one.get("id") == entry for one in data):
-            return path
-    raise WritingError(f"{entry}: there is no such entry in {folder}: check its id")
-
-
-def _names(path: Path, entry: str) -> bool:
-    """Whether a file so much as names an entry: most do not, and need not be parsed."""
-    try:
-        return entry.encode() in path.read_bytes()
-    except OSError:
-        return False
+            return name
+    return None
 
 
 def find_phrasings_file(folder: Path, entry: str) -> Path:

@@ -1,7 +1,7 @@
 """Approval: checked once more, written so that a crash can be finished or undone, and live."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from knowledge.services.editing.errors import (
     UnsoundError,
     UnwritableError,
 )
-from knowledge.services.editing.publishing import make_journal, put_back, write_files
+from knowledge.services.editing.publishing import FilesEditedError, make_journal, put_back, write_unedited
 from knowledge.services.editing.storage import ChangeStore, JournalLine
 from knowledge.services.editing.versions import make_versions
 from knowledge.services.editing.written import WrittenFields, find_written
@@ -27,6 +27,15 @@ from knowledge.services.live import Knowledge
 
 # How often a change is checked anew because somebody edited the files while it was.
 _TRIES = 3
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a change writes: the base with it, the journal, and the entries as they stood before."""
+
+    candidate: Candidate
+    lines: Sequence[JournalLine]
+    before: Mapping[str, WrittenFields | None]
 
 
 @dataclass(frozen=True)
@@ -50,46 +59,61 @@ class Approval:
                 "A team of one can set SIGNPOST_ALLOW_SELF_APPROVAL=true."
             )
         async with self.knowledge.changing():
-            candidate = await self._check(change)
-            approved = replace(
-                change,
-                edits=tuple(_as_written(edit, candidate) for edit in candidate.edits),
-                state=ChangeState.APPROVED,
-                approver=Signature.of(account),
-                note=note.strip(),
-                decided_at=self.clock(),
-                base_version=candidate.base_version,
-                revision=change.revision + 1,
-            )
-            lines = await asyncio.to_thread(make_journal, change.id, candidate.texts, self.folder)
-            before = await asyncio.to_thread(self._read_written, list(candidate.written))
-            earlier = {entry: await self.store.list_versions(entry) for entry in candidate.written}
-            versions = make_versions(approved, earlier, before, candidate.written, self.clock())
-            if not await self.store.approve(approved, lines, versions):
-                raise ChangeMovedError("Somebody else changed this at the same moment. Look at it again.")
-            return await self._publish(approved, lines, candidate)
-
-    async def _check(self, change: Change) -> Candidate:
-        for _ in range(_TRIES):
-            brought = await asyncio.to_thread(bring_up, change.edits, self.folder)
-            if brought.conflicts:
-                fields = ", ".join(f"{one.entry} {one.field}".strip() for one in brought.conflicts)
-                raise ConflictError(
-                    f"Others changed the same meanwhile ({fields}). The author must merge the two before it goes live."
-                )
-            if not brought.edits:
-                raise EmptyChangeError("Everything in this change is so already. Refuse it, or have it withdrawn.")
-            candidate = await self.candidates.build(brought.edits)
-            _refuse_unsound(candidate)
-            if await asyncio.to_thread(hash_files, self.folder) == candidate.base_version:
-                return candidate
+            for _ in range(_TRIES):
+                checked = await self._check(change)
+                if checked is None:
+                    continue
+                approved = await self._decide(change, checked, account, note)
+                try:
+                    return await self._publish(approved, checked)
+                except FilesEditedError:
+                    change = await self._reopen(approved)
         raise ConflictError("The files are being edited at this moment. Try again when that is done.")
 
-    async def _publish(self, approved: Change, lines: Sequence[JournalLine], candidate: Candidate) -> Change:
+    async def _check(self, change: Change) -> Checked | None:
+        """Return what a change writes; `None` where somebody edited the files while that was built."""
+        brought = await asyncio.to_thread(bring_up, change.edits, self.folder)
+        if brought.conflicts:
+            fields = ", ".join(f"{one.entry} {one.field}".strip() for one in brought.conflicts)
+            raise ConflictError(
+                f"Others changed the same meanwhile ({fields}). The two must be merged before it goes live."
+            )
+        if not brought.edits:
+            raise EmptyChangeError("Everything in this change is so already. Refuse it, or have it withdrawn.")
+        candidate = await self.candidates.build(brought.edits)
+        _refuse_unsound(candidate)
+        lines = await asyncio.to_thread(make_journal, change.id, candidate.texts, self.folder)
+        before = await asyncio.to_thread(self._read_written, list(candidate.written))
+        # What was read for the journal is what the candidate was built on.
+        if await asyncio.to_thread(hash_files, self.folder) != candidate.base_version:
+            return None
+        return Checked(candidate, lines, before)
+
+    async def _decide(self, change: Change, checked: Checked, account: Account, note: str) -> Change:
+        candidate = checked.candidate
+        approved = replace(
+            change,
+            edits=tuple(_as_written(edit, candidate) for edit in candidate.edits),
+            state=ChangeState.APPROVED,
+            approver=Signature.of(account),
+            note=note.strip(),
+            decided_at=self.clock(),
+            base_version=candidate.base_version,
+            revision=change.revision + 1,
+        )
+        earlier = {entry: await self.store.list_versions(entry) for entry in candidate.written}
+        versions = make_versions(approved, earlier, checked.before, candidate.written, self.clock())
+        if not await self.store.approve(approved, checked.lines, versions):
+            raise ChangeMovedError("Somebody else changed this at the same moment. Look at it again.")
+        return approved
+
+    async def _publish(self, approved: Change, checked: Checked) -> Change:
+        candidate = checked.candidate
         try:
-            await asyncio.to_thread(write_files, lines, self.folder)
+            await asyncio.to_thread(write_unedited, checked.lines, self.folder)
         except OSError as error:
-            await self._take_back(approved, lines)
+            await asyncio.to_thread(put_back, checked.lines, self.folder)
+            await self._reopen(approved)
             raise UnwritableError(
                 f"The files of the knowledge base cannot be written ({error.strerror or error}), so nothing was "
                 "changed. Tell whoever runs Signpost; the change waits for an approver again."
@@ -102,10 +126,12 @@ class Approval:
         await self.store.finish(live)
         return live
 
-    async def _take_back(self, approved: Change, lines: Sequence[JournalLine]) -> None:
-        await asyncio.to_thread(put_back, lines, self.folder)
+    async def _reopen(self, approved: Change) -> Change:
+        """Return the change as it waits for an approver again."""
         submitted = replace(approved, state=ChangeState.SUBMITTED, approver=None, decided_at=None)
-        await self.store.reopen(replace(submitted, revision=approved.revision + 1))
+        submitted = replace(submitted, revision=approved.revision + 1)
+        await self.store.reopen(submitted)
+        return submitted
 
     def _read_written(self, entries: Sequence[str]) -> dict[str, WrittenFields | None]:
         return {entry: find_written(self.folder, entry) for entry in entries}

@@ -1,12 +1,20 @@
 """Edits brought up to the files as they are now: what others changed meanwhile is merged or is a conflict."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from knowledge.services.editing.change import Edit, EntryRemoval, FieldsEdit, NewEntry, PhrasingsEdit, SubjectEdit
-from knowledge.services.editing.conflict import Conflict
+from knowledge.services.editing.change import (
+    Edit,
+    EntryRemoval,
+    Fields,
+    FieldsEdit,
+    NewEntry,
+    PhrasingsEdit,
+    SubjectEdit,
+)
+from knowledge.services.editing.conflict import TAIL, Conflict
 from knowledge.services.editing.merging import SETS, merge_values
 from knowledge.services.editing.written import WrittenFields, find_written, find_written_subject
 
@@ -70,14 +78,24 @@ def _bring_up_new(edit: NewEntry, now: WrittenFields | None, found: BroughtUp) -
 def _bring_up_removal(edit: EntryRemoval, now: WrittenFields | None, found: BroughtUp) -> None:
     if now is None:
         return
-    if now.fields != edit.fields:
-        found.conflicts.append(Conflict(edit.entry, "", dict(edit.fields), dict(now.fields), None))
-    found.edits.append(edit)
+    if now.fields != edit.fields or set(now.more_phrasings) != set(edit.more_phrasings):
+        before, theirs = _join(edit.fields, edit.more_phrasings), _join(now.fields, now.more_phrasings)
+        found.conflicts.append(Conflict(edit.entry, "", before, theirs, None))
+        found.edits.append(edit)
+        return
+    # With its phrasings in the order in which they are found, so that undoing it puts them back like that.
+    found.edits.append(replace(edit, more_phrasings=now.more_phrasings))
+
+
+def _join(fields: Fields, tail: Sequence[str]) -> dict[str, Any]:
+    """Return an entry as a whole: its fields, and its phrasings that are kept apart."""
+    return {**fields, **({TAIL: list(tail)} if tail else {})}
 
 
 def _bring_up_phrasings(edit: PhrasingsEdit, now: WrittenFields | None, is_own: bool, found: BroughtUp) -> None:
     if now is None and not is_own:
-        found.conflicts.append(Conflict(edit.entry, "", None, None, list(edit.added)))
+        if edit.added:
+            found.conflicts.append(Conflict(edit.entry, "", None, None, list(edit.added)))
         return
     there = set(now.more_phrasings) if now else set()
     left = PhrasingsEdit(edit.entry, *_leave(edit.added, edit.removed, there))
@@ -88,12 +106,23 @@ def _bring_up_phrasings(edit: PhrasingsEdit, now: WrittenFields | None, is_own: 
 def _bring_up_subject(edit: SubjectEdit, folder: Path, found: BroughtUp) -> None:
     now = find_written_subject(folder, edit.subject)
     if now is None and not edit.name:
-        found.conflicts.append(Conflict(edit.subject, "", None, None, list(edit.phrasings)))
+        if edit.phrasings:
+            found.conflicts.append(Conflict(edit.subject, "", None, None, list(edit.phrasings), is_subject=True))
+        return
+    if now and edit.name and edit.phrasings and _fold(now.get("name")) != _fold(edit.name):
+        # Another subject got the id meanwhile: what is refused under its name is not this.
+        yours = {"name": edit.name, "phrasings": list(edit.phrasings)}
+        found.conflicts.append(Conflict(edit.subject, "id", None, dict(now), yours, is_subject=True))
+        found.edits.append(edit)
         return
     there = set(map(str, now.get("phrasings") or ())) if now else set()
     added, removed = _leave(edit.phrasings, edit.removed, there)
     if added or removed:
         found.edits.append(SubjectEdit(edit.subject, edit.name, added, edit.reason, removed))
+
+
+def _fold(name: object) -> str:
+    return " ".join(str(name or "").casefold().split())
 
 
 def _leave(added: Sequence[str], removed: Sequence[str], there: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

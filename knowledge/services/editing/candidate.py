@@ -39,14 +39,6 @@ class Candidate:
         """Whether it may go live."""
         return self.base is not None and not self.problems and not self.unsettled
 
-    def of_field(self, entry: str, name: str) -> tuple[Problem, ...]:
-        """Return the problems of a field of an entry, those of its parts (`contacts.2.value`) included."""
-        return tuple(one for one in self.of_entry(entry) if one.field.split(".")[0] == name)
-
-    def of_entry(self, entry: str) -> tuple[Problem, ...]:
-        """Return the problems of an entry, in the order of its lines."""
-        return tuple(one for one in self.problems if one.entry == entry)
-
 
 @dataclass(frozen=True)
 class TriedAnswer:

@@ -1,4 +1,7 @@
-"""Candidates built: in a thread, one at a time, and kept for as long as somebody may look at them again."""
+"""Candidates built: in a thread, one at a time, and kept for as long as somebody may look at them again.
+
+Only the files that edits touch are read for one; the rest is as it was read the last time.
+"""
 
 import asyncio
 import shutil
@@ -9,17 +12,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from knowledge.entries.base import Base
+from knowledge.entries.files import SHARED, Files, Kept, hash_files
 from knowledge.entries.problems import Problem
-from knowledge.entries.read import SHARED, hash_files, read_base
+from knowledge.entries.read import read_files
 from knowledge.matching.vectors import FILE as VECTORS
-from knowledge.services.editing.apply import FaultyEditError, Texts, copy_with, write_edits
+from knowledge.services.editing.apply import FaultyEditError, Texts, write_edits
 from knowledge.services.editing.candidate import Candidate
 from knowledge.services.editing.change import Edit, SubjectEdit
-from knowledge.services.editing.written import WrittenFields, find_written
+from knowledge.services.editing.written import WrittenFields, find_in_files
 from knowledge.services.live import Knowledge, LiveBase, Model, build_live
 
-# A base takes about a hundred megabytes: of those that are ready to answer only the last are kept.
-_KEPT, _KEPT_LIVE = 6, 2
+# A checked base shares most with the others. One that is ready to answer takes about a hundred megabytes: only the last
+# of those are kept.
+_KEPT, _KEPT_LIVE = 100, 2
 
 
 @dataclass
@@ -32,19 +37,33 @@ class Candidates:
     _kept: OrderedDict[tuple[object, ...], Candidate] = field(default_factory=OrderedDict, init=False)
     # The problems of the files themselves, by their version.
     _old: dict[str, tuple[Problem, ...]] = field(default_factory=dict, init=False)
-    _one: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
+    # What was read of the folder, for the next candidate.
+    _files: Kept = field(default_factory=Kept, init=False)
+    # Nobody who has a form checked waits until somebody else's base is ready to answer.
+    _checking: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
+    _building: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
     # Where vectors are kept from one candidate to the next.
     _aside: tempfile.TemporaryDirectory[str] | None = field(default=None, init=False)
 
     async def check(self, edits: Sequence[Edit]) -> Candidate:
         """Return the base with edits in it, read and checked."""
-        async with self._one:
+        async with self._checking:
             return await asyncio.to_thread(self._check, edits)
 
     async def build(self, edits: Sequence[Edit]) -> Candidate:
         """Return the base with edits in it, ready to answer if it is sound."""
-        async with self._one:
-            return await asyncio.to_thread(self._build, edits)
+        async with self._building:
+            candidate = await self.check(edits)
+            if candidate.live or candidate.base is None or not candidate.is_sound:
+                return candidate
+            live = await asyncio.to_thread(self._make_live, candidate.base, candidate.old_problems)
+            async with self._checking:
+                return self._keep(replace(candidate, live=live))
+
+    async def warm_up(self) -> None:
+        """Read the folder, so that the first candidate is as quick as those after it."""
+        async with self._checking:
+            await asyncio.to_thread(read_files, Files(self.folder, kept=self._files))
 
     def close(self) -> None:
         """Remove what was kept aside."""
@@ -61,13 +80,6 @@ class Candidates:
             if (self.folder / VECTORS).is_file():
                 shutil.copyfile(self.folder / VECTORS, Path(self._aside.name) / VECTORS)
         return Path(self._aside.name) / VECTORS
-
-    def _build(self, edits: Sequence[Edit]) -> Candidate:
-        candidate = self._check(edits)
-        if candidate.live or candidate.base is None or not candidate.is_sound:
-            return candidate
-        live = self._make_live(candidate.base, candidate.old_problems)
-        return self._keep(replace(candidate, live=live))
 
     def _make_live(self, base: Base, problems: Iterable[Problem]) -> LiveBase:
         # What was left out before is left out still.
@@ -102,17 +114,15 @@ class Candidates:
 
     def _read(self, edits: tuple[Edit, ...], version: str, texts: Texts) -> Candidate:
         old = self._list_old(version)
-        with tempfile.TemporaryDirectory(prefix="signpost-") as aside:
-            folder = Path(aside) / "base"
-            new_version = copy_with(texts, self.folder, folder)
-            base, found = read_base(folder)
-            written = {entry: find_written(folder, entry) for entry in _list_entries(edits)}
+        files = Files(self.folder, texts, self._files)
+        base, found = read_files(files)
+        written = {entry: find_in_files(files, entry) for entry in _list_entries(edits)}
         before, settled = set(map(_name, old)), set(map(_name, self.knowledge.problems))
         left = tuple(problem for problem in found if _name(problem) in before)
         return Candidate(
             edits=edits,
             base_version=version,
-            version=new_version,
+            version=files.version,
             texts=texts,
             problems=tuple(_name_nameless(problem) for problem in found if _name(problem) not in before),
             old_problems=left,
@@ -126,7 +136,7 @@ class Candidates:
         if version == self.knowledge.version:
             return tuple(self.knowledge.problems)
         if version not in self._old:
-            self._old = {version: tuple(read_base(self.folder)[1])}
+            self._old = {version: tuple(read_files(Files(self.folder, kept=self._files))[1])}
         return self._old[version]
 
 

@@ -48,6 +48,9 @@ class ChangeState(StrEnum):
     UNDONE = "undone"
 
 
+REVISABLE = (ChangeState.DRAFT, ChangeState.SUBMITTED, ChangeState.REFUSED)
+
+
 @dataclass(frozen=True)
 class FieldsEdit:
     """Fields of an entry that are written anew; only those named in `after` are touched."""
@@ -127,6 +130,7 @@ class Change:
     submitted_at: datetime | None = None
     decided_at: datetime | None = None
     live_at: datetime | None = None
+    # Who decided on it last: approved, refused or withdrew it.
     approver: Signature | None = None
     # What the approver said: the reason of a refusal above all.
     note: str = ""
@@ -153,6 +157,11 @@ class Change:
     def is_open(self) -> bool:
         """Whether something can still become of it."""
         return self.state in (ChangeState.DRAFT, ChangeState.SUBMITTED, ChangeState.APPROVED)
+
+    @property
+    def is_revisable(self) -> bool:
+        """Whether its edits may still be written anew."""
+        return self.state in REVISABLE
 
 
 def _list_entries(edits: tuple[Edit, ...]) -> Iterator[str]:

@@ -1,15 +1,16 @@
 """The use case: everything that is done with changes."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
+from knowledge.services.editing import steps
 from knowledge.services.editing.approval import Approval
 from knowledge.services.editing.change import (
     ALL_CHANGES,
+    REVISABLE,
     Account,
     Change,
     ChangeFilter,
@@ -18,7 +19,8 @@ from knowledge.services.editing.change import (
     Signature,
     Version,
 )
-from knowledge.services.editing.conflict import Submission
+from knowledge.services.editing.choosing import Chosen
+from knowledge.services.editing.conflict import Conflict, Submission
 from knowledge.services.editing.errors import (
     ChangeMissingError,
     ChangeMovedError,
@@ -37,14 +39,13 @@ from knowledge.services.editing.versions import restore_edits
 from knowledge.services.editing.written import WrittenFields, find_written
 from knowledge.services.live import Knowledge, Model, load_knowledge
 
-_REVISABLE = (ChangeState.DRAFT, ChangeState.SUBMITTED, ChangeState.REFUSED)
-
 
 @dataclass(frozen=True)
 class Editing:
     """What may be done with changes. Who may do it is checked by the caller, but for approval by a second person.
 
     What cannot be done raises an EditingError, whose text is for the person who tried; storage raises StorageError.
+    What is given the `revision` that somebody looked at raises ChangeMovedError where the change is another by now.
     """
 
     knowledge: Knowledge
@@ -103,25 +104,9 @@ class Editing:
         title: str | None = None,
         reason: str | None = None,
     ) -> Change:
-        """Return a draft with other edits; one submitted or refused becomes a draft again, and its replay is cancelled.
-
-        With the `revision` that the form showed, ChangeMovedError where somebody stored it since.
-        """
-        old = await self._get_in(change, *_REVISABLE)
-        if revision is not None and revision != old.revision:
-            raise ChangeMovedError("Somebody else changed this draft meanwhile. What they wrote is shown beside yours.")
-        is_own_title = old.title != title_edits(old.edits)
-        kept = old.title if is_own_title else title_edits(edits)
-        authors = {author.id for author in old.authors}
-        revised = replace(
-            old,
-            edits=tuple(edits),
-            title=(title or "").strip() or kept,
-            reason=old.reason if reason is None else reason.strip(),
-            state=ChangeState.DRAFT,
-            co_authors=old.co_authors if account.id in authors else (*old.co_authors, Signature.of(account)),
-            revision=old.revision + 1,
-        )
+        """Return a draft with other edits; one submitted or refused is a draft again, and its replay is cancelled."""
+        old = await self._get_in(change, revision, *REVISABLE)
+        revised = steps.revise_change(old, edits, account, title, reason)
         await self._amend(revised)
         await self.replays.cancel(change)
         return revised
@@ -143,50 +128,64 @@ class Editing:
         """Return how many changes fit."""
         return await self.store.count_changes(wanted)
 
-    async def submit(self, change: str, account: Account) -> Submission:
+    async def submit(self, change: str, account: Account, *, revision: int | None = None) -> Submission:
         """Return the change as it waits for an approver, or what is in the way: then it stays a draft.
 
         What others changed meanwhile is merged where it can be: other fields, lists of phrasings and signs.
         """
-        found = await self._get_in(change, ChangeState.DRAFT)
+        found = await self._get_in(change, revision, ChangeState.DRAFT)
         if not found.reason:
             raise ReasonMissingError("Say why this is to be changed: the approver reads it, and the history keeps it.")
         return await self.submitting.submit(found)
 
-    async def merge(self, change: str, chosen: Mapping[tuple[str, str], Any], account: Account) -> Submission:
+    async def compare(self, change: str) -> Submission:
+        """Return a draft or submitted change with its conflicts: what others changed meanwhile. It stays as it is."""
+        return await self.submitting.compare(await self._get_in(change, None, ChangeState.DRAFT, ChangeState.SUBMITTED))
+
+    async def merge(
+        self,
+        change: str,
+        chosen: Chosen,
+        account: Account,
+        *,
+        seen: Collection[Conflict] | None = None,
+        revision: int | None = None,
+    ) -> Submission:
         """Return the change submitted with the value chosen for each conflict, by entry and field; `None` removes it.
 
-        Conflicts that are new or that nothing was chosen for come back.
+        Conflicts that are new, that nothing was chosen for or that are not as they were `seen` come back.
         """
-        found = await self._get_in(change, ChangeState.DRAFT, ChangeState.SUBMITTED)
-        edits = await self.submitting.choose(found, chosen)
+        found = await self._get_in(change, revision, ChangeState.DRAFT, ChangeState.SUBMITTED)
+        edits = await self.submitting.choose(found, chosen, seen)
         if not edits:
-            raise EmptyChangeError("Nothing of this change is left, since theirs was chosen throughout. Withdraw it.")
+            raise EmptyChangeError("Nothing of this change is left where theirs is kept throughout. Withdraw it.")
         await self.revise(change, edits, account, revision=found.revision)
         return await self.submit(change, account)
 
-    async def approve(self, change: str, account: Account, note: str = "") -> Change:
+    async def approve(self, change: str, account: Account, note: str = "", *, revision: int | None = None) -> Change:
         """Return the change live: its files written, the live base swapped, those who wait told."""
-        found = await self._get_in(change, ChangeState.SUBMITTED)
-        await self.replays.cancel(change)
+        found = await self._get_in(change, revision, ChangeState.SUBMITTED)
         # Whoever asked for it may be gone before it is done: it goes on.
-        return await asyncio.shield(asyncio.ensure_future(self.approval.approve(found, account, note)))
+        return await asyncio.shield(asyncio.ensure_future(self._approve(found, account, note)))
 
-    async def refuse(self, change: str, account: Account, note: str) -> Change:
+    async def refuse(self, change: str, account: Account, note: str, *, revision: int | None = None) -> Change:
         """Return the change refused, with the reason in the note."""
-        found = await self._get_in(change, ChangeState.SUBMITTED)
+        found = await self._get_in(change, revision, ChangeState.SUBMITTED)
         if not note.strip():
             raise ReasonMissingError("Say why this is refused: the author reads it.")
         return await self._close(found, ChangeState.REFUSED, account, note.strip())
 
-    async def withdraw(self, change: str, account: Account) -> Change:
-        """Return a draft or submitted change withdrawn."""
-        found = await self._get_in(change, ChangeState.DRAFT, ChangeState.SUBMITTED)
-        return await self._close(found, ChangeState.WITHDRAWN, None, found.note)
+    async def withdraw(
+        self, change: str, account: Account, *, revision: int | None = None, may_decide: bool = False
+    ) -> Change:
+        """Return a draft or submitted change withdrawn by one of its authors, or by somebody who decides on changes."""
+        found = await self._get_in(change, revision, ChangeState.DRAFT, ChangeState.SUBMITTED)
+        steps.require_author(found, account, may_decide=may_decide)
+        return await self._close(found, ChangeState.WITHDRAWN, account, found.note)
 
-    async def undo(self, change: str, account: Account, reason: str) -> Change:
+    async def undo(self, change: str, account: Account, reason: str, *, revision: int | None = None) -> Change:
         """Return a new draft that takes a live change back; once that is live, the change is undone."""
-        found = await self._get_in(change, ChangeState.LIVE)
+        found = await self._get_in(change, revision, ChangeState.LIVE)
         edits = reverse_edits(found.edits)
         return await self.draft(edits, account, title=f"Undo: {found.title}", reason=reason, undoes=found.id)
 
@@ -233,25 +232,21 @@ class Editing:
         await self.replays.close()
         self.trying.candidates.close()
 
-    async def _get_in(self, change: str, *states: ChangeState) -> Change:
-        found = await self.get(change)
-        if found.state not in states:
-            raise ChangeStateError(f"This change is {found.state} by now, so that cannot be done. Look at it again.")
-        return found
+    async def _get_in(self, change: str, revision: int | None, *states: ChangeState) -> Change:
+        return steps.require_revision(steps.require_state(await self.get(change), *states), revision)
+
+    async def _approve(self, change: Change, account: Account, note: str) -> Change:
+        live = await self.approval.approve(change, account, note)
+        # Only now: an approval that is refused stops nothing.
+        await self.replays.cancel(change.id)
+        return live
 
     async def _amend(self, change: Change) -> None:
         if not await self.store.amend(change):
             raise ChangeMovedError("Somebody else changed this at the same moment. Look at it again.")
 
-    async def _close(self, change: Change, state: ChangeState, account: Account | None, note: str) -> Change:
-        closed = replace(
-            change,
-            state=state,
-            note=note,
-            approver=Signature.of(account) if account else None,
-            decided_at=self.clock(),
-            revision=change.revision + 1,
-        )
+    async def _close(self, change: Change, state: ChangeState, account: Account, note: str) -> Change:
+        closed = steps.close_change(change, state, account, note, self.clock())
         await self._amend(closed)
         await self.replays.cancel(change.id)
         return closed

@@ -11,6 +11,7 @@ class EditingError(Exception):
       EmptyChangeError       it changes nothing
       ReasonMissingError     nobody said why
       SelfApprovalError      the approver is an author
+      NotAuthorError         only its authors and approvers may do this
       ConflictError          others changed the same meanwhile: submit it once more and merge
       UnsoundError           the base would have problems with it
       UnwritableError        its files cannot be written
@@ -39,6 +40,10 @@ class ReasonMissingError(EditingError):
 
 class SelfApprovalError(EditingError):
     """A change is approved by another person than its authors."""
+
+
+class NotAuthorError(EditingError):
+    """Only the authors of the change, and approvers, may do this."""
 
 
 class ConflictError(EditingError):

@@ -13,6 +13,10 @@ from knowledge.services.editing.apply import Texts
 from knowledge.services.editing.storage import JournalLine
 
 
+class FilesEditedError(Exception):
+    """Somebody edited a file by hand after the journal was made."""
+
+
 class FileState(StrEnum):
     """How a file of the journal stands."""
 
@@ -30,6 +34,13 @@ def make_journal(change: str, texts: Texts, folder: Path) -> list[JournalLine]:
 def write_files(lines: Sequence[JournalLine], folder: Path) -> None:
     """Write the files as they are to be after the change."""
     save_files({folder / line.path: line.after for line in lines})
+
+
+def write_unedited(lines: Sequence[JournalLine], folder: Path) -> None:
+    """Write the files; raise FilesEditedError, and write none, where one is not as the journal has it from before."""
+    if any(find_state(line, folder) != FileState.BEFORE for line in lines):
+        raise FilesEditedError
+    write_files(lines, folder)
 
 
 def put_back(lines: Sequence[JournalLine], folder: Path) -> list[str]:

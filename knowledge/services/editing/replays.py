@@ -1,6 +1,7 @@
 """Replays under way and done. Other processes ask, so that nobody who waits for an answer notices."""
 
 import asyncio
+import logging
 import multiprocessing
 import os
 import shutil
@@ -21,6 +22,8 @@ from knowledge.services.editing.replay import PastQuestions, Replay, ReplayState
 from knowledge.services.editing.replay_worker import ask_both, open_bases
 from knowledge.services.editing.storage import ChangeStore
 from knowledge.services.storage import StorageError
+
+_log = logging.getLogger(__name__)
 
 # Questions that a process is given at a time: after each progress is known, and a cancelled one stops.
 _STEP = 40
@@ -94,8 +97,9 @@ class Replays:
         except asyncio.CancelledError:
             await self._end(replay.change, ReplayState.CANCELLED)
             raise
-        except (OSError, BrokenProcessPool, StorageError) as error:
-            await self._end(replay.change, ReplayState.FAILED, f"{type(error).__name__}: {error}")
+        except Exception as error:  # noqa: BLE001 - nobody waits for this task, so that nothing else would say it
+            _log.exception("The replay of change %s failed", replay.change)
+            await self._end(replay.change, ReplayState.FAILED, _say_fault(error))
         finally:
             if saying:
                 saying.cancel()
@@ -175,6 +179,13 @@ class Replays:
         ended = replace(self._running[change], state=state, ended_at=self.clock(), fault=fault)
         # Not where another instance has begun it anew.
         await asyncio.shield(self.store.amend_replay(ended))
+
+
+def _say_fault(error: Exception) -> str:
+    """Return why a replay failed, for whoever looks at the change; the log has the rest."""
+    if isinstance(error, OSError | BrokenProcessPool | StorageError):
+        return f"{type(error).__name__}: {error}"
+    return f"Something unforeseen went wrong ({type(error).__name__}). Whoever runs Signpost finds it in the log."
 
 
 def _lay_out(folder: Path, texts: Texts, vectors: Path, old: Path, new: Path) -> None:

@@ -1,23 +1,15 @@
 """Submitting: a draft brought up to what went live meanwhile, checked, and handed to an approver."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from knowledge.services.editing.bring_up import bring_up, list_fields
+from knowledge.services.editing.bring_up import BroughtUp, bring_up, list_fields
 from knowledge.services.editing.candidates import Candidates
-from knowledge.services.editing.change import (
-    Change,
-    ChangeFilter,
-    ChangeState,
-    Edit,
-    EntryRemoval,
-    FieldsEdit,
-    NewEntry,
-)
+from knowledge.services.editing.change import Change, ChangeFilter, ChangeState, Edit
+from knowledge.services.editing.choosing import Chosen, choose_edits
 from knowledge.services.editing.conflict import Conflict, Submission
 from knowledge.services.editing.errors import ChangeMovedError, EmptyChangeError
 from knowledge.services.editing.storage import ChangeStore
@@ -40,19 +32,15 @@ class Submitting:
         """Return a draft submitted, or what is in the way."""
         if not change.edits:
             raise EmptyChangeError("This change changes nothing yet. Edit something first.")
-        brought = await asyncio.to_thread(bring_up, change.edits, self.folder)
-        meanwhile = await self._list_meanwhile(change)
-        recent = await self._list_recent(change)
-        merged = tuple(_sign(one, recent) for one in brought.merged)
-        if brought.conflicts:
-            conflicts = tuple(_sign(one, recent) for one in brought.conflicts)
-            return Submission(change, conflicts, merged=merged, meanwhile=meanwhile)
+        brought, compared = await self._compare(change)
+        if compared.conflicts:
+            return compared
         if not brought.edits:
             raise EmptyChangeError("Everything in this change is so already: there is nothing left to change.")
         candidate = await self.candidates.check(brought.edits)
         problems = (*candidate.problems, *candidate.unsettled)
         if problems:
-            return Submission(change, problems=problems, merged=merged, meanwhile=meanwhile)
+            return replace(compared, problems=problems)
         submitted = replace(
             change,
             edits=tuple(brought.edits),
@@ -65,18 +53,29 @@ class Submitting:
         )
         if not await self.store.amend(submitted):
             raise ChangeMovedError("Somebody else changed this at the same moment. Look at it again.")
-        return Submission(submitted, merged=merged, meanwhile=meanwhile)
+        return replace(compared, change=submitted)
 
-    async def choose(self, change: Change, chosen: Mapping[tuple[str, str], Any]) -> list[Edit]:
-        """Return the edits of a change with what was chosen for its conflicts; what is as theirs is left out."""
+    async def compare(self, change: Change) -> Submission:
+        """Return a change with what others changed meanwhile; it stays as it is, and nothing is checked."""
+        return (await self._compare(change))[1]
+
+    async def choose(self, change: Change, chosen: Chosen, seen: Collection[Conflict] | None) -> list[Edit]:
+        """Return the edits of a change with what was chosen for its conflicts; what is as theirs is left out.
+
+        What is chosen for a conflict in which they have written something else than was `seen` does not count.
+        """
         brought = await asyncio.to_thread(bring_up, change.edits, self.folder)
-        settled = {
-            (one.entry, one.field): (one, chosen[one.entry, one.field])
-            for one in brought.conflicts
-            if (one.entry, one.field) in chosen
-        }
-        edits = (_choose(edit, settled) for edit in change.edits)
-        return [edit for edit in edits if edit is not None]
+        shown = {one.key: one.theirs for one in (brought.conflicts if seen is None else seen)}
+        conflicts = [one for one in brought.conflicts if one.key in shown and shown[one.key] == one.theirs]
+        return choose_edits(change.edits, conflicts, chosen)
+
+    async def _compare(self, change: Change) -> tuple[BroughtUp, Submission]:
+        brought = await asyncio.to_thread(bring_up, change.edits, self.folder)
+        recent = await self._list_recent(change)
+        conflicts, merged = (
+            tuple(_sign(one, recent) for one in found) for found in (brought.conflicts, brought.merged)
+        )
+        return brought, Submission(change, conflicts, merged=merged, meanwhile=await self._list_meanwhile(change))
 
     async def _list_meanwhile(self, change: Change) -> tuple[Change, ...]:
         since = change.submitted_at or change.created_at
@@ -103,27 +102,3 @@ def _sign(conflict: Conflict, recent: Sequence[Change]) -> Conflict:
         if (conflict.entry, conflict.field) in touched or (conflict.entry, "") in touched:
             return replace(conflict, by=change.author)
     return conflict
-
-
-def _choose(edit: Edit, settled: Mapping[tuple[str, str], tuple[Conflict, Any]]) -> Edit | None:
-    if isinstance(edit, FieldsEdit):
-        return _choose_fields(edit, settled)
-    whole = settled.get((edit.entry, "")) if not isinstance(edit, NewEntry) and hasattr(edit, "entry") else None
-    if whole is None:
-        return edit
-    conflict, value = whole
-    # To go on with a removal means to remove the entry as it is by now; anything else stays as theirs.
-    return replace(edit, fields=conflict.theirs) if isinstance(edit, EntryRemoval) and value is None else None
-
-
-def _choose_fields(edit: FieldsEdit, settled: Mapping[tuple[str, str], tuple[Conflict, Any]]) -> FieldsEdit | None:
-    if (edit.entry, "") in settled:
-        return None
-    before, after = dict(edit.before), dict(edit.after)
-    for name in edit.after:
-        if (edit.entry, name) in settled:
-            conflict, value = settled[edit.entry, name]
-            before[name], after[name] = conflict.theirs, value
-            if value == conflict.theirs:
-                del before[name], after[name]
-    return FieldsEdit(edit.entry, before, after) if after else None

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.entries.read import OUT_OF_SCOPE, hash_files
+from knowledge.entries.files import OUT_OF_SCOPE, TAIL_FOLDER, Files
 from knowledge.entries.writing import (
     WritingError,
-    find_file,
-    name_phrasings_file,
+    find_name,
     read_fields,
     read_more_phrasings,
     read_subject,
@@ -31,13 +30,25 @@ class WrittenFields:
 
 def find_written(folder: Path, entry: str) -> WrittenFields | None:
     """Return an entry as the files of a folder hold it, faulty or not; `None` if it is not there."""
+    return find_in_files(Files(folder), entry)
+
+
+def find_in_files(files: Files, entry: str) -> WrittenFields | None:
+    """Return an entry as these files hold it, faulty or not; `None` if it is not there."""
+    name = find_name(files, entry)
     try:
-        path = find_file(folder, entry)
-        fields = read_fields(read_text(path), entry)
+        fields = read_fields(_decode(files, name), entry) if name else None
     except WritingError:
         return None
-    tail = read_more_phrasings(read_text(name_phrasings_file(folder, path.parent.name, path.stem)), entry)
-    return WrittenFields(entry, path.parent.name, path.stem, fields, tuple(tail), hash_files(folder))
+    if name is None or fields is None:
+        return None
+    area, topic = name.removesuffix(".yaml").split("/")
+    tail = read_more_phrasings(_decode(files, f"{area}/{TAIL_FOLDER}/{topic}.yaml"), entry)
+    return WrittenFields(entry, area, topic, fields, tuple(tail), files.version)
+
+
+def _decode(files: Files, name: str) -> str:
+    return (files.read_bytes(name) or b"").decode("utf-8", "replace")
 
 
 def find_written_subject(folder: Path, subject: str) -> Fields | None:

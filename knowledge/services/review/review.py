@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 from knowledge.privacy.redact import redact_text
 from knowledge.services.access.records import Account
-from knowledge.services.editing.change import ChangeState, Edit, NewEntry, PhrasingsEdit, SubjectEdit
+from knowledge.services.editing.change import ChangeState, Edit, NewEntry
+from knowledge.services.editing.entry_edits import add_subject, attach_phrasings
 from knowledge.services.editing.errors import EditingError
 from knowledge.services.live import Knowledge
 from knowledge.services.review.actions import (
@@ -85,7 +86,7 @@ class Review:
 
     async def attach(self, target: Target, account: Account, entry: str, phrasings: Sequence[str]) -> Batch:
         """Draft a change that gives an entry phrasings; `Batch.change` is its id."""
-        return await self._draft(target, account, Action.ATTACH, PhrasingsEdit(entry, tuple(phrasings)), "")
+        return await self._draft(target, account, Action.ATTACH, attach_phrasings(entry, phrasings), "")
 
     async def start_entry(
         self, target: Target, account: Account, area: str, topic: str, name: str, phrasings: Sequence[str]
@@ -98,7 +99,7 @@ class Review:
         self, target: Target, account: Account, subject: str, name: str, phrasings: Sequence[str], reason: str
     ) -> Batch:
         """Draft a change that refuses these as a subject out of scope, by its id; a new one has a name."""
-        edit = SubjectEdit(subject, name, tuple(phrasings), self._redact(reason))
+        edit = add_subject(subject, name, phrasings, self._redact(reason))
         return await self._draft(target, account, Action.OUT_OF_SCOPE, edit, reason)
 
     async def assign(self, target: Target, account: Account, assignee: str | None) -> Batch:

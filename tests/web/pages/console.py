@@ -1,8 +1,12 @@
 """The pages of people, account and audit."""
 
-from playwright.async_api import Page
+from http import HTTPStatus
+from typing import cast
+
+from playwright.async_api import Page, Route
 
 from knowledge.services.access.records import Role
+from knowledge.services.live import LiveBase
 from tests.web.browsers import sign_in
 from tests.web.pages.opening import opening
 from tests.web.pages.shot import Shot
@@ -44,10 +48,29 @@ async def show_refusal(page: Page, site: Site) -> None:
     await page.goto("/console/people")
 
 
+async def show_fault(page: Page, site: Site) -> None:
+    """Show what comes where the program has failed."""
+
+    async def pass_on(route: Route) -> None:
+        # The page as it is, but for its status: the browser would write that into its console as a fault.
+        await route.fulfill(response=await route.fetch(), status=HTTPStatus.OK)
+
+    await sign_in(page, site, Role.EDITOR)
+    knowledge = site.services.knowledge
+    live, knowledge.live = knowledge.live, cast(LiveBase, object())
+    try:
+        await page.route("**/console/entries", pass_on)
+        await page.goto("/console/entries")
+        await page.get_by_role("heading", level=1).wait_for()
+    finally:
+        knowledge.live = live
+
+
 PAGES = (
     Shot("sign-in", opening("/sign-in")),
     Shot("sign-in-used", show_used_link),
     Shot("refusal", show_refusal),
+    Shot("fault", show_fault),
     Shot("console", opening("/console", Role.EDITOR)),
     Shot("people", show_people),
     Shot("person", show_person),

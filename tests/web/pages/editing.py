@@ -7,7 +7,7 @@ from playwright.async_api import Page
 
 from knowledge.entries.problems import Problem
 from knowledge.services.access.records import Account, Role
-from knowledge.services.editing.change import Change, ChangeState, FieldsEdit, Signature, Version
+from knowledge.services.editing.change import Change, ChangeState, FieldsEdit, PhrasingsEdit, Signature, Version
 from knowledge.services.editing.replay import Moved, Replay, ReplayState, Seen
 from tests.web.pages.opening import Show, opening
 from tests.web.pages.shot import Shot
@@ -88,6 +88,35 @@ async def _keep_replay(site: Site, change: Change) -> None:
             gained=(gained,),
         )
     )
+
+
+async def show_texts(page: Page, site: Site) -> None:
+    """Show the form of an edit that has only texts."""
+    account = await site.add_account(Role.EDITOR)
+    edit = PhrasingsEdit(ENTRY, ("ground floor flat for his wheels",))
+    change = await site.services.editing.draft([edit], account, reason="Asked twice without an answer")
+    await opening(f"/console/changes/{change.id}/texts", Role.EDITOR)(page, site)
+
+
+async def show_replay(page: Page, site: Site) -> None:
+    """Show a finished replay in which questions move in each way."""
+    change = await draft(site)
+    await site.services.editing.submit(change.id, await site.add_account(Role.EDITOR))
+    await _keep_replay(site, change)
+    store = site.services.editing.store
+    replay = await store.get_replay(change.id)
+    assert replay is not None
+    [gained] = replay.gained
+    answer, other, none = gained.new, Seen("answer", "worcs-housing-register-south"), Seen("unmet", "")
+    moved = replace(
+        replay,
+        lost=(replace(gained, text="a bungalow for mum", old=answer, new=none),),
+        changed_first=(replace(gained, text="how to bid for a flat", old=other, new=answer),),
+        changed_outcome=(replace(gained, text="council house or not", old=none, new=gained.old),),
+    )
+    await store.save_replay(moved)
+    await opening(f"/console/changes/{change.id}#replay", Role.APPROVER)(page, site)
+    await page.get_by_text("Answers lost").first.wait_for()
 
 
 async def show_conflict(page: Page, site: Site) -> None:
@@ -177,6 +206,8 @@ PAGES = (
     Shot("change-sent", showing_change(Role.EDITOR, is_sent=True)),
     Shot("change-decide", showing_change(Role.APPROVER, is_sent=True)),
     Shot("change-conflict", show_conflict),
+    Shot("change-texts", show_texts),
+    Shot("change-replay", show_replay),
     Shot("history", showing_history("/console/history")),
     Shot("entry-versions", showing_history(f"{PATH}/history")),
     Shot("problems", show_file_problems),

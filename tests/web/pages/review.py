@@ -69,6 +69,7 @@ PAGES = (
     Shot("overview", showing("/console/overview")),
     Shot("unmet", showing(UNMET)),
     Shot("unmet-group", show_group),
+    Shot("unmet-gone", showing(f"{UNMET}/group/gone")),
     Shot("unmet-attach", acting("Attach to an entry")),
     Shot("unmet-new", acting("Start a new entry")),
     Shot("unmet-out-of-scope", acting("Mark as out of scope")),

@@ -12,7 +12,7 @@ _MOST = 60
 _Form = Mapping[str, Sequence[str]]
 _PARTS = {"contacts": tuple(Contact.model_fields), "sources": tuple(Source.model_fields)}
 # A group with nothing but these was never filled in.
-_PRESET = ("kind", "confirmed")
+PRESET = ("kind", "confirmed")
 # Lists of choices, of which one more may be asked for.
 _CHOICES = ("instead_of", "replaced_by")
 
@@ -29,7 +29,7 @@ def compact_groups(form: _Form) -> dict[str, list[str]]:
     values = {key: list(texts) for key, texts in form.items()}
     for name in _PARTS:
         groups = _take_groups(name, values)
-        filled = [group for group in groups if any("".join(group[part]) for part in group.keys() - set(_PRESET))]
+        filled = [group for group in groups if any("".join(group[part]) for part in group.keys() - set(PRESET))]
         _put_groups(name, filled, values)
     for name in _CHOICES:
         if name in values:

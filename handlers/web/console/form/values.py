@@ -11,14 +11,12 @@ from typing import Any
 from handlers.web.console.form.dates import is_blank_date, join_date, read_seen, split_date
 from handlers.web.console.form.field import Field, Kind
 from handlers.web.console.form.fields import FIELDS
-from handlers.web.console.form.groups import count_groups
+from handlers.web.console.form.groups import PRESET, count_groups
 from knowledge.entries.model import ALL_DISTRICTS, WrittenEntry
 
 Fields = Mapping[str, Any]
 # Each name with all its texts.
 Form = Mapping[str, Sequence[str]]
-# A group with nothing but these was never filled in.
-_PRESET = ("kind", "confirmed")
 _TRUTH = {"true": True, "false": False}
 
 
@@ -65,10 +63,6 @@ def _write_lines(name: str, value: Iterable[object], field: Field) -> dict[str, 
 
 
 def _write_selects(name: str, value: str | Iterable[object], field: Field) -> dict[str, list[str]]:
-    return {name: [value] if isinstance(value, str) else [str(one) for one in value]}
-
-
-def _write_districts(name: str, value: str | Iterable[object], field: Field) -> dict[str, list[str]]:
     return {name: [value] if isinstance(value, str) else [str(one) for one in value]}
 
 
@@ -120,7 +114,7 @@ def _read_checked(name: str, form: Form, field: Field) -> dict[str, str]:
 
 def _read_groups(name: str, form: Form, field: Field) -> list[dict[str, Any]]:
     groups = [_read_group(f"{name}-{number}", form, field) for number in range(count_groups(name, form))]
-    return [group for group in groups if group.keys() - set(_PRESET)]
+    return [group for group in groups if group.keys() - set(PRESET)]
 
 
 def _read_group(prefix: str, form: Form, field: Field) -> dict[str, Any]:
@@ -138,7 +132,7 @@ _WRITERS: Mapping[Kind, _Writer] = {
     Kind.SELECT: _write_text,
     Kind.LINES: _write_lines,
     Kind.SELECTS: _write_selects,
-    Kind.DISTRICTS: _write_districts,
+    Kind.DISTRICTS: _write_selects,
     Kind.DATE: _write_date,
     Kind.CHECKED: _write_checked,
     Kind.GROUPS: _write_groups,

@@ -7,7 +7,7 @@ import openpyxl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.web.console.queue_export import write_csv, write_xlsx
+from handlers.web.console.exporting import write_csv, write_xlsx
 
 STARTS = ("=", "+", "-", "@", "\t", "\r")
 # Every text that a database gives back; a file of XML has no room for half a character.

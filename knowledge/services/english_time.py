@@ -1,0 +1,16 @@
+"""Times as clocks in England show them: a day begins and ends there at the same moment on every page."""
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+_ENGLAND = ZoneInfo("Europe/London")
+
+
+def to_local(value: datetime) -> datetime:
+    """Return a time as clocks in England show it."""
+    return value.astimezone(_ENGLAND)
+
+
+def start_day(day: date) -> datetime:
+    """Return the moment at which a day begins in England, in UTC."""
+    return datetime.combine(day, time(), _ENGLAND).astimezone(UTC)
