@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 
 from bot.heartbeat import beat, stop_beating
 from bot.settings import Settings
-from bot.telegram import serve_telegram
+from bot.telegram import Surroundings, serve_telegram
 from bot.watching import watch_base
 from bot.web import make_web, name_address, open_port, serving
 from bot.wiring import open_services
@@ -74,7 +74,8 @@ def _list_work(
         def know_bot(name: str) -> None:
             web.state.bot_name = name
 
-        work.append(serve_telegram(settings, settings.telegram_token, services, address, stop, know_bot))
+        around = Surroundings(address, web.state.inlet, know_bot, stop)
+        work.append(serve_telegram(settings, settings.telegram_token, services, around))
     else:
         work.append(_beat_until(stop, settings))
     return work

@@ -1,5 +1,7 @@
 """The one place that puts the parts together."""
 
+import hashlib
+import hmac
 import secrets
 import time
 from collections.abc import AsyncIterator, Callable
@@ -14,6 +16,7 @@ from bot.identity import hash_person, load_key
 from bot.settings import Settings
 from bot.storage.access import SqlAccess
 from bot.storage.changes import SqlChangeStore
+from bot.storage.delivery import SqlDelivery
 from bot.storage.engine import open_database
 from bot.storage.grouping import SqlGrouping
 from bot.storage.people import SqlSettings, SqlWaitingList
@@ -23,6 +26,7 @@ from bot.storage.review import SqlBatches
 from knowledge.services.access.access import Access
 from knowledge.services.ask import Ask
 from knowledge.services.bundle import Services
+from knowledge.services.delivery.unit import UnitLog, name_in_unit
 from knowledge.services.editing.build import build_editing
 from knowledge.services.editing.editing import Editing
 from knowledge.services.last_question import LastQuestions
@@ -36,6 +40,7 @@ log = structlog.get_logger()
 # A question's id is part of a button's data, which is short; ten hex digits are a million million.
 _ID_BYTES = 5
 _REFERENCE_BYTES = 3
+_HOLDER_BYTES = 8
 _SECRET_BYTES = 32
 # No two of these look alike on a screen; ten of them are 10^15 codes.
 _CODE_LETTERS, _CODE_LENGTH = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ", 10
@@ -57,9 +62,19 @@ async def open_services(
     async with open_database(settings.database) as engine:
         questions, waiting = SqlQuestionLog(engine), SqlWaitingList(engine)
         editing = open_editing(engine, settings, knowledge, model, clock)
+        is_alone = engine.dialect.name == "sqlite"
+        delivery = SqlDelivery(engine, clock, secrets.token_hex(_HOLDER_BYTES), is_alone)
         services = Services(
             knowledge=knowledge,
-            ask=Ask(knowledge, questions, clock, time.perf_counter, make_id, _report_lost, last),
+            ask=Ask(
+                knowledge,
+                UnitLog(questions),
+                clock,
+                time.perf_counter,
+                name_in_unit(make_id, partial(_derive_id, key)),
+                _report_lost,
+                last,
+            ),
             presses=Presses(knowledge, questions, waiting, clock, last),
             settings=SqlSettings(engine),
             waiting=waiting,
@@ -67,12 +82,14 @@ async def open_services(
             access=open_access(engine, clock),
             editing=editing,
             review=open_review(engine, knowledge, editing, clock),
+            delivery=delivery,
             make_reference=lambda: secrets.token_hex(_REFERENCE_BYTES).upper(),
         )
         try:
             yield services
         finally:
             await editing.close()
+            await delivery.close()
 
 
 def open_access(engine: AsyncEngine, clock: Callable[[], datetime]) -> Access:
@@ -118,6 +135,11 @@ def _say_progress(done: int, of: int) -> None:
 def make_id() -> str:
     """Return a new question's id."""
     return secrets.token_hex(_ID_BYTES)
+
+
+def _derive_id(key: bytes, name: str) -> str:
+    """Return a question's id that is always the same for the same update."""
+    return hmac.new(key, name.encode(), hashlib.sha256).hexdigest()[: 2 * _ID_BYTES]
 
 
 def _report_lost(error: StorageError) -> None:

@@ -41,7 +41,7 @@ class SqlWaitingList:
     async def add(self, one: Waiting) -> None:
         """Keep one; asked twice is kept once."""
         async with transaction(self.engine) as connection:
-            await connection.execute(_forget(one))
+            await connection.execute(forget_waiting(one))
             await connection.execute(insert(waiting).values(**vars(one)))
 
     async def list(
@@ -68,14 +68,15 @@ class SqlWaitingList:
     async def remove(self, one: Waiting) -> None:
         """Forget one, the address with it."""
         async with transaction(self.engine) as connection:
-            await connection.execute(_forget(one))
+            await connection.execute(forget_waiting(one))
         if self.engine.dialect.name == "sqlite":
             # Until its journal is written back, the file still holds the address.
             async with transaction(self.engine) as connection:
                 await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _forget(one: Waiting) -> Delete:
+def forget_waiting(one: Waiting) -> Delete:
+    """Return what forgets one."""
     return delete(waiting).where(*(waiting.c[name] == value for name, value in vars(one).items()))
 
 

@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from textwrap import shorten
 
 import structlog
-from telegram import Bot
-from telegram.error import TelegramError
 
 from handlers.telegram import wording
+from handlers.telegram.channel import Channel
 from handlers.telegram.sending import send_text
 from handlers.telegram.telling import tell_waiting
 from knowledge.entries.problems import Problem
-from knowledge.services.bundle import Services
 from knowledge.services.live import Knowledge
 from knowledge.services.storage import StorageError
 
@@ -23,12 +21,12 @@ _LISTED, _LENGTH = 8, 320
 _Key = tuple[str, str, str, str]
 
 
-async def tell_news(bot: Bot, services: Services, stop: asyncio.Event) -> None:
+async def tell_news(channel: Channel, stop: asyncio.Event) -> None:
     """Tell those who wait whenever another base is live, and admins whenever its files' problems are others.
 
     It begins with what is the case now, and ends once told to stop.
     """
-    knowledge, news = services.knowledge, asyncio.Event()
+    knowledge, news = channel.services.knowledge, asyncio.Event()
 
     async def note() -> None:
         news.set()
@@ -42,8 +40,8 @@ async def tell_news(bot: Bot, services: Services, stop: asyncio.Event) -> None:
             news.clear()
             if knowledge.version != version:
                 version = knowledge.version
-                await tell_waiting(bot, services, stop.is_set)
-            told = await _warn(bot, services, told)
+                await tell_waiting(channel, stop.is_set)
+            told = await _warn(channel, told)
             waiting = asyncio.create_task(news.wait())
             await asyncio.wait({waiting, stopping}, return_when=asyncio.FIRST_COMPLETED)
             waiting.cancel()
@@ -53,26 +51,26 @@ async def tell_news(bot: Bot, services: Services, stop: asyncio.Event) -> None:
         knowledge.after_problems.remove(note)
 
 
-async def _warn(bot: Bot, services: Services, before: frozenset[_Key]) -> frozenset[_Key]:
+async def _warn(channel: Channel, before: frozenset[_Key]) -> frozenset[_Key]:
     """Tell admins of problems other than those told `before`, or that there are none any more; return what is told."""
-    problems = services.knowledge.file_problems or services.knowledge.problems
+    knowledge = channel.services.knowledge
+    problems = knowledge.file_problems or knowledge.problems
     now = frozenset((problem.file, problem.entry, problem.field, problem.message) for problem in problems)
-    if now == before:
-        return before
-    try:
-        for chat in await services.access.list_telegram_admins():
-            await _send(bot, int(chat), write_warning(services.knowledge) or wording.BASE_MENDED)
-    except StorageError as error:
-        # The log and the console say it; they are told of the next problem.
-        log.error("admins not told of the knowledge base", error=str(error))
+    if now != before:
+        await tell_admins(channel, write_warning(knowledge) or wording.BASE_MENDED)
     return now
 
 
-async def _send(bot: Bot, chat: int, text: str) -> None:
+async def tell_admins(channel: Channel, text: str) -> None:
+    """Tell all who look after the knowledge base, and have linked their chat."""
+    services = channel.services
     try:
-        await send_text(bot, chat, text)
-    except TelegramError as error:
-        log.warning("admin not told of the knowledge base", error=str(error))
+        for chat in await services.access.list_telegram_admins():
+            async with channel.posting(f"news {services.make_reference()}", int(chat)):
+                await send_text(channel.bot, int(chat), text)
+    except StorageError as error:
+        # The log and the console say it; they are told of the next problem.
+        log.error("admins not told", error=str(error))
 
 
 def write_warning(knowledge: Knowledge) -> str:

@@ -3,6 +3,7 @@
 from telegram import Bot, Update
 
 from handlers.telegram import wording
+from handlers.telegram.heard import find_heard
 from handlers.telegram.people import find_asker, find_chat, hash_sender
 from handlers.telegram.reports import OpenReports, Report
 from handlers.telegram.sending import send_reply, send_text
@@ -31,7 +32,8 @@ async def answer_text(update: Update, bot: Bot, services: Services, reports: Ope
     if typed:
         await send_reply(bot, find_chat(update), *typed)
         return
-    answer = await services.ask(message.text, asker)
+    heard = find_heard()
+    answer = await (services.ask.answer_heard(heard, asker) if heard else services.ask(message.text, asker))
     await send_reply(bot, find_chat(update), answer.reply, answer.question)
 
 
@@ -57,7 +59,9 @@ async def _find_report(
     """Return the report that a message is the note of: a reply to our asking, or words that answer nothing else."""
     message = update.effective_message
     # A cry for help is answered, whatever it replies to.
-    if message is None or find_emergencies(text, services.knowledge.emergencies):
+    heard = find_heard()
+    alarms = services.knowledge.emergencies
+    if message is None or (heard.find_alarms(services.knowledge) if heard else find_emergencies(text, alarms)):
         return None
     if update.edited_message:
         return reports.find_noted(asker.person or "", message.message_id)

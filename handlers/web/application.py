@@ -16,6 +16,7 @@ from handlers.web.errors import Faults, show_error
 from handlers.web.pages import make_environment
 from handlers.web.security import SecurityHeaders
 from handlers.web.sessions import Cookies, Sessions
+from handlers.web.webhook import Inlet, Webhook
 from knowledge.services.bundle import Services
 
 _VISIT_BYTES = 16
@@ -37,11 +38,14 @@ def build_web(services: Services, *, key: bytes, public_url: str) -> Starlette:
         *audit.routes,
         *account.routes,
     ]
+    inlet = Inlet()
     app = Starlette(
         routes=parts,
         middleware=[
             Middleware(SecurityHeaders, is_https=is_https),
             Middleware(Faults, services=services),
+            # Before anybody's cookies: it is no browser that asks.
+            Middleware(Webhook, inlet=inlet),
             Middleware(
                 Sessions,
                 cookies=Cookies(key, is_https=is_https),
@@ -53,6 +57,7 @@ def build_web(services: Services, *, key: bytes, public_url: str) -> Starlette:
     )
     app.state.services = services
     app.state.chat = Chat(make_id=lambda: secrets.token_hex(_ID_BYTES))
+    app.state.inlet = inlet
     app.state.key = key
     app.state.public_url = public_url
     app.state.environment = make_environment(version)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.services.access.access import Access
 from knowledge.services.ask import Ask
+from knowledge.services.delivery.store import DeliveryStore
 from knowledge.services.editing.editing import Editing
 from knowledge.services.live import Knowledge
 from knowledge.services.presses import Presses
@@ -28,6 +29,8 @@ class Services:
     access: Access
     editing: Editing
     review: Review
+    # What arrived and what is to be sent, as far as that is written down.
+    delivery: DeliveryStore
     # A short reference for an apology, which is in the log beside the fault.
     make_reference: Callable[[], str]
 

@@ -23,17 +23,17 @@ class DeliveryStore(Protocol):
     async def finish(self, handled: Handled) -> Sequence[Outgoing]:
         """Write down what an update came to and that it is done; return its calls with their numbers."""
 
-    async def post(self, news: Handled) -> bool:
-        """Write down calls that no update led to, once for each batch, and hold the chat; return whether it is ours."""
+    async def post(self, news: Handled) -> Sequence[Outgoing] | None:
+        """Write down calls that no update led to, once for each batch, and hold the chat.
 
-    async def replace(self, outgoing: Outgoing) -> None:
-        """Write down another call in the place of one."""
+        Return them with their numbers, `None` where another instance holds the chat and will make them.
+        """
 
     async def note_sent(self, sent: Sequence[int]) -> None:
         """Delete calls that were made."""
 
-    async def release(self, chat: str, busy_with: Sequence[int] = ()) -> Pending:
-        """Return what is pending in a chat that is held, or let go of it where nothing is."""
+    async def release(self, chat: str, sent: Sequence[int]) -> Pending:
+        """Delete calls that were made, and return what else is pending in a chat, or let go of it where nothing is."""
 
     async def hold_pending(self) -> Mapping[str, Pending]:
         """Hold every chat that nobody holds and where something is pending; return that by chat, in its order."""

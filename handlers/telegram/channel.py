@@ -1,0 +1,152 @@
+"""The chat as a whole: what arrives is written down, handled in order, and what is sent waits in the outbox."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+from telegram import Bot
+from telegram.error import TelegramError
+
+from handlers.telegram.application import App, build_application
+from handlers.telegram.calls import Caller
+from handlers.telegram.intake import BadUpdateError, find_sender, take_apart
+from handlers.telegram.outgoing import OutboxRequest
+from handlers.telegram.people import CHANNEL
+from handlers.telegram.rebuild import rebuild
+from handlers.telegram.sealing import Sealer, SealError
+from knowledge.services.ask import Asker
+from knowledge.services.bundle import Services
+from knowledge.services.delivery.delivery import SIDE_BY_SIDE, Delivery
+from knowledge.services.delivery.records import Handled, Received
+from knowledge.services.delivery.unit import Unit, working_on
+from knowledge.services.storage import StorageError
+
+log = structlog.get_logger()
+# Telegram keeps an update for a day; one that comes again after two is another.
+_REMEMBERED = timedelta(days=2)
+_STOP_SECONDS = 5.0
+
+
+@dataclass(frozen=True, repr=False)
+class Channel:
+    """The chat at work."""
+
+    app: App
+    services: Services
+    delivery: Delivery
+    sealer: Sealer
+    request: OutboxRequest
+    caller: Caller
+
+    @property
+    def bot(self) -> Bot:
+        """The bot; what it sends while an update or a piece of news is worked on waits in the outbox."""
+        bot: Bot = self.app.bot
+        return bot
+
+    async def receive(self, raws: Sequence[object]) -> None:
+        """Write down updates, after which they may be acknowledged; raise StorageError where that cannot be done.
+
+        Whoever tells of danger is answered even so.
+        """
+        received = await self._read(raws)
+        try:
+            await self.delivery.take_in(received)
+        except StorageError:
+            for one in received:
+                if one.content.get("heard", {}).get("alarms"):
+                    await self.delivery.answer_unwritten(one)
+            raise
+
+    @asynccontextmanager
+    async def posting(self, batch: str, chat: int) -> AsyncIterator[Unit]:
+        """Gather what is sent to a chat while this lasts, and have it sent; raise StorageError.
+
+        The same batch twice is sent once, as long as it waits.
+        """
+        unit = Unit(batch, self.services.hash_person(CHANNEL, str(chat)))
+        with working_on(unit):
+            yield unit
+        await self.delivery.post(unit.close())
+
+    async def tidy(self) -> None:
+        """Go on holding what is held, take on what an instance that is gone left, forget old numbers."""
+        await self.services.delivery.renew()
+        await self.services.delivery.forget_done(self.services.ask.clock() - _REMEMBERED)
+
+    async def settle(self) -> None:
+        """Wait until all is done."""
+        await self.delivery.settle()
+        await self.request.settle()
+
+    async def stop(self) -> None:
+        """Finish what is under way."""
+        await self.delivery.stop(_STOP_SECONDS)
+        await self.caller.close()
+
+    async def _read(self, raws: Sequence[object]) -> list[Received]:
+        askers = [await self._find_asker(raw) for raw in raws]
+        # Redacting takes some milliseconds, in which others are served.
+        return await asyncio.to_thread(self._take_apart, raws, askers)
+
+    async def _find_asker(self, raw: object) -> Asker:
+        sender = find_sender(raw)
+        if sender is None:
+            return Asker(CHANNEL)
+        person = self.services.hash_person(CHANNEL, str(sender))
+        setting = await self.services.read_setting(person)
+        return Asker(CHANNEL, setting.area, setting.district, person)
+
+    def _take_apart(self, raws: Sequence[object], askers: Sequence[Asker]) -> list[Received]:
+        received = []
+        for raw, asker in zip(raws, askers, strict=True):
+            try:
+                one = take_apart(raw, asker, self.services, self.sealer)
+            except BadUpdateError as error:
+                log.warning("update left out", error=str(error))
+                continue
+            except Exception as error:  # whatever it is, it must not keep the others from coming
+                log.error("update left out", reference=self.services.make_reference(), exc_info=error)
+                continue
+            if one:
+                received.append(one)
+        return received
+
+
+def build_channel(
+    token: str,
+    api_url: str,
+    services: Services,
+    key: bytes,
+    *,
+    public_url: str,
+    on_refused: Callable[[], None] = lambda: None,
+) -> Channel:
+    """Return the chat, which begins once its application is initialized.
+
+    `key` is that under which people are hashed; `on_refused` is called when Telegram no longer accepts the token.
+    """
+    sealer = Sealer(key)
+    request = OutboxRequest(sealer, connection_pool_size=SIDE_BY_SIDE)
+    app = build_application(token, api_url, services, public_url=public_url, request=request)
+    caller = Caller(f"{api_url.rstrip('/')}/bot{token}", sealer, services.make_reference, on_refused, SIDE_BY_SIDE)
+
+    async def handle(received: Received) -> Handled:
+        unit = Unit(f"update {received.update}", received.chat, received)
+        try:
+            update = rebuild(received, sealer, app.bot)
+        except (SealError, KeyError, TypeError, ValueError, TelegramError) as error:
+            log.error("update not handled", error=str(error))
+            return unit.close()
+        with working_on(unit):
+            # What a handler cannot do, it apologises for.
+            await app.process_update(update)
+        return unit.close()
+
+    def report(error: StorageError) -> None:
+        log.error("delivery not written", error=str(error))
+
+    return Channel(app, services, Delivery(services.delivery, handle, caller.send, report), sealer, request, caller)
