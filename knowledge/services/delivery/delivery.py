@@ -32,6 +32,7 @@ class Lane:
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
     is_handling: bool = False
     is_sending: bool = False
+    is_leaving: bool = False
 
     def add(self, pending: Pending) -> None:
         """Take on what is new of it."""
@@ -152,7 +153,8 @@ class Delivery:
         if lane.outgoing and not lane.is_sending:
             lane.is_sending = True
             self._begin(lane, self._send_all(chat, lane))
-        if lane.is_empty and not lane.tasks:
+        if lane.is_empty and not lane.is_leaving:
+            lane.is_leaving = True
             self._begin(lane, self._let_go(chat, lane))
 
     def _begin(self, lane: Lane, work: Coroutine[Any, Any, None]) -> None:
@@ -206,6 +208,7 @@ class Delivery:
         except StorageError as error:
             # The hold ends by itself.
             self._report(error)
+        lane.is_leaving = False
         if lane.is_empty:
             # Whoever comes next begins a lane of its own.
             self._lanes.pop(chat, None)
