@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 
 from handlers.telegram.application import App, build_application
 from handlers.telegram.calls import Caller
-from handlers.telegram.intake import BadUpdateError, find_sender, take_apart
+from handlers.telegram.intake import BadUpdateError, find_sender, has_text, take_apart
 from handlers.telegram.outgoing import OutboxRequest
 from handlers.telegram.people import CHANNEL
 from handlers.telegram.rebuild import rebuild
@@ -22,6 +22,7 @@ from knowledge.services.bundle import Services
 from knowledge.services.delivery.delivery import SIDE_BY_SIDE, Delivery
 from knowledge.services.delivery.records import Handled, Received
 from knowledge.services.delivery.unit import Unit, working_on
+from knowledge.services.records import Setting
 from knowledge.services.storage import StorageError
 
 log = structlog.get_logger()
@@ -97,7 +98,11 @@ class Channel:
         if sender is None:
             return Asker(CHANNEL)
         person = self.services.hash_person(CHANNEL, str(sender))
-        setting = await self.services.read_setting(person)
+        setting = Setting()
+        if has_text(raw):
+            # Of the places that a name may mean it is the one in their area. Whoever answers says if it cannot be read.
+            with suppress(StorageError):
+                setting = await self.services.settings.get(person)
         return Asker(CHANNEL, setting.area, setting.district, person)
 
     def _take_apart(self, raws: Sequence[object], askers: Sequence[Asker]) -> list[Received]:
@@ -149,4 +154,5 @@ def build_channel(
     def report(error: StorageError) -> None:
         log.error("delivery not written", error=str(error))
 
-    return Channel(app, services, Delivery(services.delivery, handle, caller.send, report), sealer, request, caller)
+    delivery = Delivery(services.delivery, handle, caller.send, report, services.ask.on_lost)
+    return Channel(app, services, delivery, sealer, request, caller)

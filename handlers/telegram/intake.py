@@ -76,6 +76,12 @@ def find_sender(raw: object) -> int | None:
     return _find_sender(said[1]) if said else None
 
 
+def has_text(raw: object) -> bool:
+    """Whether an update has words that may name a place."""
+    said = _find_said(raw)
+    return bool(said and said[0] != "press" and said[1].get("text"))
+
+
 def _find_said(raw: object) -> tuple[str, Json, Json] | None:
     """Return what kind an update is, the part of it that says who sent it, and its message."""
     if not isinstance(raw, dict):

@@ -3,7 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from knowledge.services.delivery.records import Ending, Handled, Outgoing, Pending, Received, Tried
@@ -14,7 +14,9 @@ from knowledge.services.storage import StorageError
 # How many chats are served, and how many calls are made, at once.
 SIDE_BY_SIDE = 64
 # Seconds after which calls that were made are deleted, many in one go, and after which writing is tried again.
-_TIDY_SECONDS, _WRITE_AGAIN_SECONDS = 0.2, 2.0
+_TIDY_SECONDS, _WRITE_AGAIN_SECONDS = 0.2, 0.5
+# Tries to write a question after which it is given up, if all else can be written.
+_MOST_TRIES = 3
 _MOST_SENT = 200
 
 
@@ -51,7 +53,7 @@ class Delivery:
     """Handles what was taken in and makes the calls that come of it: chats side by side, each in its order.
 
     `handle` never fails; `send` says how a call ended. `report` is told what storage refuses: the person is answered
-    all the same, and it is written as soon as that is possible.
+    all the same, and it is written as soon as that is possible. `report_lost` is told of a question that never was.
     """
 
     def __init__(
@@ -60,12 +62,14 @@ class Delivery:
         handle: Callable[[Received], Awaitable[Handled]],
         send: Callable[[Outgoing], Awaitable[Tried]],
         report: Callable[[StorageError], None],
+        report_lost: Callable[[StorageError], None],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self.store = store
         # What was answered while nothing could be written.
         self.answered: set[int] = set()
-        self._handle, self._send, self._report, self._sleep = handle, send, report, sleep
+        self._handle, self._send, self._sleep = handle, send, sleep
+        self._report, self._report_lost = report, report_lost
         self._lanes: dict[str, Lane] = {}
         self._handling, self._sending = asyncio.Semaphore(SIDE_BY_SIDE), asyncio.Semaphore(SIDE_BY_SIDE)
         self._sent: list[int] = []
@@ -259,12 +263,26 @@ class Delivery:
         self._changed.set()
 
     async def _write_again(self) -> None:
+        """Write what could not be written, each by turns; a question that alone cannot be kept is given up."""
+        tries = 0
         while self._unwritten:
             await self._sleep(_WRITE_AGAIN_SECONDS)
-            try:
-                await self.store.finish(self._unwritten[0])
-            except StorageError as error:
-                self._report(error)
-            else:
-                self._unwritten.popleft()
+            tries += 1
+            for _ in range(len(self._unwritten)):
+                handled = self._unwritten.popleft()
+                if not await self._has_written(handled, tries):
+                    self._unwritten.append(handled)
         self._changed.set()
+
+    async def _has_written(self, handled: Handled, tries: int) -> bool:
+        try:
+            await self.store.finish(handled)
+        except StorageError as error:
+            self._report(error)
+            if tries < _MOST_TRIES or not handled.questions:
+                return False
+            if await self._has_written(replace(handled, questions=()), tries):
+                self._report_lost(error)
+                return True
+            return False
+        return True
