@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.batching import Batches
-from bot.storage.people import forget_waiting
+from bot.storage.people import forget_waiting, write_back
 from bot.storage.questions import insert_question
 from bot.storage.tables_delivery import held_chats, inbox, outbox
 from knowledge.services.delivery.records import Handled, Outgoing, Pending, Received
@@ -64,7 +64,10 @@ class SqlDelivery:
             written = await self._write_outcome(connection, news)
             return written if is_ours else None
 
-        return await self.batches.write(write)
+        written = await self.batches.write(write)
+        if news.told:
+            await write_back(self.engine)
+        return written
 
     async def note_sent(self, sent: Sequence[int]) -> None:
         """Delete calls that were made."""

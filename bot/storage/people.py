@@ -69,10 +69,14 @@ class SqlWaitingList:
         """Forget one, the address with it."""
         async with transaction(self.engine) as connection:
             await connection.execute(forget_waiting(one))
-        if self.engine.dialect.name == "sqlite":
-            # Until its journal is written back, the file still holds the address.
-            async with transaction(self.engine) as connection:
-                await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        await write_back(self.engine)
+
+
+async def write_back(engine: AsyncEngine) -> None:
+    """Empty SQLite's journal: until then the file still holds what was deleted, an address for one."""
+    if engine.dialect.name == "sqlite":
+        async with transaction(engine) as connection:
+            await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def forget_waiting(one: Waiting) -> Delete:

@@ -13,6 +13,7 @@ from handlers.telegram import wording
 from handlers.telegram.application import TIMEOUT
 from handlers.telegram.sealing import Sealer, SealError
 from knowledge.services.delivery.records import DONE, Ending, Outgoing, Tried
+from knowledge.services.delivery.unit import UPDATE
 
 log = structlog.get_logger()
 # What a refusal says where nobody is there to get it.
@@ -88,7 +89,8 @@ class Caller:
             return DONE
         reference = self.make_reference()
         log.error("reply refused by telegram", reference=reference, error=why)
-        if opened.get("is_apology"):
+        if opened.get("is_apology") or not call.batch.startswith(UPDATE):
+            # Nobody waits for a piece of news.
             return DONE
         text = wording.APOLOGY.format(reference=reference)
         return self._replace(call, {"chat_id": params["chat_id"], "text": text}, is_apology=True)

@@ -21,7 +21,7 @@ from knowledge.services.ask import Asker
 from knowledge.services.bundle import Services
 from knowledge.services.delivery.delivery import SIDE_BY_SIDE, Delivery
 from knowledge.services.delivery.records import Handled, Received
-from knowledge.services.delivery.unit import Unit, working_on
+from knowledge.services.delivery.unit import UPDATE, Unit, working_on
 from knowledge.services.records import Setting
 from knowledge.services.storage import StorageError
 
@@ -140,7 +140,7 @@ def build_channel(
     caller = Caller(f"{api_url.rstrip('/')}/bot{token}", sealer, services.make_reference, on_refused, SIDE_BY_SIDE)
 
     async def handle(received: Received) -> Handled:
-        unit = Unit(f"update {received.update}", received.chat, received)
+        unit = Unit(f"{UPDATE}{received.update}", received.chat, received)
         try:
             update = rebuild(received, sealer, app.bot)
         except (SealError, KeyError, TypeError, ValueError, TelegramError) as error:

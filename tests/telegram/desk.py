@@ -79,5 +79,7 @@ async def open_desk(settings: Settings, api: BotApi, knowledge: Knowledge | None
     async with open_services(settings, knowledge) as services:
         channel = build_channel(TOKEN, api.url, services, load_key(settings), public_url=PUBLIC_URL)
         async with channel.app:
-            yield Desk(channel, api, services, settings)
-            await channel.stop()
+            try:
+                yield Desk(channel, api, services, settings)
+            finally:
+                await channel.stop()

@@ -7,7 +7,7 @@ from pathlib import Path
 from knowledge.services.live import Knowledge
 from knowledge.services.records import Waiting
 from tests.fakes.bot_api import BotApi
-from tests.fakes.faults import BAD_REQUEST, BLOCKED
+from tests.fakes.faults import BAD_REQUEST, BLOCKED, SERVER_ERROR
 from tests.fakes.updates import ANNA, BEN
 from tests.telegram.desk import Desk, make_settings, open_desk
 
@@ -145,23 +145,36 @@ async def test_who_has_blocked_the_bot_is_forgotten(
     tmp_path: Path, api: BotApi, knowledge: Knowledge, newer: Knowledge
 ) -> None:
     await wait_for_answer(tmp_path, api, knowledge)
-    api.fail("sendMessage", BLOCKED)
+    api.fail("sendMessage", BLOCKED, times=2)
     async with open_desk(make_settings(tmp_path), api, newer) as desk:
-        assert await desk.tell() == 0
+        assert await desk.tell() == 1
         assert await desk.services.waiting.list("telegram") == []
+        assert len(api.to(ANNA.id)) == 2, "a reply, and that they will be told"
 
 
-async def test_who_cannot_be_told_now_stays_on_the_list_and_the_others_are_told(
+async def test_who_cannot_be_told_now_is_told_once_telegram_works_again_and_others_at_once(
     tmp_path: Path, api: BotApi, knowledge: Knowledge, newer: Knowledge
 ) -> None:
     async with open_desk(make_settings(tmp_path), api, knowledge) as desk:
         for person in (ANNA, BEN):
             await desk.press(await desk.say(QUESTION, person), TELL_ME, person)
-    api.fail("sendMessage", BAD_REQUEST, chat=ANNA.id)
+    before = len(api.to(ANNA.id))
+    api.fail("sendMessage", SERVER_ERROR, chat=ANNA.id)
     async with open_desk(make_settings(tmp_path), api, newer) as desk:
-        assert await desk.tell() == 1
-        ((waiting, _, _),) = await desk.services.waiting.list("telegram")
-    assert waiting.address == str(ANNA.id)
+        assert await desk.tell() == 2
+        assert await desk.services.waiting.list("telegram") == []
+    assert [sent.text.split()[0] for sent in api.to(ANNA.id)[before:]] == ["You", "Puncture"]
+    assert "Puncture" in api.to(BEN.id)[-1].text
+
+
+async def test_a_piece_of_news_that_telegram_refuses_brings_no_apology(
+    tmp_path: Path, api: BotApi, knowledge: Knowledge, newer: Knowledge
+) -> None:
+    await wait_for_answer(tmp_path, api, knowledge)
+    api.fail("sendMessage", BAD_REQUEST)
+    async with open_desk(make_settings(tmp_path), api, newer) as desk:
+        await desk.tell()
+    assert not any(sent.text.startswith("Sorry") for sent in api.sent)
 
 
 async def test_who_said_that_it_was_not_this_is_not_told_of_it(tmp_path: Path, api: BotApi, newer: Knowledge) -> None:

@@ -9,6 +9,9 @@ from knowledge.services.delivery.records import Handled, Outgoing, Received
 from knowledge.services.records import Feedback, QuestionRecord, Waiting
 from knowledge.services.storage import QuestionLog
 
+# What the batch of an update's calls begins with; those of news begin otherwise.
+UPDATE = "update "
+
 
 @dataclass
 class Unit:
