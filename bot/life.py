@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import sys
 from collections.abc import Callable, Coroutine
 from contextlib import closing, suppress
 from typing import Any, Protocol
@@ -23,6 +24,8 @@ from knowledge.services.storage import StorageError
 log = structlog.get_logger()
 # Seconds after which what is still under way is cancelled, once the program was told to stop.
 _GRACE_SECONDS = 8
+# How long answering, in a thread, may hold up the event loop: with the usual 5 ms at every turn, that is most of the time.
+_SWITCH_SECONDS = 0.0005
 # How often what people asked last, and what their pages show, is looked through for what is too old.
 _FORGET_SECONDS = 60
 # How often new questions are put with those that ask the same.
@@ -39,6 +42,7 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
     Raise SettingsError if the port of the web pages is taken, or Telegram does not accept the token.
     """
     stop = _listen_for_stop()
+    sys.setswitchinterval(_SWITCH_SECONDS)
     with closing(open_port(settings)) as port:
         async with open_services(settings) as services:
             for said in await services.editing.recover():

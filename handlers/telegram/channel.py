@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 import structlog
@@ -41,6 +41,7 @@ class Channel:
     sealer: Sealer
     request: OutboxRequest
     caller: Caller
+    reading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def bot(self) -> Bot:
@@ -90,8 +91,9 @@ class Channel:
 
     async def _read(self, raws: Sequence[object]) -> list[Received]:
         askers = [await self._find_asker(raw) for raw in raws]
-        # Redacting takes some milliseconds, in which others are served.
-        return await asyncio.to_thread(self._take_apart, raws, askers)
+        # Redacting takes some milliseconds, in which others are served; side by side it would take as long.
+        async with self.reading:
+            return await asyncio.to_thread(self._take_apart, raws, askers)
 
     async def _find_asker(self, raw: object) -> Asker:
         sender = find_sender(raw)

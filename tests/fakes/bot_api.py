@@ -90,6 +90,11 @@ class BotApi:
         self._resumed.set()
 
     @property
+    def times(self) -> list[tuple[int, float]]:
+        """Which chat's updates were first brought to a webhook when."""
+        return self._pusher.times if self._pusher else []
+
+    @property
     def unacknowledged(self) -> int:
         """How many updates nobody has taken yet."""
         return len(self._updates) + (self._pusher.waiting if self._pusher else 0)

@@ -4,6 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import Iterable
 from itertools import count
+from time import monotonic
 
 import httpx
 
@@ -22,6 +23,8 @@ class Pusher:
         self._tasks: dict[object, asyncio.Task[None]] = {}
         self._limit = asyncio.Semaphore(_SIDE_BY_SIDE)
         self._turns = count()
+        # Which chat's updates were first brought when, in seconds that only go forward.
+        self.times: list[tuple[int, float]] = []
         self._client = httpx.AsyncClient(timeout=10, limits=httpx.Limits(max_connections=_SIDE_BY_SIDE))
 
     @property
@@ -47,7 +50,11 @@ class Pusher:
 
     async def _push(self, chat: object) -> None:
         lane = self._lanes[chat]
+        told: Json | None = None
         while lane:
+            if lane[0] is not told and isinstance(chat, int):
+                told = lane[0]
+                self.times.append((chat, monotonic()))
             async with self._limit:
                 is_taken = await self._is_taken(lane[0])
             if is_taken:

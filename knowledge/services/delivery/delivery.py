@@ -11,8 +11,9 @@ from knowledge.services.delivery.retrying import Patience
 from knowledge.services.delivery.store import DeliveryStore
 from knowledge.services.storage import StorageError
 
-# How many chats are served, and how many calls are made, at once.
-SIDE_BY_SIDE = 64
+# How many calls are made at once, and in how many chats something is handled: that is work for the processor, which
+# would come to no more side by side, and keep the rest waiting.
+SIDE_BY_SIDE, HANDLED_AT_ONCE = 64, 4
 # Seconds after which calls that were made are deleted, many in one go, and after which writing is tried again.
 _TIDY_SECONDS, _WRITE_AGAIN_SECONDS = 0.2, 0.5
 # Tries to write a question after which it is given up, if all else can be written.
@@ -71,7 +72,7 @@ class Delivery:
         self._handle, self._send, self._sleep = handle, send, sleep
         self._report, self._report_lost = report, report_lost
         self._lanes: dict[str, Lane] = {}
-        self._handling, self._sending = asyncio.Semaphore(SIDE_BY_SIDE), asyncio.Semaphore(SIDE_BY_SIDE)
+        self._handling, self._sending = asyncio.Semaphore(HANDLED_AT_ONCE), asyncio.Semaphore(SIDE_BY_SIDE)
         self._sent: list[int] = []
         self._unwritten: deque[Handled] = deque()
         self._tidying: asyncio.Task[None] | None = None
