@@ -24,7 +24,7 @@ from knowledge.services.storage import StorageError
 log = structlog.get_logger()
 # Seconds after which what is still under way is cancelled, once the program was told to stop.
 _GRACE_SECONDS = 8
-# How long answering, in a thread, may hold up the event loop: with the usual 5 ms at every turn, that is most of the time.
+# How long answering, in a thread, may hold up the event loop at every turn: the usual 5 ms is most of the time.
 _SWITCH_SECONDS = 0.0005
 # How often what people asked last, and what their pages show, is looked through for what is too old.
 _FORGET_SECONDS = 60

@@ -30,6 +30,8 @@ outbox = Table(
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint("batch", "number", name="uq_outbox_batch_number"),
     Index("ix_outbox_chat", "chat"),
+    # A number is never given again: by it a call is known to have been made.
+    sqlite_autoincrement=True,
 )
 
 # Which instance works on a chat.

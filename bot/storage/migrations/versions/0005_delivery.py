@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.Column("created_at", TIME, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_outbox"),
         sa.UniqueConstraint("batch", "number", name="uq_outbox_batch_number"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_outbox_chat", "outbox", ["chat"])
     op.create_table(
