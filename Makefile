@@ -24,7 +24,7 @@ test: setup ## Run all tests but the long proofs, with Chromium where it is or c
 	@sh tools/browser.sh
 	@$(BIN)/python -m pytest --ignore tests/proof
 
-proof: setup ## Run the long proofs: a base of 20,000 phrasings within 1 GB of memory
+proof: setup ## Run the long proofs: nothing lost through 20 kills, 10,000 strange updates, a base of 20,000 phrasings
 	@$(BIN)/python -m pytest tests/proof
 
 check: setup ## Format, lint, types, import arrows, the knowledge base and its questions

@@ -90,7 +90,24 @@ _DATA = (
     "tell:deadbeef00:", "old:deadbeef00:nat-pip", "not:x:", "a" * 64, "a" * 5000, "\u202e::", "<b>::</b>", "\0:\0:\0",
     "📍::", "__class__::", "show:' OR 1=1 --:x",
 )  # fmt: skip
-_WRONG = (None, True, False, 0, -1, 2**63, 2**100, 1.5, float("inf"), "", "x", [], [[]], {}, {"id": {}}, "\ud800")
+_WRONG: tuple[Any, ...] = (
+    None,
+    True,
+    False,
+    0,
+    -1,
+    2**63,
+    2**100,
+    1.5,
+    float("inf"),
+    "",
+    "x",
+    [],
+    [[]],
+    {},
+    {"id": {}},
+    "\ud800",
+)
 
 
 def make_strange(random: Random, number: int, person: int) -> object:
