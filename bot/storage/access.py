@@ -187,7 +187,7 @@ class SqlAccess:
     def _to_account(self, row: Row[Any]) -> Account:
         values = {name: value for name, value in row._mapping.items() if name != "name_key"}
         # Sealed under another key, it can no longer be written to, as if it were not linked.
-        chat = self.sealer.open(row.telegram, CHATS) if row.telegram else None
+        chat = self.sealer.open_address(row.telegram, CHATS) if row.telegram else None
         return Account(**{**values, "role": Role(row.role), "telegram": chat})
 
 

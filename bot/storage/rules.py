@@ -11,9 +11,14 @@ from sqlalchemy import ColumnElement, Table, and_, exists, or_, select
 
 from bot.storage.tables import feedback, questions, settings, waiting
 from bot.storage.tables_access import audit, links, sessions
+from bot.storage.tables_delivery import held_chats, inbox, outbox
 from bot.storage.tables_review import batches, question_vectors, queued
 from knowledge.services.access.sign_in import IDLE_LASTS
 
+# Telegram keeps an update for a day; one that comes again after two is another.
+_NUMBERS = timedelta(days=2)
+# What Telegram could not be given for so long helps nobody any more, nor does an answer to what was asked then.
+_PENDING = timedelta(days=7)
 # What stands in place of a text that is gone.
 GONE = ""
 _MONTH = timedelta(days=365) / 12
@@ -108,6 +113,22 @@ RULES: tuple[Rule, ...] = (
         lambda limit: links.c.expires_at < limit,
     ),
     Rule(
+        "inbox", inbox, "The number of an update that is done", lambda _: _NUMBERS, "nothing",
+        lambda limit: inbox.c.done_at < limit,
+    ),
+    Rule(
+        "unhandled", inbox, "An update that nobody could handle", lambda _: _PENDING, "nothing",
+        lambda limit: and_(inbox.c.done_at.is_(None), inbox.c.received_at < limit),
+    ),
+    Rule(
+        "undeliverable", outbox, "A reply that Telegram could not be given", lambda _: _PENDING, "nothing",
+        lambda limit: outbox.c.created_at < limit,
+    ),
+    Rule(
+        "held chats", held_chats, "Which instance worked on a chat, and is gone", lambda _: _NUMBERS, "nothing",
+        lambda limit: held_chats.c.until < limit,
+    ),
+    Rule(
         "audit", audit, "A line of the audit", lambda ages: ages.audit * _MONTH, "nothing",
         lambda limit: audit.c.at < limit,
     ),
@@ -121,5 +142,7 @@ KEPT: Mapping[str, str] = {
     "change_entries": "with its change",
     "change_journal": "until the files of its change are written; no person is in it",
     "entry_versions": "with the knowledge base: how each entry stood; no person is in it",
+    "known": "as long as the program is used: what all instances know; no person is in it",
+    "remembered": "for ten minutes, what a page shows for an hour: the program drops it each minute",
     "replays": "with its change; the questions' words in it go by retention too (see bot/storage/replay_texts.py)",
 }

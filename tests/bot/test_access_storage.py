@@ -6,9 +6,11 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.access import SqlAccess
+from bot.storage.sealing import Sealer
 from knowledge.services.access.records import Account, AuditAction, AuditLine, Link, LinkKind, Role, Session
 from tests.bot.records import NOW
 
+SEALER = Sealer(b"k" * 64)
 ADA = Account("ada", "Ada Ädmin", Role.ADMIN)
 ABE = Account("abe", "abe", Role.ADMIN)
 LINE = AuditLine(NOW, "ada", "Ada", AuditAction.SIGNED_IN, "")
@@ -16,7 +18,7 @@ LATER = NOW + timedelta(days=1)
 
 
 async def add(engine: AsyncEngine, *accounts: Account) -> SqlAccess:
-    access = SqlAccess(engine)
+    access = SqlAccess(engine, SEALER)
     for account in accounts:
         await access.add_account(account, LINE)
     return access
@@ -52,7 +54,7 @@ async def test_a_chat_belongs_to_the_account_that_linked_it_last(engine: AsyncEn
 
 
 async def test_audit_lines_are_the_newest_first_and_can_be_narrowed(engine: AsyncEngine) -> None:
-    access = SqlAccess(engine)
+    access = SqlAccess(engine, SEALER)
     for number in range(5):
         account = "ada" if number % 2 else "abe"
         await access.add_line(replace(LINE, at=NOW + timedelta(minutes=number), account=account, detail=str(number)))

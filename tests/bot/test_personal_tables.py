@@ -22,8 +22,8 @@ from tests.bot.records import make_record
 SEALER = Sealer(b"k" * 64)
 # What a column is called that says who somebody is.
 TELLING = {"person", "account", "author", "approver", "assignee", "address", "telegram", "actor"}
-# Deleted, or emptied, with what they belong to.
-WITH_OTHERS = {"batch_items"}
+# Deleted, or emptied, with what they belong to; what is remembered for a short time is shown and forgotten as that.
+WITH_OTHERS = {"batch_items", "remembered"}
 
 
 def test_every_table_that_names_a_person_is_in_the_list() -> None:
