@@ -120,6 +120,15 @@ def list_alarms(text: str, alarms: tuple[Alarm, ...], live: LiveBase | None) -> 
     return find_emergencies(parted, alarms) if parted != text else ()
 
 
+def sense_alarms(text: str, asker: Asker, alarms: tuple[Alarm, ...], live: LiveBase) -> tuple[Alarm, ...]:
+    """Return the emergencies that a text means, whose words tell of none."""
+    text = text[:LONGEST]
+    if is_thanks(text) or read_choice(text):
+        return ()
+    is_danger = senses_danger(read_asked(text, asker, live)[0], live.index)
+    return tuple(alarm for alarm in alarms if alarm.by_meaning) if is_danger else ()
+
+
 def read_asked(text: str, asker: Asker, live: LiveBase, named: Place | None = None) -> tuple[Question, Place]:
     """Return how somebody's text is read: the question, missing spaces put in, and the place that it is about.
 

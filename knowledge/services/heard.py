@@ -10,7 +10,7 @@ from knowledge.matching.emergencies import find_emergencies
 from knowledge.matching.spelling import part_joined
 from knowledge.places.find import Place, find_place
 from knowledge.privacy.redact import KINDS, redact_text
-from knowledge.services.answer import LONGEST, Asker, find_own_place, list_alarms
+from knowledge.services.answer import LONGEST, Asker, find_own_place, list_alarms, sense_alarms
 from knowledge.services.bare_place import AROUND
 from knowledge.services.live import Knowledge, LiveBase
 from knowledge.services.logged import drop_districts, name_districts
@@ -50,18 +50,25 @@ class Heard:
 
 def hear(text: str, asker: Asker, knowledge: Knowledge) -> Heard:
     """Return what may be kept of a message; nothing of its own words says who it is about."""
-    alarms = tuple(alarm.id for alarm in list_alarms(text, knowledge.emergencies, knowledge.live))
+    alarms = list_alarms(text, knowledge.emergencies, knowledge.live)
     # Cut last: an identifier that the cut goes through would no longer be known as one.
     redacted = redact_text(text[: 2 * LONGEST], keep=knowledge.keep)
     if knowledge.live is None:
-        return Heard(redacted.text[:LONGEST], redacted.removed, None, alarms)
+        return Heard(redacted.text[:LONGEST], redacted.removed, None, _name(alarms))
     place = _find_named(text[:LONGEST], asker, knowledge.live)
     named = name_districts(redacted.text, place or Place(), knowledge.live.base)[:LONGEST]
+    if named != text and not alarms:
+        # Where nothing was taken out, the same danger is sensed in what is kept.
+        alarms = sense_alarms(text, asker, knowledge.emergencies, knowledge.live)
     if place and place.outside:
         mentioned = redact_text(place.outside[0], keep=knowledge.keep).text
         place = replace(place, outside=(mentioned, place.outside[1]))
     # The words by which it was named may hold a postcode.
-    return Heard(named, redacted.removed, replace(place, words=frozenset()) if place else None, alarms)
+    return Heard(named, redacted.removed, replace(place, words=frozenset()) if place else None, _name(alarms))
+
+
+def _name(alarms: tuple[Alarm, ...]) -> tuple[str, ...]:
+    return tuple(alarm.id for alarm in alarms)
 
 
 def read_heard(text: str, live: LiveBase | None) -> str:

@@ -1,14 +1,18 @@
 """The inbox and the outbox: nothing twice, in order, without personal data, and what if they cannot be written."""
 
+import asyncio
 import json
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from bot.storage.tables_delivery import held_chats
+from bot.storage.transaction import transaction
 from knowledge.entries.read import SHIPPED
 from knowledge.services.ask import Asker, answer_question
 from knowledge.services.heard import Heard, hear, read_heard
@@ -169,3 +173,77 @@ def test_what_is_kept_of_the_bases_questions_is_answered_as_they_were(knowledge:
             otherwise += now.reply != then.reply
             asked += 1
     assert otherwise <= asked * MOST_OTHERWISE / 100, f"{otherwise} of {asked}"
+
+
+async def test_danger_is_answered_within_seconds_while_the_database_hangs_and_recorded_once(
+    desk: Desk, api: BotApi
+) -> None:
+    with closing(sqlite3.connect(desk.settings.data / "signpost.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        receiving = asyncio.create_task(desk.channel.receive([make_message(ANNA, "gas smell in the kitchen")]))
+        await api.wait_until(lambda: len(api.sent) == 1)
+        assert not receiving.done(), "it is acknowledged only once it is written down"
+        other.execute("ROLLBACK")
+    await receiving
+    await desk.channel.settle()
+    assert len(api.sent) == 1
+    assert len(await desk.list_log()) == 1
+
+
+async def test_what_was_taken_out_is_said_after_a_crash_too(tmp_path: Path, api: BotApi, knowledge: Knowledge) -> None:
+    async with open_desk(make_settings(tmp_path), api, knowledge) as desk:
+        await desk.press(await desk.say("Pension Credit"), "Out of date")
+        left = [make_message(ANNA, f"{text}, ask Mrs Featherstonehaugh") for text in ("the number has changed", "damp")]
+        await desk.services.delivery.take_in(await desk.channel._read(left))
+    async with open_desk(make_settings(tmp_path), api, knowledge) as desk:
+        await desk.channel.delivery.recover()
+        await desk.channel.settle()
+    for sent in api.to(ANNA.id)[-2:]:
+        assert "I took out what looks like a name." in sent.text
+        assert "Delete my message" in sent.buttons
+
+
+async def test_a_question_is_counted_once_when_it_is_kept(desk: Desk) -> None:
+    await desk.handle(make_message(ANNA, "Pension Credit"))
+    figures = (await desk.services.metrics.render()).decode()
+    assert 'signpost_questions_total{channel="telegram",outcome="answer"} 1.0' in figures
+    assert 'signpost_delivery_pending{table="inbox"} 0.0' in figures
+    assert 'signpost_delivery_pending{table="outbox"} 0.0' in figures
+
+
+async def test_the_file_of_what_is_held_never_stands_in_the_outbox(desk: Desk, api: BotApi) -> None:
+    run(
+        desk,
+        "CREATE TABLE seen (sealed TEXT)",
+        "CREATE TRIGGER see AFTER INSERT ON outbox BEGIN INSERT INTO seen VALUES (NEW.sealed); END",
+    )
+    await desk.handle(make_message(ANNA, "/mydata"))
+    assert len(api.files) == 1
+    assert read_rows(desk, "SELECT * FROM seen") == []
+
+
+async def test_another_instance_takes_over_the_chats_of_one_that_is_gone(
+    tmp_path: Path, api: BotApi, knowledge: Knowledge, postgresql_url: str
+) -> None:
+    shared = {"database_url": postgresql_url}
+    async with (
+        open_desk(make_settings(tmp_path, data=tmp_path / "one", **shared), api, knowledge) as one,
+        open_desk(make_settings(tmp_path, data=tmp_path / "other", **shared), api, knowledge) as other,
+    ):
+        left = await one.channel._read([make_message(ANNA, text) for text in ("Pension Credit", "Awaab's Law")])
+        # Written down and held, and never handled: as if its power went.
+        await one.services.delivery.take_in(left)
+        await other.channel.receive([make_message(ANNA, "attendance allowance")])
+        await other.channel.tidy()
+        assert api.sent == [], "as long as it is held, it is the other's"
+        async with transaction(one.services.metrics.engine) as connection:
+            await connection.execute(held_chats.update().values(until=datetime(2026, 1, 1, tzinfo=UTC)))
+        await other.channel.tidy()
+        await other.channel.settle()
+        assert [sent.text[:5] for sent in api.to(ANNA.id)] == ["Pensi", "Awaab", "Atten"]
+        # It comes back, and finds nothing to do.
+        await one.channel.delivery.recover()
+        await one.channel.receive([make_message(BEN, "damp")])
+        await one.channel.settle()
+        assert len(api.to(ANNA.id)) == 3
+        assert len(await one.list_log()) == 4
