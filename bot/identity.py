@@ -35,6 +35,11 @@ def name_key(key: bytes) -> str:
     return hmac.new(key, b"signpost: which key", hashlib.sha256).hexdigest()[:16]
 
 
+def derive_webhook_secret(key: bytes) -> str:
+    """Return what Telegram shows with each update it brings, where nothing is set; it tells nothing of the key."""
+    return hmac.new(key, b"signpost webhook", hashlib.sha256).hexdigest()
+
+
 def _write_key(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     # Nobody but the owner reads it, from its first byte on.

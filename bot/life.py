@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import sys
 from collections.abc import Callable, Coroutine
 from contextlib import closing
 from functools import partial
@@ -14,7 +15,7 @@ from bot.following import follow_base
 from bot.heartbeat import beat, stop_beating
 from bot.schedule import Scheduled, do_until, wait
 from bot.settings import Settings
-from bot.telegram import serve_telegram
+from bot.telegram import Surroundings, serve_telegram
 from bot.watching import watch_base
 from bot.web import make_web, name_address, open_port, serving
 from bot.wiring import Running, open_services
@@ -26,6 +27,8 @@ from knowledge.services.personal.retention import Retention
 log = structlog.get_logger()
 # Seconds after which what is still under way is cancelled, once the program was told to stop.
 _GRACE_SECONDS = 8
+# How long answering, in a thread, may hold up the event loop at every turn: the usual 5 ms is most of the time.
+_SWITCH_SECONDS = 0.0005
 # How often what people asked last, and what their pages show, is looked through for what is too old.
 _FORGET_SECONDS = 60
 # How often new questions are put with those that ask the same.
@@ -44,6 +47,7 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
     Raise SettingsError if the port of the web pages is taken, or Telegram does not accept the token.
     """
     stop = _listen_for_stop()
+    sys.setswitchinterval(_SWITCH_SECONDS)
     with closing(open_port(settings)) as port:
         async with open_services(settings) as services:
             for said in await services.editing.recover():
@@ -80,7 +84,8 @@ def _list_work(
         def know_bot(name: str) -> None:
             web.state.bot_name = name
 
-        work.append(serve_telegram(settings, settings.telegram_token, services, address, stop, know_bot))
+        around = Surroundings(address, web.state.inlet, know_bot, stop)
+        work.append(serve_telegram(settings, settings.telegram_token, services, around))
     else:
         work.append(_beat_until(stop, settings))
     return work

@@ -1,5 +1,6 @@
 """Settings: environment variables named SIGNPOST_…, or the same lines in a file `.env`."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -16,6 +17,8 @@ PREFIX = "SIGNPOST_"
 LEAST_KEY = 32
 _MOST_PORT = 65535
 _DATABASES = "sqlite+aiosqlite:///path/to/file.db or postgresql+asyncpg://user:password@server/database"
+# What Telegram takes, and no less than cannot be guessed.
+_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 
 class SettingsError(Exception):
@@ -29,6 +32,12 @@ class Settings(BaseSettings):
 
     telegram_token: SecretStr | None = Field(None, description="Token of the Telegram bot; without one, no Telegram.")
     telegram_api_url: str = Field("https://api.telegram.org", description="Server that speaks the Telegram Bot API.")
+    webhook_url: str = Field(
+        "", description="Address at which Telegram reaches the web pages, to bring updates. Default: they are fetched."
+    )
+    webhook_secret: SecretStr | None = Field(
+        None, description="What Telegram shows with each update. Default: derived from the key."
+    )
     data: Path = Field(Path("data"), description="Folder for the database, the key and the log.")
     database_url: str = Field(
         "",
@@ -70,7 +79,7 @@ class Settings(BaseSettings):
         "INFO", description="How much is logged: DEBUG, INFO, WARNING or ERROR."
     )
 
-    @field_validator("telegram_token", "secret", "metrics_token", mode="before")
+    @field_validator("telegram_token", "secret", "webhook_secret", "metrics_token", mode="before")
     @classmethod
     def _take_empty_for_none(cls, value: object) -> object:
         return None if value == "" else value
@@ -113,6 +122,21 @@ class Settings(BaseSettings):
         if value and (parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/")):
             raise ValueError(f"{value!r} cannot be used: write it as https://signpost.example.org, without a path")
         return value.rstrip("/")
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _check_webhook_url(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
+            raise ValueError(f"{value!r} cannot be used: write it as https://signpost.example.org")
+        return value.rstrip("/")
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _check_webhook_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not _WEBHOOK_SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("it cannot be used: take 16 to 256 letters, digits, _ and -")
+        return value
 
     @field_validator("secret")
     @classmethod

@@ -1,119 +1,171 @@
 """The Telegram chat, from its start to its end, beside the rest of the program."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
-from functools import partial
+from dataclasses import dataclass
 from itertools import chain, repeat
+from typing import Any
+from urllib.parse import urlsplit
 
 import structlog
 from pydantic import SecretStr
-from telegram import Update
-from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.heartbeat import beat
+from bot.identity import derive_webhook_secret, load_key
 from bot.settings import Settings, SettingsError
-from handlers.telegram.application import App, build_application, register_commands
-from handlers.telegram.news import tell_news
-from knowledge.services.bundle import Services
+from bot.single import being_alone
+from bot.wiring import Running
+from handlers.telegram import wording
+from handlers.telegram.application import register_commands
+from handlers.telegram.channel import Channel, build_channel
+from handlers.telegram.news import tell_admins, tell_news
+from handlers.telegram.polling import Poller, SecondInstanceError, TokenRefusedError, keep_polling
+from handlers.web.webhook import PATH, Inlet
+from knowledge.services.storage import StorageError
 
 log = structlog.get_logger()
 # Seconds between tries to reach Telegram at the start; the last one holds for all that follow.
 _START_PAUSES = (1, 2, 5, 10, 30)
-# Seconds that replies under way may take once the program was told to stop.
-_STOP_SECONDS = 5
+# Seconds between rounds of looking after the inbox, shorter than a chat is held.
+_TIDY_SECONDS = 10
 _REFUSED = "SIGNPOST_TELEGRAM_TOKEN is not accepted by Telegram: copy it again"
+_SECOND = "another Signpost polls Telegram with this SIGNPOST_TELEGRAM_TOKEN already: stop one of the two"
+_WANTED = ["message", "edited_message", "callback_query"]
 
 
-async def serve_telegram(
-    settings: Settings,
-    token: SecretStr,
-    services: Services,
-    public_url: str,
-    stop: asyncio.Event,
-    on_name: Callable[[str], None],
-) -> None:
-    """Serve the chat until told to stop; `on_name` is told what the bot is called there.
+@dataclass(frozen=True)
+class Surroundings:
+    """What of the rest of the program the chat meets."""
 
-    Raise SettingsError once Telegram does not accept the token.
+    # Where the web pages are.
+    public_url: str
+    inlet: Inlet
+    # Told what the bot is called.
+    on_name: Callable[[str], None]
+    stop: asyncio.Event
+
+
+async def serve_telegram(settings: Settings, token: SecretStr, services: Running, around: Surroundings) -> None:
+    """Serve the chat until told to stop.
+
+    Raise SettingsError once Telegram does not accept the token, or if another instance serves it.
     """
-    refused = False
+    with being_alone(settings):
+        refused = asyncio.Event()
+        channel = build_channel(
+            token.get_secret_value(),
+            settings.telegram_api_url,
+            services,
+            public_url=around.public_url,
+            on_refused=refused.set,
+            on_lost=services.on_lost,
+        )
+        async with _running(channel):
+            around.on_name(channel.app.bot.username)
+            await _try_on("the inbox", channel.delivery.recover)
+            # What an earlier run left comes first.
+            await channel.delivery.catch_up()
+            log.info("serving telegram", base=services.knowledge.version)
+            await _work(settings, channel, around, refused)
 
-    def refuse() -> None:
-        nonlocal refused
-        refused = True
-        stop.set()
 
-    app = build_application(
-        token.get_secret_value(),
-        settings.telegram_api_url,
-        services,
-        public_url=public_url,
-        on_polled=partial(beat, settings.data),
-        on_refused=refuse,
+async def _work(settings: Settings, channel: Channel, around: Surroundings, refused: asyncio.Event) -> None:
+    """Do all that serving takes until told to stop, or until one part fails."""
+    take_in = _take_webhook if settings.webhook_url else _poll
+    work: list[Coroutine[Any, Any, None]] = [
+        take_in(settings, channel, around),
+        _introduce(channel),
+        tell_news(channel, around.stop),
+        _tidy(channel),
+        _end_if(refused),
+    ]
+    tasks = [asyncio.create_task(one) for one in work]
+    stopping = asyncio.create_task(around.stop.wait())
+    left = {*tasks, stopping}
+    try:
+        while not stopping.done():
+            done, left = await asyncio.wait(left, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+    except TokenRefusedError as error:
+        raise SettingsError(_REFUSED) from error
+    except SecondInstanceError as error:
+        raise SettingsError(_SECOND) from error
+    finally:
+        around.inlet.receive = None
+        around.stop.set()
+        for task in (*tasks, stopping):
+            task.cancel()
+        await asyncio.gather(*tasks, stopping, return_exceptions=True)
+
+
+async def _poll(settings: Settings, channel: Channel, around: Surroundings) -> None:
+    await _try_on("telegram", lambda: channel.bot.delete_webhook(drop_pending_updates=False))
+
+    async def report(seconds: float) -> None:
+        await tell_admins(channel, wording.WAS_SILENT.format(seconds=round(seconds)))
+
+    url = f"{settings.telegram_api_url.rstrip('/')}/bot{channel.bot.token}"
+    await keep_polling(Poller(url, channel.receive, lambda: beat(settings.data)), report)
+
+
+async def _take_webhook(settings: Settings, channel: Channel, around: Surroundings) -> None:
+    """Open the address, and tell Telegram of it."""
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+    around.inlet.secret = secret or derive_webhook_secret(load_key(settings))
+    around.inlet.receive = channel.receive
+    url = settings.webhook_url if urlsplit(settings.webhook_url).path else f"{settings.webhook_url}{PATH}"
+    await _try_on(
+        "telegram",
+        lambda: channel.bot.set_webhook(url, secret_token=around.inlet.secret, allowed_updates=_WANTED),
     )
-    async with _running(app):
-        log.info("serving telegram", base=services.knowledge.version)
-        on_name(app.bot.username)
-        await register_commands(app.bot)
-        await tell_news(app.bot, services, stop)
-    if refused:
-        raise SettingsError(_REFUSED)
+    log.info("webhook set")
+    while True:
+        beat(settings.data)
+        await asyncio.sleep(_TIDY_SECONDS)
+
+
+async def _introduce(channel: Channel) -> None:
+    await register_commands(channel.bot)
+
+
+async def _tidy(channel: Channel) -> None:
+    while True:
+        await asyncio.sleep(_TIDY_SECONDS)
+        try:
+            await channel.tidy()
+        except StorageError as error:
+            log.error("inbox not looked after", error=str(error))
+
+
+async def _end_if(refused: asyncio.Event) -> None:
+    await refused.wait()
+    raise TokenRefusedError
 
 
 @asynccontextmanager
-async def _running(app: App) -> AsyncIterator[None]:
+async def _running(channel: Channel) -> AsyncIterator[None]:
     try:
-        await _reach_telegram(app)
-        await app.start()
-        await _start_polling(app)
+        # While it cannot be reached, the web pages are served all the same.
+        await _try_on("telegram", channel.app.initialize)
         yield
     finally:
-        await _stop(app)
+        await channel.stop()
+        await channel.app.shutdown()
 
 
-async def _reach_telegram(app: App) -> None:
-    """Begin with Telegram; while it cannot be reached, the web pages are served all the same."""
+async def _try_on(what: str, do: Callable[[], Awaitable[object]]) -> None:
+    """Do something until it succeeds; raise SettingsError where it never will."""
     for pause in chain(_START_PAUSES, repeat(_START_PAUSES[-1])):
         try:
-            await app.initialize()
+            await do()
         except InvalidToken as error:
             raise SettingsError(_REFUSED) from error
-        except NetworkError as error:
-            cure = "check the network and SIGNPOST_TELEGRAM_API_URL"
-            log.warning("telegram not reached", error=str(error), again_in_seconds=pause, cure=cure)
+        except (TelegramError, StorageError) as error:
+            cure = "check the network and SIGNPOST_TELEGRAM_API_URL" if isinstance(error, TelegramError) else "see it"
+            log.warning(f"{what} not reached", error=str(error), again_in_seconds=pause, cure=cure)
             await asyncio.sleep(pause)
         else:
             return
-
-
-async def _start_polling(app: App) -> None:
-    if app.updater is not None:
-        # Without an end to the tries: a network that fails now was there a moment ago.
-        await app.updater.start_polling(
-            bootstrap_retries=-1, allowed_updates=Update.ALL_TYPES, error_callback=_note_polling_fault
-        )
-
-
-async def _stop(app: App) -> None:
-    if app.updater and app.updater.running:
-        try:
-            await app.updater.stop()
-        except TelegramError as error:
-            # Polling that ended by a fault gives that fault again when it is stopped.
-            log.warning("polling had ended", error=str(error))
-    if app.running:
-        try:
-            async with asyncio.timeout(_STOP_SECONDS):
-                await app.stop()
-        except TimeoutError:
-            log.warning("stopped with replies under way")
-            return
-    await app.shutdown()
-
-
-def _note_polling_fault(error: TelegramError) -> None:
-    if isinstance(error, Conflict):
-        log.error("another instance polls with this token: stop one of them")
-    else:
-        log.warning("polling failed", error=str(error))

@@ -1,6 +1,8 @@
 """The one place that puts the parts together."""
 
 import gc
+import hashlib
+import hmac
 import secrets
 import time
 from collections.abc import AsyncIterator, Callable
@@ -19,6 +21,7 @@ from bot.settings import Settings
 from bot.storage.access import SqlAccess
 from bot.storage.account_rows import AccountRows
 from bot.storage.changes import SqlChangeStore
+from bot.storage.delivery import SqlDelivery
 from bot.storage.engine import open_database, open_locks
 from bot.storage.gate import SqlGate
 from bot.storage.grouping import SqlGrouping
@@ -38,6 +41,7 @@ from knowledge.services.access.access import Access
 from knowledge.services.access.gate_records import Mode, Rules
 from knowledge.services.ask import Ask
 from knowledge.services.bundle import Services
+from knowledge.services.delivery.unit import UnitLog, name_in_unit
 from knowledge.services.editing.build import build_editing
 from knowledge.services.editing.editing import Editing
 from knowledge.services.last_question import LAST_MOST, LAST_SECONDS, LastQuestion
@@ -54,6 +58,7 @@ log = structlog.get_logger()
 # A question's id is part of a button's data, which is short; ten hex digits are a million million.
 _ID_BYTES = 5
 _REFERENCE_BYTES = 3
+_HOLDER_BYTES = 8
 _SECRET_BYTES = 32
 # No two of these look alike on a screen; ten of them are 10^15 codes.
 _CODE_LETTERS, _CODE_LENGTH = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ", 10
@@ -64,6 +69,8 @@ class Running(Services):
     """The services of a running program, with its figures."""
 
     metrics: Metrics
+    # Told of a question that could not be recorded.
+    on_lost: Callable[[StorageError], None]
 
 
 @asynccontextmanager
@@ -90,10 +97,23 @@ async def open_services(
         waiting = SqlWaitingList(engine, sealer)
         access = open_access(engine, settings, sealer, clock)
         editing = open_editing(engine, settings, knowledge, model, clock)
+        is_alone = engine.dialect.name == "sqlite"
+        holder = secrets.token_hex(_HOLDER_BYTES)
+        delivery = SqlDelivery(engine, clock, holder, waiting, metrics.note_question, is_alone)
         services = Running(
             metrics=metrics,
+            on_lost=partial(_lose, metrics),
             knowledge=knowledge,
-            ask=Ask(knowledge, questions, clock, time.perf_counter, make_id, _report_lost, last),
+            ask=Ask(
+                knowledge,
+                # In an update a question is kept as that is done; the recorder keeps those of all other channels.
+                UnitLog(questions),
+                clock,
+                time.perf_counter,
+                name_in_unit(make_id, partial(_derive_id, key)),
+                _report_lost,
+                last,
+            ),
             presses=Presses(knowledge, questions, waiting, clock, last),
             settings=SqlSettings(engine, clock),
             waiting=waiting,
@@ -105,10 +125,13 @@ async def open_services(
             access=access,
             editing=editing,
             review=open_review(engine, knowledge, editing, clock),
+            delivery=delivery,
+            sealer=sealer,
             make_reference=lambda: secrets.token_hex(_REFERENCE_BYTES).upper(),
             instances=instances,
             memories=memories,
         )
+        metrics.watch("delivery_pending", "What waits to be handled or sent", "table", delivery.count_pending)
         metrics.watch("queue_open", "What waits for an editor", "queue", partial(_count_open, services.review))
         knowledge.after_swap.append(_settle_memory)
         await _settle_memory()
@@ -116,6 +139,7 @@ async def open_services(
             yield services
         finally:
             await editing.close()
+            await delivery.close()
             await questions.finish()
             knowledge.after_swap.remove(_settle_memory)
             gc.unfreeze()
@@ -212,6 +236,16 @@ def make_id() -> str:
 
 def _report_gate(error: StorageError) -> None:
     log.error("who may ask not read", error=str(error))
+
+
+def _derive_id(key: bytes, name: str) -> str:
+    """Return a question's id that is always the same for the same update."""
+    return hmac.new(key, name.encode(), hashlib.sha256).hexdigest()[: 2 * _ID_BYTES]
+
+
+def _lose(metrics: Metrics, error: StorageError) -> None:
+    metrics.lost.inc()
+    _report_lost(error)
 
 
 def _report_lost(error: StorageError) -> None:

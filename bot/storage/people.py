@@ -68,7 +68,7 @@ class SqlWaitingList:
             rows = (await connection.execute(query)).all()
             refused = (await connection.execute(not_this)).all()
         opened = sorted(
-            ((self.sealer.open(row.address, PLACE), row) for row in rows),
+            ((self.sealer.open_address(row.address, PLACE), row) for row in rows),
             key=lambda one: (one[1].asked_at, one[1].id, one[0] or ""),
         )
         # Who was sealed under another key can no longer be reached.
@@ -81,16 +81,17 @@ class SqlWaitingList:
     async def remove(self, one: Waiting) -> None:
         """Forget one, the address with it."""
         async with transaction(self.engine) as connection:
-            await connection.execute(_forget(replace(one, address=self._seal(one.address))))
+            await connection.execute(self.forget(one))
         await write_back(self.engine)
+
+    def forget(self, one: Waiting) -> Delete:
+        """Return what forgets one."""
+        kept = replace(one, address=self._seal(one.address))
+        return delete(waiting).where(*(waiting.c[name] == value for name, value in vars(kept).items()))
 
     def _seal(self, address: str) -> str:
         """Return the address as it is kept; the hash of a browser's visit is reached by nobody, and stands as it is."""
         return self.sealer.seal(address, PLACE) if is_number(address) else address
-
-
-def _forget(one: Waiting) -> Delete:
-    return delete(waiting).where(*(waiting.c[name] == value for name, value in vars(one).items()))
 
 
 def _list_refused(row: Row[Any], refused: Iterable[Any]) -> frozenset[str]:

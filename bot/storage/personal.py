@@ -34,7 +34,7 @@ class SqlPersonal:
             reached = Who(who.people) if is_kept else who
             for one in reversed(PERSONAL):
                 count = await _forget(connection, one, reached)
-                if count:
+                if count and not one.is_passing:
                     gone.append(Gone(one.title, count, one.fate, one.why))
         await write_back(self.engine)
         return Forgotten(tuple(reversed(gone)), is_last_admin=is_kept)

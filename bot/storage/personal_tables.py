@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Table, Text, false, or_, select
 from bot.storage.tables import feedback, questions, settings, waiting
 from bot.storage.tables_access import accounts, audit, links, sessions
 from bot.storage.tables_changes import changes
+from bot.storage.tables_delivery import held_chats, inbox, outbox
 from bot.storage.tables_gate import invitations, stops, usage
 from bot.storage.tables_review import batches, queued
 from knowledge.services.personal.held import Fate, Who, name_forgotten
@@ -20,6 +21,7 @@ from knowledge.services.personal.held import Fate, Who, name_forgotten
 _HISTORY = (
     "the history of changes must name who proposed, wrote and approved what staff are told about vulnerable people"
 )
+_MOMENTS = "it goes by itself in a moment, once it is handled and sent"
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class Personal:
     why: str = ""
     # The columns that are written over to cut a row loose; rows of an account lose its name instead.
     blanks: Mapping[str, object] = field(default_factory=dict)
+    # Whether it is there for moments only, that of being asked for among them: then nothing is said of it.
+    is_passing: bool = False
 
 
 def _of_person(column: ColumnElement[str]) -> Callable[[Who], ColumnElement[bool]]:
@@ -165,6 +169,19 @@ PERSONAL: tuple[Personal, ...] = (
         "Questions that you look after", queued,
         {"queue": queued.c.queue, "number of the question": queued.c.question, "state": queued.c.state},
         _of_account(queued.c.assignee), Fate.CUT_LOOSE, "nobody looks after them now", {"assignee": None},
+    ),
+    Personal(
+        "Messages of yours that are being handled", inbox,
+        {"arrived on": inbox.c.received_at, "what is kept of it": inbox.c.received},
+        _of_person(inbox.c.chat), Fate.KEPT, _MOMENTS, is_passing=True,
+    ),
+    Personal(
+        "Replies that are on their way to you", outbox, {"since": outbox.c.created_at},
+        _of_person(outbox.c.chat), Fate.KEPT, _MOMENTS, is_passing=True,
+    ),
+    Personal(
+        "That your chat is being worked on", held_chats, {"until": held_chats.c.until},
+        _of_person(held_chats.c.chat), Fate.KEPT, _MOMENTS, is_passing=True,
     ),
 )  # fmt: skip
 

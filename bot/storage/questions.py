@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, delete, insert, literal, select, tuple_, update
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.instances import hold
 from bot.storage.queueing import queue_feedback, queue_question
@@ -29,6 +29,12 @@ class LoggedQuestion:
     feedback: tuple[Feedback, ...]
 
 
+async def insert_question(connection: AsyncConnection, record: QuestionRecord) -> None:
+    """Keep a question, with what it brings into the queues."""
+    await connection.execute(insert(questions).values(**to_row(record)))
+    await queue_question(connection, record)
+
+
 @dataclass(frozen=True)
 class SqlQuestionLog:
     """Questions and feedback, one transaction a call."""
@@ -38,8 +44,7 @@ class SqlQuestionLog:
     async def add(self, record: QuestionRecord) -> None:
         """Keep a question."""
         async with transaction(self.engine) as connection:
-            await connection.execute(insert(questions).values(**to_row(record)))
-            await queue_question(connection, record)
+            await insert_question(connection, record)
 
     async def get(self, question: str) -> QuestionRecord | None:
         """Return a question by its id."""

@@ -11,11 +11,16 @@ from sqlalchemy import ColumnElement, Table, and_, exists, or_, select
 
 from bot.storage.tables import feedback, questions, settings, waiting
 from bot.storage.tables_access import audit, links, sessions
+from bot.storage.tables_delivery import held_chats, inbox, outbox
 from bot.storage.tables_gate import invitations, usage
 from bot.storage.tables_review import batches, question_vectors, queued
 from knowledge.services.access.invitation import LISTED
 from knowledge.services.access.sign_in import IDLE_LASTS
 
+# Telegram keeps an update for a day; one that comes again after two is another.
+_NUMBERS = timedelta(days=2)
+# What Telegram could not be given for so long helps nobody any more, nor does an answer to what was asked then.
+_PENDING = timedelta(days=7)
 # What stands in place of a text that is gone.
 GONE = ""
 _MONTH = timedelta(days=365) / 12
@@ -117,6 +122,22 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "usage", usage, "How many answers somebody got in a minute", lambda _: timedelta(0), "nothing",
         lambda now: usage.c.minute <= now - timedelta(minutes=1),
+    ),
+    Rule(
+        "inbox", inbox, "The number of an update that is done", lambda _: _NUMBERS, "nothing",
+        lambda limit: inbox.c.done_at < limit,
+    ),
+    Rule(
+        "unhandled", inbox, "An update that nobody could handle", lambda _: _PENDING, "nothing",
+        lambda limit: and_(inbox.c.done_at.is_(None), inbox.c.received_at < limit),
+    ),
+    Rule(
+        "undeliverable", outbox, "A reply that Telegram could not be given", lambda _: _PENDING, "nothing",
+        lambda limit: outbox.c.created_at < limit,
+    ),
+    Rule(
+        "held chats", held_chats, "Which instance worked on a chat, and is gone", lambda _: _NUMBERS, "nothing",
+        lambda limit: held_chats.c.until < limit,
     ),
     Rule(
         "audit", audit, "A line of the audit", lambda ages: ages.audit * _MONTH, "nothing",

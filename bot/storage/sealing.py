@@ -1,4 +1,4 @@
-"""Addresses that are needed to send something later, readable only with the key that is not in the database."""
+"""What is needed to send something later, readable only with the key that is not in the database."""
 
 import base64
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 _KEY_BYTES = 64
-# What a sealed address begins with: one without it was kept before addresses were sealed.
+# What all that is sealed begins with: an address without it was kept before addresses were sealed.
 MARK = "s1."
 # Telegram's numbers have 52 bits at most.
 _LONGEST_NUMBER = 20
@@ -23,20 +23,20 @@ def is_number(address: str) -> bool:
 
 @dataclass(frozen=True)
 class Sealer:
-    """Seals the same address in the same place in the same way, so that it can be found again (AES-SIV, RFC 5297)."""
+    """Seals the same text in the same place in the same way, so that it can be found again (AES-SIV, RFC 5297)."""
 
     # The key under which people are hashed; that of sealing is derived from it.
     key: bytes
 
-    def seal(self, address: str, place: str) -> str:
-        """Return an address sealed for a place, such as a table: elsewhere the same address looks otherwise."""
-        sealed = self._cipher.encrypt(address.encode(), [place.encode()])
+    def seal(self, text: str, place: str) -> str:
+        """Return a text sealed for a place, such as a table: elsewhere the same text looks otherwise."""
+        sealed = self._cipher.encrypt(text.encode(), [place.encode()])
         return MARK + base64.urlsafe_b64encode(sealed).decode("ascii").rstrip("=")
 
     def open(self, sealed: str, place: str) -> str | None:
-        """Return the address, `None` where it was sealed with another key; one that never was sealed as it stands."""
+        """Return the text, `None` where it was not sealed with this key for this place."""
         if not sealed.startswith(MARK):
-            return sealed
+            return None
         text = sealed.removeprefix(MARK)
         try:
             return self._cipher.decrypt(
@@ -44,6 +44,10 @@ class Sealer:
             ).decode()
         except (InvalidTag, ValueError):
             return None
+
+    def open_address(self, kept: str, place: str) -> str | None:
+        """Return an address as `open` does; one of before addresses were sealed as it stands."""
+        return self.open(kept, place) if kept.startswith(MARK) else kept
 
     @cached_property
     def _cipher(self) -> AESSIV:

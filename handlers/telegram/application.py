@@ -7,7 +7,6 @@ import structlog
 from telegram import Bot, BotCommand, Update
 from telegram.error import Forbidden, TelegramError
 from telegram.ext import (
-    AIORateLimiter,
     Application,
     ApplicationBuilder,
     CallbackQueryHandler,
@@ -16,6 +15,7 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
+from telegram.request import BaseRequest, HTTPXRequest
 
 from handlers.telegram import wording
 from handlers.telegram.areas import choose_area
@@ -25,10 +25,8 @@ from handlers.telegram.gate import answering, anybody, members
 from handlers.telegram.groups import ASK, Called, answer_called
 from handlers.telegram.joining import ask_to_leave
 from handlers.telegram.locations import name_location
-from handlers.telegram.order import ChatOrder
 from handlers.telegram.own_data import offer_forgetting, send_own_data
 from handlers.telegram.people import find_chat, hash_sender
-from handlers.telegram.polling import PollingRequest
 from handlers.telegram.questions import answer_text, skip_note
 from handlers.telegram.reports import MOST_PEOPLE, PATIENCE_SECONDS, OpenReports, Report
 from handlers.telegram.sending import send_text
@@ -41,8 +39,7 @@ Handle = Callable[[Update, Bot, Services], Awaitable[None]]
 Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
 # Seconds: a phone's user waits no longer, and a hung connection must not hold a chat.
-_TIMEOUT = 10.0
-_LIMITER_RETRIES = 3
+TIMEOUT = 10.0
 
 
 def build_application(
@@ -51,25 +48,19 @@ def build_application(
     services: Services,
     *,
     public_url: str,
-    on_polled: Callable[[], None] = lambda: None,
-    on_refused: Callable[[], None] = lambda: None,
+    request: BaseRequest | None = None,
 ) -> App:
     """Return the application with all its handlers; nothing is sent yet.
 
-    `public_url` is where the web pages are. `on_polled` is called whenever Telegram has answered a poll, `on_refused`
-    when it no longer accepts the token.
+    `public_url` is where the web pages are; what handlers send goes by `request`.
     """
     app = (
         ApplicationBuilder()
         .token(token)
         .base_url(f"{api_url.rstrip('/')}/bot")
         .base_file_url(f"{api_url.rstrip('/')}/file/bot")
-        .rate_limiter(AIORateLimiter(max_retries=_LIMITER_RETRIES))
-        .concurrent_updates(ChatOrder())
-        .get_updates_request(PollingRequest(on_polled, on_refused, connect_timeout=_TIMEOUT, read_timeout=_TIMEOUT))
-        .connect_timeout(_TIMEOUT)
-        .read_timeout(_TIMEOUT)
-        .write_timeout(_TIMEOUT)
+        .updater(None)
+        .request(request or HTTPXRequest(connect_timeout=TIMEOUT, read_timeout=TIMEOUT, write_timeout=TIMEOUT))
         .build()
     )
     reports = OpenReports(services.memories.make("reports", Report, seconds=PATIENCE_SECONDS, most=MOST_PEOPLE))

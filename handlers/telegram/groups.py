@@ -1,10 +1,14 @@
 """Groups: Signpost reads only what is said to it, by /ask, by its name, or in reply to it."""
 
+import re
+from dataclasses import dataclass
+
 from telegram import Bot, Chat, Message, MessageEntity, Update
 from telegram.constants import ChatType
 from telegram.ext import filters
 
 from handlers.telegram import wording
+from handlers.telegram.heard import find_heard
 from handlers.telegram.people import find_asker, find_chat
 from handlers.telegram.removal import offer_removal
 from handlers.telegram.sending import send_reply, send_text
@@ -25,6 +29,22 @@ class Called(filters.MessageFilter):
 def is_group(chat: Chat | None) -> bool:
     """Whether others read along."""
     return chat is not None and chat.type in _GROUPS
+
+
+@dataclass(frozen=True)
+class Me:
+    """The bot, as a group calls it."""
+
+    number: int
+    username: str
+
+
+def read_called(text: str, me: Me, *, is_reply: bool) -> str | None:
+    """Return what a text asks of the bot, without its name, or `None` where it is said to somebody else."""
+    name = re.compile(rf"(?<!\w)@{re.escape(me.username)}(?!\w)", re.IGNORECASE)
+    if name.search(text):
+        return " ".join(name.sub(" ", text).split())
+    return (text.strip() or None) if is_reply else None
 
 
 def find_called(message: Message, bot: Bot) -> str | None:
@@ -65,6 +85,7 @@ async def answer_called(update: Update, bot: Bot, services: Services) -> None:
     if not text:
         await send_text(bot, find_chat(update), wording.HOW_TO_ASK)
         return
-    answer = await services.ask(text, await find_asker(update, services))
+    heard, asker = find_heard(), await find_asker(update, services)
+    answer = await (services.ask.answer_heard(heard, asker) if heard else services.ask(text, asker))
     offer = offer_removal(update, services, answer.removed)
     await send_reply(bot, find_chat(update), answer.reply, answer.question, *offer)

@@ -5,12 +5,14 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from handlers.telegram import wording
 from handlers.telegram.areas import make_district_key
 from handlers.telegram.data import write_data
+from handlers.telegram.heard import find_codes
 from handlers.telegram.people import find_asker, find_chat
 from handlers.telegram.sending import send_reply, send_text
 from knowledge.entries.base import Base
+from knowledge.places.find import locate_codes
 from knowledge.services import wording as replies
 from knowledge.services.bundle import Services
-from knowledge.services.home import Home, HomeKind, explain_home, find_home_at, join_names, name_place
+from knowledge.services.home import Home, HomeKind, explain_home, find_home_of, join_names, name_place
 
 SET_NOTHING = "stay"
 
@@ -18,13 +20,13 @@ SET_NOTHING = "stay"
 async def name_location(update: Update, bot: Bot, services: Services) -> None:
     """Answer the last question for a shared location, if there is one; name its district, and offer to set it."""
     live = services.knowledge.live
-    location = update.effective_message.location if update.effective_message else None
-    if live is None or location is None:
+    if live is None:
         await send_text(bot, find_chat(update), replies.NO_BASE)
         return
-    home = find_home_at(location.latitude, location.longitude, live.base)
+    place = locate_codes(find_codes(), live.base.place_names)
+    home = find_home_of(place, live.base)
     asker = await find_asker(update, services)
-    answer = await services.ask.answer_at(location.latitude, location.longitude, asker)
+    answer = await services.ask.answer_there(place, asker)
     if answer:
         await send_reply(bot, find_chat(update), answer.reply, answer.question)
         if home.kind == HomeKind.OUTSIDE:

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from textwrap import shorten
 
 import structlog
-from telegram import Bot
-from telegram.error import TelegramError
 
 from handlers.telegram import wording
+from handlers.telegram.channel import Channel
 from handlers.telegram.sending import send_text
 from handlers.telegram.telling import tell_waiting
 from knowledge.entries.problems import Problem
-from knowledge.services.bundle import Services
 from knowledge.services.live import Knowledge
 from knowledge.services.storage import StorageError
 
@@ -26,12 +24,12 @@ _TOLD = "problems told"
 _LOOK_AGAIN = 30.0
 
 
-async def tell_news(bot: Bot, services: Services, stop: asyncio.Event) -> None:
+async def tell_news(channel: Channel, stop: asyncio.Event) -> None:
     """Tell those who wait whenever another base is live, and admins whenever its files' problems are others.
 
     It begins with what is the case now, and ends once told to stop.
     """
-    knowledge, news = services.knowledge, asyncio.Event()
+    knowledge, news = channel.services.knowledge, asyncio.Event()
 
     async def note() -> None:
         news.set()
@@ -44,12 +42,12 @@ async def tell_news(bot: Bot, services: Services, stop: asyncio.Event) -> None:
         while not stop.is_set():
             news.clear()
             # One instance after the other: whoever was told by one is no longer told by the next.
-            async with services.instances.alone("news"):
-                is_off = await services.access.gate.find_stop() is not None
+            async with channel.services.instances.alone("news"):
+                is_off = await channel.services.access.gate.find_stop() is not None
                 if knowledge.version != version and not is_off:
                     version = knowledge.version
-                    await tell_waiting(bot, services, stop.is_set)
-                await _warn(bot, services)
+                    await tell_waiting(channel, stop.is_set)
+                await _warn(channel)
             waiting = asyncio.create_task(news.wait())
             # Answering may go on by another process, which tells nobody here.
             patience = _LOOK_AGAIN if is_off else None
@@ -61,16 +59,15 @@ async def tell_news(bot: Bot, services: Services, stop: asyncio.Event) -> None:
         knowledge.after_problems.remove(note)
 
 
-async def _warn(bot: Bot, services: Services) -> None:
+async def _warn(channel: Channel) -> None:
     """Tell admins of problems other than those told before, or that there are none any more."""
-    problems = services.knowledge.file_problems or services.knowledge.problems
-    now = _name(problems)
+    knowledge, instances = channel.services.knowledge, channel.services.instances
+    now = _name(knowledge.file_problems or knowledge.problems)
     try:
-        if now == (await services.instances.read(_TOLD) or ""):
+        if now == (await instances.read(_TOLD) or ""):
             return
-        for chat in await services.access.list_telegram_admins():
-            await _send(bot, int(chat), write_warning(services.knowledge) or wording.BASE_MENDED)
-        await services.instances.write(_TOLD, now)
+        await _tell(channel, write_warning(knowledge) or wording.BASE_MENDED)
+        await instances.write(_TOLD, now)
     except StorageError as error:
         # The log and the console say it; they are told of the next problem.
         log.error("admins not told of the knowledge base", error=str(error))
@@ -82,11 +79,20 @@ def _name(problems: Sequence[Problem]) -> str:
     return hashlib.blake2b(repr(sorted(named)).encode(), digest_size=12).hexdigest() if named else ""
 
 
-async def _send(bot: Bot, chat: int, text: str) -> None:
+async def tell_admins(channel: Channel, text: str) -> None:
+    """Tell all who look after the knowledge base, and have linked their chat."""
     try:
-        await send_text(bot, chat, text)
-    except TelegramError as error:
-        log.warning("admin not told of the knowledge base", error=str(error))
+        await _tell(channel, text)
+    except StorageError as error:
+        # What is to be told is in the log too.
+        log.error("admins not told", error=str(error))
+
+
+async def _tell(channel: Channel, text: str) -> None:
+    services = channel.services
+    for chat in await services.access.list_telegram_admins():
+        async with channel.posting(f"news {services.make_reference()}", int(chat)):
+            await send_text(channel.bot, int(chat), text)
 
 
 def write_warning(knowledge: Knowledge) -> str:

@@ -3,6 +3,7 @@
 from telegram import Bot, Update
 
 from handlers.telegram import wording
+from handlers.telegram.heard import find_heard
 from handlers.telegram.people import find_asker, find_chat, hash_sender
 from handlers.telegram.removal import offer_removal
 from handlers.telegram.reports import OpenReports, Report
@@ -24,6 +25,9 @@ async def answer_text(update: Update, bot: Bot, services: Services, reports: Ope
     report = await _find_report(update, message.text, asker, services, reports)
     if report:
         removed = await services.presses.report_out_of_date(report.question, person, report.entry, message.text)
+        if heard := find_heard():
+            # What was taken out before it was written down is no longer in the text.
+            removed = tuple(dict.fromkeys((*heard.removed, *removed)))
         await reports.close(person, message.message_id)
         await send_reply(
             bot, find_chat(update), Reply(lead=wording.CHANGE_NOTED), None, *offer_removal(update, services, removed)
@@ -34,7 +38,8 @@ async def answer_text(update: Update, bot: Bot, services: Services, reports: Ope
     if typed:
         await send_reply(bot, find_chat(update), *typed)
         return
-    answer = await services.ask(message.text, asker)
+    heard = find_heard()
+    answer = await (services.ask.answer_heard(heard, asker) if heard else services.ask(message.text, asker))
     offer = offer_removal(update, services, answer.removed)
     await send_reply(bot, find_chat(update), answer.reply, answer.question, *offer)
 
@@ -61,7 +66,9 @@ async def _find_report(
     """Return the report that a message is the note of: a reply to our asking, or words that answer nothing else."""
     message = update.effective_message
     # A cry for help is answered, whatever it replies to.
-    if message is None or find_emergencies(text, services.knowledge.emergencies):
+    heard = find_heard()
+    alarms = services.knowledge.emergencies
+    if message is None or (heard.find_alarms(services.knowledge) if heard else find_emergencies(text, alarms)):
         return None
     if update.edited_message:
         return await reports.find_noted(asker.person or "", message.message_id)

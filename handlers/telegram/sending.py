@@ -1,4 +1,4 @@
-"""Sending to a chat: split, escaped, and tried again when the network fails."""
+"""Sending to a chat: split and escaped. What is sent while an update is handled waits in the outbox."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -22,8 +22,8 @@ from handlers.telegram.render import make_keyboard, render_reply
 from knowledge.services.reply import Reply
 
 log = structlog.get_logger()
-# Seconds to wait before each further try; a reply that is later than this is no use in a conversation.
-_PAUSES = (0.5, 2.0, 5.0)
+# Seconds before each further try of what is sent at once: others wait for their turn meanwhile.
+_PAUSES = (0.5, 2.0)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 SentT = TypeVar("SentT")
 
@@ -42,13 +42,13 @@ async def send_file(bot: Bot, chat: int, content: bytes, name: str, text: str) -
 
 async def send_text(bot: Bot, chat: int, text: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
     """Send a fixed sentence of ours, as it stands."""
-    await try_again(lambda: bot.send_message(chat, text, reply_markup=keyboard, link_preview_options=_NO_PREVIEW))
+    await bot.send_message(chat, text, reply_markup=keyboard, link_preview_options=_NO_PREVIEW)
 
 
 async def ask_for_note(bot: Bot, chat: int) -> None:
     """Ask what changed; the person's client opens a reply to it, so that the note is known as one."""
     prompt = ForceReply(input_field_placeholder=wording.NOTE_HINT)
-    await try_again(lambda: bot.send_message(chat, wording.ASK_WHAT_CHANGED, reply_markup=prompt))
+    await bot.send_message(chat, wording.ASK_WHAT_CHANGED, reply_markup=prompt)
 
 
 async def show_notice(query: CallbackQuery, notice: str | None) -> None:
@@ -69,15 +69,13 @@ async def send_messages(
 
 
 async def _send_html(bot: Bot, chat: int, message: str, keyboard: InlineKeyboardMarkup | None) -> None:
-    await try_again(
-        lambda: bot.send_message(
-            chat, message, parse_mode=ParseMode.HTML, reply_markup=keyboard, link_preview_options=_NO_PREVIEW
-        )
+    await bot.send_message(
+        chat, message, parse_mode=ParseMode.HTML, reply_markup=keyboard, link_preview_options=_NO_PREVIEW
     )
 
 
 async def try_again(send: Callable[[], Awaitable[SentT]]) -> SentT:
-    """Return what sending gives, after a few tries if the network or the server fails."""
+    """Return what a call gives that is made at once, after a few tries if the network or the server fails."""
     for pause in _PAUSES:
         try:
             return await send()

@@ -4,10 +4,9 @@ import textwrap
 from collections.abc import Callable
 
 import structlog
-from telegram import Bot
-from telegram.error import Forbidden, TelegramError
 
 from handlers.telegram import wording
+from handlers.telegram.channel import Channel
 from handlers.telegram.people import CHANNEL, hash_member
 from handlers.telegram.sending import send_reply, send_text
 from knowledge.services.access.gate_records import Caller, Refusal
@@ -21,9 +20,9 @@ log = structlog.get_logger()
 _QUOTED = 300
 
 
-async def tell_waiting(bot: Bot, services: Services, is_stopped: Callable[[], bool] = lambda: False) -> int:
-    """Tell everyone who waits for a question that the base answers by now; return how many were told."""
-    told = 0
+async def tell_waiting(channel: Channel, is_stopped: Callable[[], bool] = lambda: False) -> int:
+    """Tell everyone who waits for a question that the base answers by now; return how many will be told."""
+    services, told = channel.services, 0
     if await services.access.gate.find_stop():
         # They are told once answering goes on.
         return told
@@ -31,7 +30,7 @@ async def tell_waiting(bot: Bot, services: Services, is_stopped: Callable[[], bo
         async for answered in find_answered(services.knowledge, services.waiting, CHANNEL):
             if is_stopped():
                 break
-            told += await _tell(bot, services, answered)
+            told += await _tell(channel, answered)
     except StorageError as error:
         # Those who wait are told at the next start; questions are answered meanwhile.
         log.error("waiting list not read", error=str(error))
@@ -46,24 +45,18 @@ async def _may_hear(services: Services, person: str | None, address: str) -> boo
     return (await services.access.gate.admit(caller)).refusal != Refusal.NOT_INVITED
 
 
-async def _tell(bot: Bot, services: Services, answered: Answered) -> bool:
-    address = answered.waiting.address
+async def _tell(channel: Channel, answered: Answered) -> bool:
+    """Have somebody told, who waits no longer from when that is written down; whether they are."""
+    address, services = answered.waiting.address, channel.services
     if not await _may_hear(services, answered.question.person, address):
         await services.waiting.remove(answered.waiting)
         return False
     chat = int(address)
     question = textwrap.shorten(answered.question.text, _QUOTED, placeholder=" …")
-    try:
-        await send_text(bot, chat, wording.NOW_ANSWERED.format(question=question))
+    # A question is waited for in the one chat in which it was asked.
+    async with channel.posting(f"answered {answered.question.id}", chat) as unit:
+        unit.told.append(answered.waiting)
+        await send_text(channel.bot, chat, wording.NOW_ANSWERED.format(question=question))
         reply = doubt_old_contacts(answered.reply, services.ask.clock().date())
-        await send_reply(bot, chat, reply, answered.question.id)
-    except Forbidden:
-        log.info("chat closed to us")
-        await services.waiting.remove(answered.waiting)
-        return False
-    except TelegramError as error:
-        # They stay on the list, and are told at the next start.
-        log.warning("not told", question=answered.question.id, error=str(error))
-        return False
-    await services.waiting.remove(answered.waiting)
+        await send_reply(channel.bot, chat, reply, answered.question.id)
     return True

@@ -1,12 +1,11 @@
 """Browsing by topic, a page at a time."""
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
-from telegram.error import BadRequest
 
 from handlers.telegram import wording
 from handlers.telegram.data import write_data
 from handlers.telegram.people import find_asker, find_chat
-from handlers.telegram.sending import send_reply, send_text, try_again
+from handlers.telegram.sending import send_reply, send_text
 from knowledge.entries.model import Topic
 from knowledge.services import wording as replies
 from knowledge.services.browse import count_topics, open_page
@@ -69,12 +68,7 @@ async def _show(update: Update, bot: Bot, text: str, keyboard: InlineKeyboardMar
     """Turn the page in place where a button was pressed, else send a message."""
     message = update.callback_query.message if update.callback_query else None
     if isinstance(message, Message) and message.is_accessible:
-        try:
-            await try_again(lambda: message.edit_text(text, reply_markup=keyboard))
-        except BadRequest as error:
-            # The list was deleted meanwhile; one that shows this page already needs nothing.
-            if "not modified" in str(error).casefold():
-                return
-        else:
-            return
-    await send_text(bot, find_chat(update), text, keyboard)
+        # Where it was deleted meanwhile, the outbox sends it anew.
+        await message.edit_text(text, reply_markup=keyboard)
+    else:
+        await send_text(bot, find_chat(update), text, keyboard)

@@ -133,6 +133,10 @@ BASE_MISSING = (
     "The files of the knowledge base have {count}, so I can answer nothing but emergencies until that is mended."
 )
 BASE_MENDED = "The files of the knowledge base have no problems any more, and what they say is live."
+WAS_SILENT = (
+    "I heard nothing from Telegram for {seconds} seconds and have connected anew. Messages sent meanwhile are answered "
+    "now. If this comes often, somebody should look at the network of the machine that I run on."
+)
 MORE_PROBLEMS = "… and {count} more. The console lists them all, and so does signpost check."
 STALE = "That button is from an earlier time or is not yours, so I cannot use it. Please ask again."
 APOLOGY = (

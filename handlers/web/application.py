@@ -18,6 +18,7 @@ from handlers.web.health import Counting, Probe, list_health_routes
 from handlers.web.pages import make_environment
 from handlers.web.security import SecurityHeaders
 from handlers.web.sessions import Cookies, Sessions
+from handlers.web.webhook import Inlet, Webhook
 from knowledge.services.bundle import Services
 
 _VISIT_BYTES = 16
@@ -48,12 +49,15 @@ def build_web(
         *audit.routes,
         *account.routes,
     ]
+    inlet = Inlet()
     app = Starlette(
         routes=parts,
         middleware=[
             Middleware(SecurityHeaders, is_https=is_https),
             Middleware(Counting, probe=probe, routes=lambda: parts),
             Middleware(Faults, services=services),
+            # Before anybody's cookies: it is no browser that asks.
+            Middleware(Webhook, inlet=inlet),
             Middleware(
                 Sessions,
                 cookies=Cookies(key, is_https=is_https),
@@ -66,6 +70,7 @@ def build_web(
     app.state.services = services
     recent = services.memories.make("recent", Recent, seconds=IDLE_SECONDS, most=MOST_VISITS)
     app.state.chat = Chat(make_id=lambda: secrets.token_hex(_ID_BYTES), recent=recent)
+    app.state.inlet = inlet
     app.state.key = key
     app.state.public_url = public_url
     app.state.environment = make_environment(version, services.access.gate.rules.mode)

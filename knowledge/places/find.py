@@ -37,7 +37,11 @@ def find_place(text: str, names: PlaceNames, asker: Place) -> Place:
 
 def locate(latitude: float, longitude: float, names: PlaceNames) -> Place:
     """Return the place of a point, which near a border may be any of several districts; the point is not kept."""
-    codes = names.gazetteer.find_point(latitude, longitude)
+    return locate_codes(names.gazetteer.find_point(latitude, longitude), names)
+
+
+def locate_codes(codes: Sequence[str], names: PlaceNames) -> Place:
+    """Return the place of a point of which only the districts that it may lie in were kept, by ONS code."""
     if not codes:
         return Place()
     if names.area_of.keys().isdisjoint(codes):

@@ -76,10 +76,15 @@ class Understood:
     said: str = ""
 
 
-def answer_question(text: str, asker: Asker, knowledge: Knowledge) -> Answer:
-    """Return the answer to a question; nothing is stored."""
+def answer_question(
+    text: str, asker: Asker, knowledge: Knowledge, find: FindAlarms = find_emergencies, named: Place | None = None
+) -> Answer:
+    """Return the answer to a question; nothing is stored.
+
+    `find` and `named` may know the emergencies and the place that its text spoke of before it was redacted.
+    """
     live = knowledge.live
-    known = understand_question(text, asker, knowledge.emergencies, live)
+    known = understand_question(text, asker, knowledge.emergencies, live, find, named)
     if live is None:
         reply = Reply(list_urgent_lines(known.emergencies), wording.NO_BASE, after=(Line(wording.SAFETY),))
         return Answer(known.decision, known.emergencies, known.place, reply)
@@ -87,9 +92,14 @@ def answer_question(text: str, asker: Asker, knowledge: Knowledge) -> Answer:
 
 
 def understand_question(
-    text: str, asker: Asker, alarms: tuple[Alarm, ...], live: LiveBase | None, find: FindAlarms = find_emergencies
+    text: str,
+    asker: Asker,
+    alarms: tuple[Alarm, ...],
+    live: LiveBase | None,
+    find: FindAlarms = find_emergencies,
+    named: Place | None = None,
 ) -> Understood:
-    """Return what a question comes to; `find` may know the emergencies of a text from an earlier time."""
+    """Return what a question comes to; `find` and `named` may know what its text spoke of at an earlier time."""
     # Danger may stand at the end of a long message, of which the rest is cut.
     emergencies = find(text[:_LONGEST_READ], alarms)
     text = text[:LONGEST]
@@ -98,7 +108,7 @@ def understand_question(
     said = wording.WELCOME if is_thanks(text) else wording.NO_LIST if read_choice(text) else ""
     if said and not emergencies:
         return Understood(Decision(Outcome.CHATTER), (), find_own_place(asker, live.base), said=said)
-    question, place = read_asked(text, asker, live)
+    question, place = read_asked(text, asker, live, named)
     if question.text != text and not emergencies:
         # A missing space may hide a danger: "gasleak".
         emergencies = find(question.text, alarms)
@@ -107,10 +117,34 @@ def understand_question(
     return _understand(question, place, emergencies, live)
 
 
-def read_asked(text: str, asker: Asker, live: LiveBase) -> tuple[Question, Place]:
-    """Return how somebody's text is read: the question, missing spaces put in, and the place that it is about."""
+def list_alarms(text: str, alarms: tuple[Alarm, ...], live: LiveBase | None) -> tuple[Alarm, ...]:
+    """Return the emergencies that the words of a text tell of; a missing space may hide one: "gasleak"."""
+    found = find_emergencies(text[:_LONGEST_READ], alarms)
+    if found or live is None:
+        return found
+    text = text[:LONGEST]
+    parted = part_joined(text, live.index.spelling, live.base.place_names.by_first.keys())
+    return find_emergencies(parted, alarms) if parted != text else ()
+
+
+def sense_alarms(text: str, asker: Asker, alarms: tuple[Alarm, ...], live: LiveBase) -> tuple[Alarm, ...]:
+    """Return the emergencies that a text means, whose words tell of none."""
+    text = text[:LONGEST]
+    if is_thanks(text) or read_choice(text):
+        return ()
+    is_danger = senses_danger(read_asked(text, asker, live)[0], live.index)
+    return tuple(alarm for alarm in alarms if alarm.by_meaning) if is_danger else ()
+
+
+def read_asked(text: str, asker: Asker, live: LiveBase, named: Place | None = None) -> tuple[Question, Place]:
+    """Return how somebody's text is read: the question, missing spaces put in, and the place that it is about.
+
+    That place is the one that is `named` already, if one is; the words for it are found in the text all the same.
+    """
     parted = part_joined(text, live.index.spelling, live.base.place_names.by_first.keys())
     place = find_place(parted, live.base.place_names, find_own_place(asker, live.base))
+    if named:
+        place = replace(named, words=place.words)
     return read_question(parted, live.index, place.words), place
 
 

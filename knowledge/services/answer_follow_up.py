@@ -38,9 +38,12 @@ class Followed:
 
 
 def answer_follow_up(
-    text: str, redacted: str, last: LastQuestion, asker: Asker, knowledge: Knowledge
+    text: str, redacted: str, last: LastQuestion, asker: Asker, knowledge: Knowledge, named: Place | None = None
 ) -> Followed | None:
-    """Return the answer to a follow-up of the last question; `None` where the text is none."""
+    """Return the answer to a follow-up of the last question; `None` where the text is none.
+
+    `named` may know the place that the text spoke of before it was redacted.
+    """
     live = knowledge.live
     if live is None or find_emergencies(text, knowledge.emergencies):
         return None
@@ -57,7 +60,7 @@ def answer_follow_up(
         names = live.base.place_names
         words = [word for mention in find_mentions(sign_place(redacted, names), names)[:1] for word in mention.words]
         need = _name_other_place(_REDACTED.sub(" ", last.text), words, names)
-        place = find_place(sign_place(text, names), names, find_own_place(asker, live.base))
+        place = named or find_place(sign_place(text, names), names, find_own_place(asker, live.base))
         answer = _settle(answer_for_place(need, place, alarms, live), last, live)
     else:
         answer = _ask_to_choose(_repeat(last, alarms, live), question.details, live)

@@ -13,6 +13,7 @@ from knowledge.services.age import doubt_old_contacts
 from knowledge.services.answer import LONGEST, Answer, Asker, answer_question
 from knowledge.services.answer_follow_up import answer_at, answer_follow_up
 from knowledge.services.compose import list_urgent_lines, say_noted
+from knowledge.services.heard import Heard, read_heard
 from knowledge.services.last_question import LastQuestion
 from knowledge.services.live import Knowledge
 from knowledge.services.logged import name_districts
@@ -57,6 +58,15 @@ class Ask:
         answer = replace(answer, removed=tuple(dict.fromkeys((*removed, *redacted.removed))))
         return await self._record(answer, need, asked, asker, started, known)
 
+    async def answer_heard(self, heard: Heard, asker: Asker) -> Answer:
+        """Return the answer to a message that was redacted when it arrived, and record it."""
+        started = self.timer()
+        known = self.knowledge.hold()
+        last = await self.last.find(asker.memory)
+        answer, need, asked = await asyncio.to_thread(_answer_heard, heard, last, asker, known)
+        answer = replace(answer, removed=tuple(dict.fromkeys(heard.removed)))
+        return await self._record(answer, need, asked, asker, started, known)
+
     async def answer_urgent(self, text: str, asker: Asker, lead: str) -> Answer | None:
         """Return the emergency lines for a question and nothing else, recorded; `None` where nobody is in danger.
 
@@ -81,11 +91,19 @@ class Ask:
 
         `None` if there is no question to go on from, or no district at that point; nothing of the point is kept.
         """
+        live = self.knowledge.live
+        if live is None:
+            return None
+        return await self.answer_there(
+            await asyncio.to_thread(locate, latitude, longitude, live.base.place_names), asker
+        )
+
+    async def answer_there(self, place: Place, asker: Asker) -> Answer | None:
+        """Return the answer to a person's last question for a place, as `answer_at` does."""
         started = self.timer()
         last, known = await self.last.find(asker.memory), self.knowledge.hold()
-        if last is None or known.live is None:
+        if last is None:
             return None
-        place = await asyncio.to_thread(locate, latitude, longitude, known.live.base.place_names)
         followed = await asyncio.to_thread(answer_at, place, last, known)
         if followed is None:
             return None
@@ -147,6 +165,16 @@ def _answer(
     if followed:
         return followed.answer, followed.need, followed.need if followed.is_asked_again else redacted
     return answer_question(text, asker, known), redacted, redacted
+
+
+def _answer_heard(heard: Heard, last: LastQuestion | None, asker: Asker, known: Knowledge) -> tuple[Answer, str, str]:
+    """Return what `_answer` does, from what is left of a message."""
+    alarms = heard.find_alarms(known)
+    text, place = heard.text, heard.place
+    followed = answer_follow_up(text, text, last, asker, known, place) if last and not alarms else None
+    if followed:
+        return followed.answer, followed.need, followed.need if followed.is_asked_again else text
+    return answer_question(read_heard(text, known.live), asker, known, lambda *_: alarms, place), text, text
 
 
 def _name_districts(text: str, place: Place, known: Knowledge) -> str:

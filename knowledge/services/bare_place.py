@@ -7,13 +7,13 @@ from knowledge.services import wording
 from knowledge.services.home import join_names
 from knowledge.services.outside import say_where
 
-_AROUND = frozenset("in near at around".split())
+AROUND = frozenset("in near at around".split())
 
 
 def is_bare_place(question: Question, place: Place) -> bool:
     """Whether all words of a message name a place: `Worcester`, `in Wyre Forest`, `WR9 8AA`."""
     words = set(question.plain.split())
-    return not words.isdisjoint(place.words) and words <= place.words | _AROUND
+    return not words.isdisjoint(place.words) and words <= place.words | AROUND
 
 
 def ask_what_is_needed(place: Place, base: Base) -> str:

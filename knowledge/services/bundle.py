@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from knowledge.services.access.access import Access
 from knowledge.services.access.records import Account
 from knowledge.services.ask import Ask
+from knowledge.services.delivery.sealing import Sealer
+from knowledge.services.delivery.store import DeliveryStore
 from knowledge.services.editing.editing import Editing
 from knowledge.services.instances import Instances
 from knowledge.services.live import Knowledge
@@ -36,6 +38,9 @@ class Services:
     access: Access
     editing: Editing
     review: Review
+    # What arrived and what is to be sent, as far as that is written down.
+    delivery: DeliveryStore
+    sealer: Sealer
     # A short reference for an apology, which is in the log beside the fault.
     make_reference: Callable[[], str]
     # The other instances of the program, where there are any.

@@ -55,7 +55,12 @@ def find_home(text: str, base: Base) -> Home:
 
 def find_home_at(latitude: float, longitude: float, base: Base) -> Home:
     """Return the place of a point."""
-    return _read_place(locate(latitude, longitude, base.place_names), base)
+    return find_home_of(locate(latitude, longitude, base.place_names), base)
+
+
+def find_home_of(place: Place, base: Base) -> Home:
+    """Return what a place means as a setting."""
+    return _read_place(place, base)
 
 
 def explain_home(home: Home, base: Base) -> str:

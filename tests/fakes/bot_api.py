@@ -10,6 +10,8 @@ from typing import Self
 from tests.fakes.faults import DROP, HANG, Fault, RefusedError
 from tests.fakes.http import Json, Request, read_request, write_answer
 from tests.fakes.messages import Sent, check_commands, check_keyboard, read_text
+from tests.fakes.pushing import Pusher
+from tests.fakes.trouble import Trouble
 
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 _BOT: Json = {"id": 110201543, "is_bot": True, "first_name": "Signpost", "username": "signpost_test_bot"}
@@ -37,7 +39,11 @@ class BotApi:
     """The server; use it in `async with`."""
 
     token: str = TOKEN
+    # What goes wrong by chance, if anything does.
+    trouble: Trouble | None = None
     calls: list[Call] = field(default_factory=list)
+    # Where a load balancer would bring updates, whatever address is set; none: to the address that is set.
+    webhooks: tuple[str, ...] = ()
     # Every message that was taken, in order; an edit replaces its text in place.
     sent: list[Sent] = field(default_factory=list)
     # The content of every file that was sent, in order, and the chat and number of every message that was deleted.
@@ -48,6 +54,9 @@ class BotApi:
     _planned: dict[str, list[_Planned]] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _ids: Iterator[int] = field(default_factory=lambda: count(1))
+    _pusher: Pusher | None = None
+    # Which poll is the newest: an older one is ended by it.
+    _poll: int = 0
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     _resumed: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -60,6 +69,7 @@ class BotApi:
     async def __aexit__(self, *_: object) -> None:
         """Close every connection."""
         self._server.close()
+        await self._stop_pushing()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -70,6 +80,9 @@ class BotApi:
         async with self._changed:
             self._updates += updates
             self._changed.notify_all()
+        if updates and self._pusher:
+            self._updates.clear()
+            self._pusher.add(updates)
 
     def fail(self, method: str, fault: Fault, *, times: int = 1, chat: int | None = None) -> None:
         """Answer a method with a fault the next times, in one chat or in all."""
@@ -78,6 +91,16 @@ class BotApi:
     def resume(self) -> None:
         """Let every hanging call go on."""
         self._resumed.set()
+
+    @property
+    def times(self) -> list[tuple[int, float]]:
+        """Which chat's updates were first brought to a webhook when."""
+        return self._pusher.times if self._pusher else []
+
+    @property
+    def unacknowledged(self) -> int:
+        """How many updates nobody has taken yet."""
+        return len(self._updates) + (self._pusher.waiting if self._pusher else 0)
 
     def named(self, method: str) -> list[Call]:
         """Return the calls of a method."""
@@ -123,7 +146,9 @@ class BotApi:
                 await self._suffer(fault, call)
             if token != self.token:
                 raise RefusedError(401, "Unauthorized")
-            return write_answer(200, {"ok": True, "result": await self._call(method, request.params)})
+            answer = write_answer(200, {"ok": True, "result": await self._call(method, request.params)})
+            # It was done, and nobody hears of it.
+            return None if self.trouble and self.trouble.is_lost(method) else answer
         except RefusedError as refused:
             call.error = str(refused)
             return None if fault == DROP else write_answer(refused.status, refused.body)
@@ -131,6 +156,9 @@ class BotApi:
             await self.feed()
 
     async def _suffer(self, fault: Fault, call: Call) -> None:
+        if fault == HANG and self.trouble:
+            await asyncio.sleep(self.trouble.hang_seconds)
+            raise DROP.as_error()
         if fault != HANG:
             raise fault.as_error()
         call.error = "hanging"
@@ -143,7 +171,7 @@ class BotApi:
             if planned.times and planned.chat in (None, params.get("chat_id")):
                 planned.times -= 1
                 return planned.fault
-        return None
+        return self.trouble.find(method) if self.trouble else None
 
     async def _call(self, method: str, params: Json) -> object:
         match method:
@@ -161,21 +189,49 @@ class BotApi:
                 return self._send_document(params)
             case "deleteMessage":
                 self._delete(params)
-            case "answerCallbackQuery" | "deleteWebhook":
+            case "answerCallbackQuery":
                 pass
             case _:
-                raise RefusedError(404, f"Not Found: method {method!r}")
+                await self._set_webhook(method, params)
         return True
 
+    async def _set_webhook(self, method: str, params: Json) -> None:
+        match method:
+            case "deleteWebhook":
+                await self._stop_pushing()
+            case "setWebhook":
+                await self._begin_pushing(str(params["url"]), str(params["secret_token"]))
+            case _:
+                raise RefusedError(404, f"Not Found: method {method!r}")
+
     async def _get_updates(self, offset: int, *, seconds: float) -> list[Json]:
+        self._poll += 1
+        poll = self._poll
+        await self.feed()
         async with self._changed:
             self._updates = [update for update in self._updates if update["update_id"] >= offset]
             try:
                 async with asyncio.timeout(seconds):
-                    await self._changed.wait_for(lambda: self._updates)
+                    await self._changed.wait_for(lambda: self._updates or self._poll != poll)
             except TimeoutError:
                 return []
+            if self._poll != poll:
+                raise RefusedError(409, "Conflict: terminated by other getUpdates request")
             return self._updates[:100]
+
+    async def _begin_pushing(self, url: str, secret: str) -> None:
+        urls = self.webhooks or (url,)
+        if self._pusher and self._pusher.urls == urls:
+            return
+        waiting, self._updates = await self._stop_pushing(), []
+        self._pusher = Pusher(urls, secret)
+        self._pusher.add(waiting)
+
+    async def _stop_pushing(self) -> list[Json]:
+        """Return what nobody has taken."""
+        waiting = [*self._updates, *(await self._pusher.stop() if self._pusher else ())]
+        self._updates, self._pusher = waiting, None
+        return waiting
 
     def _send(self, params: Json) -> Json:
         text = read_text(params)

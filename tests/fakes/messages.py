@@ -1,7 +1,8 @@
 """Messages as Telegram takes and returns them: what it checks before it sends one."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from time import monotonic
 
 from tests.fakes.faults import RefusedError
 from tests.fakes.http import Json
@@ -22,6 +23,8 @@ class Sent:
     text: str
     # As it was sent.
     params: Json
+    # Seconds that only go forward.
+    moment: float = field(default_factory=monotonic)
 
     @property
     def source(self) -> str:

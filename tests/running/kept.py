@@ -2,9 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from knowledge.entries.read import SHIPPED, load_base
+from knowledge.privacy.keep import Keep
+from knowledge.privacy.redact import redact_text
+from knowledge.services.names_to_keep import names_to_keep
 from tests.running.made_people import Datum, Made
 
 # A short number may stand by chance in the microseconds of a time, or in ids and hashes: runs of ten and more.
@@ -17,6 +21,8 @@ class Found:
     """A datum that is somewhere."""
 
     datum: Datum
+    # Which of its needles, and in which files.
+    needles: tuple[str, ...]
     places: tuple[str, ...]
 
 
@@ -31,9 +37,36 @@ def find_kept(messages: Iterable[Made], files: Mapping[str, bytes]) -> list[Foun
             if needle not in seen:
                 is_short = needle.isdigit() and len(needle) <= _SHORT
                 seen[needle] = tuple(n for n, c in (meant if is_short else held).items() if _holds(c, needle.lower()))
-        if places := tuple(sorted({place for needle in datum.needles for place in seen[needle]})):
-            found.append(Found(datum, places))
+        left = tuple(needle for needle in datum.needles if seen[needle])
+        if left:
+            found.append(Found(datum, left, tuple(sorted({place for needle in left for place in seen[needle]}))))
     return found
+
+
+def list_left(messages: Iterable[Made]) -> list[Found]:
+    """Return what redaction leaves of each message, by itself."""
+    keep = Keep(words=names_to_keep(load_base(SHIPPED)))
+    found = []
+    for message in messages:
+        kept = redact_text(message.text, keep=keep).text.lower().encode()
+        for datum in message.data:
+            left = tuple(needle for needle in datum.needles if _holds(kept, needle.lower()))
+            found += [Found(datum, left, ("redaction",))] if left else []
+    return found
+
+
+def check_found(found: Iterable[Found], messages: Sequence[Made], most_names: float) -> str:
+    """Return how much of each kind is left; fail where it is more than names that redaction is known to leave.
+
+    A name that one message leaves is found for each other that has it too; so how many are left is what redaction
+    leaves of each message, and no other may be anywhere.
+    """
+    left = list_left(messages)
+    known = {needle for one in left for needle in one.needles}
+    assert [one for one in found if one.datum.kind != "name" or not known.issuperset(one.needles)] == []
+    of = Counter(datum.kind for message in messages for datum in message.data)
+    assert count_kinds(left)["name"] <= most_names * of["name"], [one.datum.said for one in left]
+    return ", ".join(f"{kind}: {count_kinds(left)[kind]} of {of[kind]}" for kind in sorted(of))
 
 
 def count_kinds(found: Iterable[Found]) -> Counter[str]:

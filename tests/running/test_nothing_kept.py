@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.fakes.bot_api import BotApi
 from tests.fakes.faults import BAD_REQUEST
-from tests.running.kept import count_kinds, find_kept
+from tests.running.kept import check_found, find_kept
 from tests.running.leaving import export, report_by_telegram, send_by_telegram, send_by_web
 from tests.running.made_people import make_many
 from tests.running.program import serving_program
@@ -25,7 +25,4 @@ async def test_no_datum_of_messages_by_telegram_and_web_is_in_any_byte(tmp_path:
         assert await program.stop() == 0
         files = {**program.read_data(), "screen": program.read_screen().encode(), "pages": "\n".join(pages).encode()}
     found = [*running, *find_kept([*messages, *notes], files)]
-    assert set(count_kinds(found)) <= {"name"}, [(one.datum, one.places) for one in found]
-    names = [datum for message in (*messages, *notes) for datum in message.data if datum.kind == "name"]
-    left = {one.datum for one in found}
-    assert len(left) <= MOST_NAMES * len(names), left
+    check_found(found, [*messages, *notes], MOST_NAMES)

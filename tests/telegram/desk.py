@@ -5,14 +5,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from telegram import Update
-
 from bot.export import list_questions
 from bot.settings import Settings
 from bot.storage.questions import LoggedQuestion
-from bot.wiring import open_services
-from handlers.telegram.application import App, build_application
-from knowledge.services.bundle import Services
+from bot.wiring import Running, open_services
+from handlers.telegram.channel import Channel, build_channel
+from handlers.telegram.telling import tell_waiting
 from knowledge.services.live import Knowledge
 from tests.fakes.bot_api import TOKEN, BotApi
 from tests.fakes.http import Json
@@ -27,17 +25,23 @@ PUBLIC_URL = "https://signpost.example.org"
 class Desk:
     """An application that is ready for updates, with all that a test looks at."""
 
-    app: App
+    channel: Channel
     api: BotApi
-    services: Services
+    services: Running
     settings: Settings
 
     async def handle(self, update: Json) -> list[Sent]:
         """Let an update through, as polling does; return the messages that it brought."""
         before = len(self.api.sent)
-        parsed = Update.de_json(update, self.app.bot)
-        await self.app.update_processor.process_update(parsed, self.app.process_update(parsed))
+        await self.channel.receive([update])
+        await self.channel.settle()
         return self.api.sent[before:]
+
+    async def tell(self) -> int:
+        """Tell those who wait, and return how many they are."""
+        told = await tell_waiting(self.channel)
+        await self.channel.settle()
+        return told
 
     async def say(self, text: str, person: Person = ANNA) -> Sent:
         """Return the last message that a text brings."""
@@ -72,6 +76,9 @@ def make_settings(folder: Path, **values: object) -> Settings:
 async def open_desk(settings: Settings, api: BotApi, knowledge: Knowledge | None = None) -> AsyncIterator[Desk]:
     """Give a desk on these settings, and close it."""
     async with open_services(settings, knowledge) as services:
-        app = build_application(TOKEN, api.url, services, public_url=PUBLIC_URL)
-        async with app:
-            yield Desk(app, api, services, settings)
+        channel = build_channel(TOKEN, api.url, services, public_url=PUBLIC_URL)
+        async with channel.app:
+            try:
+                yield Desk(channel, api, services, settings)
+            finally:
+                await channel.stop()

@@ -141,7 +141,7 @@ async def test_somebody_who_has_blocked_the_bot_is_no_error(desk: Desk, api: Bot
 
 async def test_a_refused_menu_is_logged_and_no_more(desk: Desk, api: BotApi, log_file: Path) -> None:
     api.fail("setMyCommands", BAD_REQUEST)
-    await register_commands(desk.app.bot)
+    await register_commands(desk.channel.bot)
     assert [line["event"] for line in read_log(log_file) if line["level"] == "warning"] == ["commands not registered"]
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from handlers.telegram.telling import tell_waiting
 from knowledge.services.access import wording as gate
 from knowledge.services.access.records import AuditAction, Role
 from knowledge.services.ask import Asker
@@ -177,7 +176,7 @@ async def test_whoever_was_shut_out_is_told_nothing_more(opening: Open, newer: K
         await desk.services.access.accounts.set_active(None, account, active=False)
     async with opening(newer) as desk:
         before = len(desk.api.sent)
-        assert await tell_waiting(desk.app.bot, desk.services) == 0
+        assert await desk.tell() == 0
         assert desk.api.sent[before:] == []
         assert await desk.services.waiting.list("telegram") == []
 
@@ -256,9 +255,9 @@ async def test_off_nobody_is_told_of_an_answer_until_it_goes_on(opening: Open, n
         await desk.press(await desk.say("bicycle puncture repair club"), "Tell me when it is answered")
         await desk.services.access.off_switch.stop(None, WHY)
     async with opening(newer, access="open") as desk:
-        assert await tell_waiting(desk.app.bot, desk.services) == 0
+        assert await desk.tell() == 0
         await desk.services.access.off_switch.resume(None)
-        assert await tell_waiting(desk.app.bot, desk.services) == 1
+        assert await desk.tell() == 1
 
 
 async def test_a_reason_with_markup_is_shown_as_it_was_written(opening: Open) -> None:

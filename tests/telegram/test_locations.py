@@ -92,7 +92,7 @@ async def test_coordinates_are_neither_stored_nor_logged(desk: Desk, api: BotApi
     api.fail("sendMessage", BAD_REQUEST)
     await desk.handle(make_message(**make_location(WORCESTER)))
     stored = b"".join(path.read_bytes() for path in desk.settings.data.iterdir())
-    assert b"update failed" in stored
+    assert b"reply refused" in stored
     assert [part for part in (b"52.19", b"2.2245") if part in stored] == []
 
 

@@ -33,7 +33,7 @@ async def desk(tmp_path: Path, log_file: Path, api: BotApi, knowledge: Knowledge
 async def telling(desk: Desk) -> AsyncIterator[None]:
     """Have news told while this lasts, after what is the case at the start."""
     stop = asyncio.Event()
-    task = asyncio.create_task(tell_news(desk.app.bot, desk.services, stop))
+    task = asyncio.create_task(tell_news(desk.channel, stop))
     try:
         await asyncio.sleep(0)
         yield

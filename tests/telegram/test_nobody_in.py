@@ -93,7 +93,7 @@ def list_rows(desk: Desk) -> list[str]:
 
 
 def test_every_command_is_in_the_table(closed: Desk) -> None:
-    handlers = [one for one in closed.app.handlers[0] if isinstance(one, CommandHandler)]
+    handlers = [one for one in closed.channel.app.handlers[0] if isinstance(one, CommandHandler)]
     assert {command for one in handlers for command in one.commands} == set(COMMANDS)
 
 

@@ -2,8 +2,6 @@
 
 from functools import partial
 
-from telegram import Update
-
 from tests.fakes.bot_api import BotApi
 from tests.fakes.faults import HANG
 from tests.fakes.http import Json
@@ -12,9 +10,8 @@ from tests.telegram.desk import Desk
 
 
 async def put(desk: Desk, *updates: Json) -> None:
-    """Put updates where polling puts them."""
-    for update in updates:
-        await desk.app.update_queue.put(Update.de_json(update, desk.app.bot))
+    """Take updates in, as polling does."""
+    await desk.channel.receive(updates)
 
 
 def has_got(api: BotApi, person: Person, count: int) -> bool:
@@ -23,17 +20,15 @@ def has_got(api: BotApi, person: Person, count: int) -> bool:
 
 async def test_messages_of_one_chat_are_answered_in_order(desk: Desk, api: BotApi) -> None:
     questions = ["Pension Credit", "Awaab's Law", "cold weather payment", "warm home discount"]
-    await desk.app.start()
     await put(desk, *(make_message(ANNA, text) for text in questions))
     await api.wait_until(lambda: len(api.to(ANNA.id)) == len(questions))
-    await desk.app.stop()
+    await desk.channel.settle()
     first_words = [sent.text.split()[0] for sent in api.to(ANNA.id)]
     assert first_words == ["Pension", "Awaab's", "Cold", "Warm"]
 
 
 async def test_a_chat_that_hangs_holds_up_its_own_messages_and_no_other(desk: Desk, api: BotApi) -> None:
     api.fail("sendMessage", HANG, chat=ANNA.id)
-    await desk.app.start()
     await put(desk, make_message(ANNA, "Pension Credit"), make_message(ANNA, "Awaab's Law"))
     await api.wait_until(lambda: [call.error for call in api.named("sendMessage")] == ["hanging"])
     # Several turns, so that Anna's second message would have been answered by now if it did not wait.
@@ -43,5 +38,5 @@ async def test_a_chat_that_hangs_holds_up_its_own_messages_and_no_other(desk: De
     assert api.to(ANNA.id) == []
     api.resume()
     await api.wait_until(lambda: len(api.to(ANNA.id)) == 2)
-    await desk.app.stop()
+    await desk.channel.settle()
     assert [sent.text[:5] for sent in api.to(ANNA.id)] == ["Pensi", "Awaab"]

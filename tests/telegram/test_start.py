@@ -95,7 +95,7 @@ async def test_a_command_is_no_question(desk: Desk, command: str) -> None:
 
 
 async def test_the_phones_menu_lists_the_commands(desk: Desk) -> None:
-    await register_commands(desk.app.bot)
+    await register_commands(desk.channel.bot)
     (call,) = desk.api.named("setMyCommands")
     assert [one["command"] for one in call.params["commands"]] == [
         "start", "area", "topics", "help", "privacy", "mydata", "forgetme", "leave",

@@ -5,11 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.storage.sealing import Sealer
-from handlers.telegram.telling import tell_waiting
 from knowledge.services.live import Knowledge
 from knowledge.services.records import Waiting
 from tests.fakes.bot_api import BotApi
-from tests.fakes.faults import BAD_REQUEST, BLOCKED
+from tests.fakes.faults import BAD_REQUEST, BLOCKED, SERVER_ERROR
 from tests.fakes.updates import ANNA, BEN
 from tests.telegram.desk import Desk, make_settings, open_desk
 
@@ -34,7 +33,7 @@ async def test_tell_me_is_confirmed(desk: Desk) -> None:
 
 async def test_nobody_is_told_while_the_base_is_the_same(desk: Desk) -> None:
     await desk.press(await desk.say(QUESTION), TELL_ME)
-    assert await tell_waiting(desk.app.bot, desk.services) == 0
+    assert await desk.tell() == 0
 
 
 async def test_nobody_is_told_who_did_not_ask_for_it(
@@ -44,7 +43,7 @@ async def test_nobody_is_told_who_did_not_ask_for_it(
     async with open_desk(settings, api, knowledge) as desk:
         await desk.say(QUESTION)
     async with open_desk(settings, api, newer) as desk:
-        assert await tell_waiting(desk.app.bot, desk.services) == 0
+        assert await desk.tell() == 0
 
 
 async def wait_for_answer(folder: Path, api: BotApi, knowledge: Knowledge, question: str = QUESTION) -> None:
@@ -58,7 +57,7 @@ async def test_a_newer_base_tells_the_question_and_its_answer(
 ) -> None:
     await wait_for_answer(tmp_path, api, knowledge)
     async with open_desk(make_settings(tmp_path), api, newer) as desk:
-        assert await tell_waiting(desk.app.bot, desk.services) == 1
+        assert await desk.tell() == 1
     told, answer = api.to(ANNA.id)[-2:]
     assert told.text == f"You asked: “{QUESTION}”. I can answer that now."
     assert answer.text.startswith("Puncture <b>club</b> & friends")
@@ -78,9 +77,10 @@ async def test_who_was_told_is_not_told_again_and_their_address_is_gone(
     assert list_holding(data, SEALED) != []
     assert list_holding(data, str(ANNA.id)) == []
     async with open_desk(make_settings(tmp_path), api, newer) as desk:
-        await tell_waiting(desk.app.bot, desk.services)
-        assert await tell_waiting(desk.app.bot, desk.services) == 0
+        await desk.tell()
+        assert await desk.tell() == 0
     assert list_holding(data, SEALED) == []
+    assert list_holding(data, str(ANNA.id)) == []
 
 
 async def test_the_address_is_gone_from_the_files_while_the_program_runs_on(
@@ -88,7 +88,7 @@ async def test_the_address_is_gone_from_the_files_while_the_program_runs_on(
 ) -> None:
     await wait_for_answer(tmp_path, api, knowledge)
     async with open_desk(make_settings(tmp_path), api, newer) as desk:
-        await tell_waiting(desk.app.bot, desk.services)
+        await desk.tell()
         assert list_holding(tmp_path / "data", SEALED) == []
 
 
@@ -100,7 +100,7 @@ async def refuse_and_wait(desk: Desk) -> None:
 
 async def test_nobody_is_told_what_they_have_just_refused(desk: Desk) -> None:
     await refuse_and_wait(desk)
-    assert await tell_waiting(desk.app.bot, desk.services) == 0
+    assert await desk.tell() == 0
 
 
 async def test_a_newer_base_does_not_tell_what_was_refused(
@@ -109,7 +109,7 @@ async def test_a_newer_base_does_not_tell_what_was_refused(
     async with open_desk(make_settings(tmp_path), api, knowledge) as desk:
         await refuse_and_wait(desk)
     async with open_desk(make_settings(tmp_path), api, newer) as desk:
-        assert await tell_waiting(desk.app.bot, desk.services) == 0
+        assert await desk.tell() == 0
 
 
 async def test_a_long_question_is_told_as_well(
@@ -117,7 +117,7 @@ async def test_a_long_question_is_told_as_well(
 ) -> None:
     await wait_for_answer(tmp_path, api, knowledge, QUESTION + "?" * (4096 - len(QUESTION)))
     async with open_desk(make_settings(tmp_path), api, newer) as desk:
-        assert await tell_waiting(desk.app.bot, desk.services) == 1
+        assert await desk.tell() == 1
 
 
 async def test_a_need_asked_again_for_another_place_is_told_as_well(
@@ -127,7 +127,7 @@ async def test_a_need_asked_again_for_another_place_is_told_as_well(
         await desk.say(QUESTION)
         await desk.press(await desk.say("and in bromsgrove"), TELL_ME)
     async with open_desk(make_settings(tmp_path), api, newer) as desk:
-        assert await tell_waiting(desk.app.bot, desk.services) == 1
+        assert await desk.tell() == 1
     assert api.to(ANNA.id)[-2].text.startswith(f"You asked: “{QUESTION}")
 
 
@@ -136,7 +136,7 @@ async def test_a_question_from_a_village_is_told_though_the_log_names_its_distri
 ) -> None:
     await wait_for_answer(tmp_path, api, knowledge, f"{QUESTION} in Tibberton")
     async with open_desk(make_settings(tmp_path), api, newer) as desk:
-        assert await tell_waiting(desk.app.bot, desk.services) == 1
+        assert await desk.tell() == 1
     told, answer = api.to(ANNA.id)[-2:]
     assert told.text == f"You asked: “{QUESTION} in [Wychavon]”. I can answer that now."
     assert answer.text.startswith("Puncture <b>club</b> & friends")
@@ -147,30 +147,43 @@ async def test_a_district_in_place_of_a_village_does_not_count_as_its_services_n
 ) -> None:
     await wait_for_answer(tmp_path, api, knowledge, "recipe for lentil soup in Kidderminster")
     async with open_desk(make_settings(tmp_path), api, newer) as desk:
-        assert await tell_waiting(desk.app.bot, desk.services) == 0
+        assert await desk.tell() == 0
 
 
 async def test_who_has_blocked_the_bot_is_forgotten(
     tmp_path: Path, api: BotApi, knowledge: Knowledge, newer: Knowledge
 ) -> None:
     await wait_for_answer(tmp_path, api, knowledge)
-    api.fail("sendMessage", BLOCKED)
+    api.fail("sendMessage", BLOCKED, times=2)
     async with open_desk(make_settings(tmp_path), api, newer) as desk:
-        assert await tell_waiting(desk.app.bot, desk.services) == 0
+        assert await desk.tell() == 1
         assert await desk.services.waiting.list("telegram") == []
+        assert len(api.to(ANNA.id)) == 2, "a reply, and that they will be told"
 
 
-async def test_who_cannot_be_told_now_stays_on_the_list_and_the_others_are_told(
+async def test_who_cannot_be_told_now_is_told_once_telegram_works_again_and_others_at_once(
     tmp_path: Path, api: BotApi, knowledge: Knowledge, newer: Knowledge
 ) -> None:
     async with open_desk(make_settings(tmp_path), api, knowledge) as desk:
         for person in (ANNA, BEN):
             await desk.press(await desk.say(QUESTION, person), TELL_ME, person)
-    api.fail("sendMessage", BAD_REQUEST, chat=ANNA.id)
+    before = len(api.to(ANNA.id))
+    api.fail("sendMessage", SERVER_ERROR, chat=ANNA.id)
     async with open_desk(make_settings(tmp_path), api, newer) as desk:
-        assert await tell_waiting(desk.app.bot, desk.services) == 1
-        ((waiting, _, _),) = await desk.services.waiting.list("telegram")
-    assert waiting.address == str(ANNA.id)
+        assert await desk.tell() == 2
+        assert await desk.services.waiting.list("telegram") == []
+    assert [sent.text.split()[0] for sent in api.to(ANNA.id)[before:]] == ["You", "Puncture"]
+    assert "Puncture" in api.to(BEN.id)[-1].text
+
+
+async def test_a_piece_of_news_that_telegram_refuses_brings_no_apology(
+    tmp_path: Path, api: BotApi, knowledge: Knowledge, newer: Knowledge
+) -> None:
+    await wait_for_answer(tmp_path, api, knowledge)
+    api.fail("sendMessage", BAD_REQUEST)
+    async with open_desk(make_settings(tmp_path), api, newer) as desk:
+        await desk.tell()
+    assert not any(sent.text.startswith("Sorry") for sent in api.sent)
 
 
 async def test_who_said_that_it_was_not_this_is_not_told_of_it(tmp_path: Path, api: BotApi, newer: Knowledge) -> None:
@@ -178,7 +191,7 @@ async def test_who_said_that_it_was_not_this_is_not_told_of_it(tmp_path: Path, a
         refused = await desk.press(await desk.say(QUESTION), "Not this")
         await desk.press(refused, TELL_ME)
     async with open_desk(make_settings(tmp_path), api, replace_version(newer)) as desk:
-        assert await tell_waiting(desk.app.bot, desk.services) == 0
+        assert await desk.tell() == 0
 
 
 async def test_who_said_nothing_against_an_answer_is_told_of_it(tmp_path: Path, api: BotApi, newer: Knowledge) -> None:
@@ -187,7 +200,7 @@ async def test_who_said_nothing_against_an_answer_is_told_of_it(tmp_path: Path, 
         (logged,) = await desk.list_log()
         await desk.services.waiting.add(Waiting(logged.record.id, "telegram", str(ANNA.id)))
     async with open_desk(make_settings(tmp_path), api, replace_version(newer)) as desk:
-        assert await tell_waiting(desk.app.bot, desk.services) == 1
+        assert await desk.tell() == 1
 
 
 def replace_version(knowledge: Knowledge) -> Knowledge:
@@ -205,5 +218,5 @@ async def test_a_waiting_list_that_cannot_be_read_stops_nothing(desk: Desk, log_
     with sqlite3.connect(desk.settings.data / "signpost.db") as database:
         database.execute("DROP TABLE waiting")
     database.close()
-    assert await tell_waiting(desk.app.bot, desk.services) == 0
+    assert await desk.tell() == 0
     assert "waiting list not read" in read_log(log_file)

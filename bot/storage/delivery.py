@@ -1,0 +1,221 @@
+"""The inbox and the outbox in the database."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.storage.batching import Batches
+from bot.storage.people import SqlWaitingList
+from bot.storage.questions import insert_question
+from bot.storage.rules import GONE
+from bot.storage.tables_delivery import held_chats, inbox, outbox
+from bot.storage.transaction import transaction
+from bot.storage.write_back import write_back
+from knowledge.services.delivery.records import Handled, Outgoing, Pending, Received
+from knowledge.services.records import QuestionRecord
+
+# How long a chat is held without being renewed. An instance that is gone holds its chats for so long.
+HOLD = timedelta(seconds=30)
+# Rows of one statement: SQLite takes some thousands of values.
+_MOST_ROWS = 500
+
+
+@dataclass
+class SqlDelivery:
+    """Inbox and outbox of one instance, whose name is `holder`; what many write at once is one transaction."""
+
+    engine: AsyncEngine
+    # Now, in UTC.
+    clock: Callable[[], datetime]
+    holder: str
+    # Who is told leaves it in the same transaction.
+    waiting: SqlWaitingList
+    # Told of each question once it is kept.
+    on_kept: Callable[[QuestionRecord], None] = lambda _: None
+    # Whether nobody else can hold a chat: then none has to be held.
+    is_alone: bool = False
+    batches: Batches = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin to gather what is written."""
+        self.batches = Batches(self.engine)
+
+    async def take_in(self, received: Sequence[Received]) -> frozenset[int]:
+        """Write down what arrived and hold its chats; return the updates that are new and whose chat is ours now."""
+        if not received:
+            return frozenset()
+        return await self.batches.write(lambda connection: self._take_in(connection, received))
+
+    async def finish(self, handled: Handled) -> Sequence[Outgoing]:
+        """Write down what an update came to and that it is done; return its calls with their numbers."""
+
+        async def write(connection: AsyncConnection) -> Sequence[Outgoing] | None:
+            # The number alone says that it was done.
+            done = {"done_at": self.clock(), "received": None, "sealed": None, "chat": GONE}
+            own = (inbox.c.update_id == handled.update, inbox.c.done_at.is_(None))
+            if (await connection.execute(update(inbox).where(*own).values(**done))).rowcount == 0:
+                # Another instance took it for abandoned, and has done it.
+                return None
+            return await self._write_outcome(connection, handled)
+
+        written = await self.batches.write(write)
+        for record in handled.questions if written is not None else ():
+            self.on_kept(record)
+        return written or ()
+
+    async def post(self, news: Handled) -> Sequence[Outgoing] | None:
+        """Write down calls that no update led to; return them, `None` where another instance holds the chat."""
+
+        async def write(connection: AsyncConnection) -> Sequence[Outgoing] | None:
+            is_ours = news.chat in await self._hold(connection, [news.chat])
+            written = await self._write_outcome(connection, news)
+            return written if is_ours else None
+
+        written = await self.batches.write(write)
+        if news.told:
+            await write_back(self.engine)
+        return written
+
+    async def note_sent(self, sent: Sequence[int]) -> None:
+        """Delete calls that were made."""
+
+        async def write(connection: AsyncConnection) -> None:
+            await self._delete(connection, sent)
+
+        if sent:
+            await self.batches.write(write)
+
+    async def release(self, chat: str, sent: Sequence[int]) -> Pending:
+        """Delete calls that were made, and return what else is pending in a chat, or let go of it where nothing is."""
+        if self.is_alone:
+            return Pending()
+
+        async def write(connection: AsyncConnection) -> Pending:
+            # Whoever takes something in for this chat waits for this row, and so is seen here or finds it gone.
+            ours = (held_chats.c.chat == chat, held_chats.c.holder == self.holder)
+            renewed = update(held_chats).where(*ours).values(until=self.clock() + HOLD)
+            if (await connection.execute(renewed)).rowcount == 0:
+                return Pending()
+            await self._delete(connection, sent)
+            pending = (await self._list_pending(connection, [chat])).get(chat, Pending())
+            if not pending:
+                await connection.execute(delete(held_chats).where(*ours))
+            return pending
+
+        return await self.batches.write(write)
+
+    async def hold_pending(self) -> Mapping[str, Pending]:
+        """Hold every chat that nobody holds and where something is pending; return that by chat, in its order."""
+
+        async def write(connection: AsyncConnection) -> Mapping[str, Pending]:
+            waiting = select(inbox.c.chat).where(inbox.c.done_at.is_(None)).union(select(outbox.c.chat))
+            chats = set((await connection.execute(waiting)).scalars())
+            if not self.is_alone:
+                held = select(held_chats.c.chat).where(held_chats.c.until > self.clock())
+                chats -= set((await connection.execute(held)).scalars())
+                chats = set(await self._hold(connection, sorted(chats)))
+            return await self._list_pending(connection, sorted(chats))
+
+        return await self.batches.write(write)
+
+    async def renew(self) -> None:
+        """Go on holding what is held."""
+
+        async def write(connection: AsyncConnection) -> None:
+            until = self.clock() + HOLD
+            await connection.execute(update(held_chats).where(held_chats.c.holder == self.holder).values(until=until))
+
+        if not self.is_alone:
+            await self.batches.write(write)
+
+    async def count_pending(self) -> dict[str, float]:
+        """Return how much waits in the inbox, and how much in the outbox, by whichever instance."""
+        async with transaction(self.engine) as connection:
+            received = await connection.scalar(select(func.count()).select_from(inbox).where(inbox.c.done_at.is_(None)))
+            outgoing = await connection.scalar(select(func.count()).select_from(outbox))
+        return {"inbox": float(received or 0), "outbox": float(outgoing or 0)}
+
+    async def close(self) -> None:
+        """Wait for what is being written."""
+        await self.batches.close()
+
+    async def _delete(self, connection: AsyncConnection, sent: Sequence[int]) -> None:
+        for start in range(0, len(sent), _MOST_ROWS):
+            await connection.execute(delete(outbox).where(outbox.c.id.in_(sent[start : start + _MOST_ROWS])))
+
+    async def _take_in(self, connection: AsyncConnection, received: Sequence[Received]) -> frozenset[int]:
+        now = self.clock()
+        rows = [
+            {
+                "update_id": one.update,
+                "chat": one.chat,
+                "received": one.content,
+                "sealed": one.sealed,
+                "received_at": now,
+            }
+            for one in received
+        ]
+        adding = self._insert_new(inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
+        new = set((await connection.execute(adding, rows)).scalars())
+        ours = await self._hold(connection, sorted({one.chat for one in received if one.update in new}))
+        return frozenset(one.update for one in received if one.update in new and one.chat in ours)
+
+    async def _hold(self, connection: AsyncConnection, chats: Sequence[str]) -> frozenset[str]:
+        """Hold chats that nobody holds, and return those that are ours now or were before."""
+        if self.is_alone:
+            return frozenset(chats)
+        now = self.clock()
+        ours: set[str] = set()
+        for chat in chats:
+            holding = self._insert_new(held_chats).values(chat=chat, holder=self.holder, until=now + HOLD)
+            is_free = (held_chats.c.until <= now) | (held_chats.c.holder == self.holder)
+            holding = holding.on_conflict_do_update(
+                index_elements=[held_chats.c.chat], set_={"holder": self.holder, "until": now + HOLD}, where=is_free
+            )
+            await connection.execute(holding)
+            # Locked also where another holds it: that one must see what was taken in before it lets go.
+            query = select(held_chats.c.holder).where(held_chats.c.chat == chat).with_for_update()
+            if await connection.scalar(query) == self.holder:
+                ours.add(chat)
+        return frozenset(ours)
+
+    async def _write_outcome(self, connection: AsyncConnection, handled: Handled) -> Sequence[Outgoing]:
+        for record in handled.questions:
+            await insert_question(connection, record)
+        for waiting in handled.told:
+            await connection.execute(self.waiting.forget(waiting))
+        written = []
+        for one in handled.outgoing:
+            row = {"batch": one.batch, "number": one.number, "chat": one.chat, "sealed": one.sealed}
+            adding = self._insert_new(outbox).values(**row, created_at=self.clock()).on_conflict_do_nothing()
+            id_ = await connection.scalar(adding.returning(outbox.c.id))
+            if id_ is not None:
+                written.append(Outgoing(one.batch, one.number, one.chat, one.sealed, id_))
+        return written
+
+    async def _list_pending(self, connection: AsyncConnection, chats: Sequence[str]) -> dict[str, Pending]:
+        received: dict[str, list[Received]] = {}
+        outgoing: dict[str, list[Outgoing]] = {}
+        for start in range(0, len(chats), _MOST_ROWS):
+            some = chats[start : start + _MOST_ROWS]
+            mine = select(inbox).where(inbox.c.done_at.is_(None), inbox.c.chat.in_(some)).order_by(inbox.c.update_id)
+            for row in await connection.execute(mine):
+                received.setdefault(row.chat, []).append(Received(row.update_id, row.chat, row.received, row.sealed))
+            calls = select(outbox).where(outbox.c.chat.in_(some)).order_by(outbox.c.id)
+            for row in await connection.execute(calls):
+                call = Outgoing(row.batch, row.number, row.chat, row.sealed, row.id)
+                outgoing.setdefault(row.chat, []).append(call)
+        return {
+            chat: Pending(tuple(received.get(chat, ())), tuple(outgoing.get(chat, ())))
+            for chat in chats
+            if chat in received or chat in outgoing
+        }
+
+    def _insert_new(self, table: Any) -> Any:  # both dialects have this statement, and neither the other's type
+        dialect = postgresql if self.engine.dialect.name == "postgresql" else sqlite
+        return dialect.insert(table)

@@ -1,0 +1,31 @@
+"""What was understood of an update when it arrived, for the handlers that need more than its text."""
+
+from dataclasses import dataclass
+
+from knowledge.services.delivery.unit import find_unit
+from knowledge.services.heard import Heard
+
+
+@dataclass(frozen=True)
+class Passing:
+    """What of an update stays in memory until it is handled, and is never written down."""
+
+    # As it was typed.
+    text: str | None = None
+    # By which Telegram is told that a press arrived; it holds the person's number.
+    press: str = ""
+
+
+def find_heard() -> Heard | None:
+    """Return what is left of a message that has been written down and read again; `None` where its text is at hand."""
+    unit = find_unit()
+    if unit is None or unit.received is None or unit.received.passing is not None:
+        return None
+    heard = unit.received.content.get("heard")
+    return Heard.from_json(heard) if heard else None
+
+
+def find_codes() -> tuple[str, ...]:
+    """Return the ONS codes of the districts that a shared location may lie in."""
+    unit = find_unit()
+    return tuple(unit.received.content.get("codes", ())) if unit and unit.received else ()

@@ -1,0 +1,1 @@
+"""Delivery: what arrives and what is sent."""

@@ -1,0 +1,249 @@
+"""The inbox and the outbox: nothing twice, in order, without personal data, and what if they cannot be written."""
+
+import asyncio
+import json
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.storage.tables_delivery import held_chats
+from bot.storage.transaction import transaction
+from knowledge.entries.read import SHIPPED
+from knowledge.services.ask import Asker, answer_question
+from knowledge.services.heard import Heard, hear, read_heard
+from knowledge.services.live import Knowledge
+from knowledge.services.storage import StorageError
+from tests.fakes.bot_api import BotApi
+from tests.fakes.faults import BLOCKED, SERVER_ERROR, TOO_MANY
+from tests.fakes.updates import ANNA, BEN, make_message, make_press
+from tests.running.identifiers import make_messages
+from tests.telegram.desk import Desk, make_settings, open_desk
+
+QUESTIONS = SHIPPED.parent.parent / "tests" / "questions"
+# What of the base's own questions may be answered otherwise from what is kept of them, in per cent.
+MOST_OTHERWISE = 2.0
+
+
+def read_rows(desk: Desk, query: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(desk.settings.data / "signpost.db")) as database:
+        return database.execute(query).fetchall()
+
+
+def run(desk: Desk, *statements: str) -> None:
+    with closing(sqlite3.connect(desk.settings.data / "signpost.db")) as database, database:
+        for statement in statements:
+            database.execute(statement)
+
+
+def refuse_writing(desk: Desk) -> None:
+    """Let nothing more be written into the inbox, as on a full disk; what is there can be read."""
+    for event in ("INSERT", "UPDATE"):
+        run(
+            desk,
+            f"CREATE TRIGGER full_{event} BEFORE {event} ON inbox BEGIN SELECT RAISE(ABORT, 'full'); END",
+        )
+
+
+def allow_writing(desk: Desk) -> None:
+    run(desk, "DROP TRIGGER full_INSERT", "DROP TRIGGER full_UPDATE")
+
+
+async def test_an_update_that_comes_twice_is_handled_once(desk: Desk) -> None:
+    update = make_message(ANNA, "Pension Credit")
+    assert len(await desk.handle(update)) == 1
+    assert await desk.handle(update) == []
+    assert len(await desk.list_log()) == 1
+
+
+async def test_what_is_done_leaves_only_its_number(desk: Desk) -> None:
+    await desk.say("Pension Credit")
+    ((received, sealed, done),) = read_rows(desk, "SELECT received, sealed, done_at FROM inbox")
+    assert (received, sealed) == (None, None)
+    assert done
+    assert read_rows(desk, "SELECT * FROM outbox") == []
+
+
+@pytest.mark.parametrize("fault", [TOO_MANY, SERVER_ERROR], ids=["429", "500"])
+async def test_replies_of_a_chat_stay_in_order_when_one_fails(desk: Desk, api: BotApi, fault: Any) -> None:
+    api.fail("sendMessage", fault, times=2)
+    await desk.channel.receive([make_message(ANNA, "Pension Credit"), make_message(ANNA, "Awaab's Law")])
+    await desk.channel.settle()
+    assert [sent.text[:5] for sent in api.to(ANNA.id)] == ["Pensi", "Awaab"]
+
+
+async def test_a_person_who_blocked_the_bot_leaves_nothing_behind(desk: Desk, api: BotApi) -> None:
+    api.fail("sendMessage", BLOCKED)
+    assert await desk.handle(make_message(ANNA, "Pension Credit")) == []
+    assert read_rows(desk, "SELECT * FROM outbox") == []
+
+
+async def test_what_a_crash_left_is_answered_at_the_next_start_from_what_was_kept(
+    tmp_path: Path, api: BotApi, knowledge: Knowledge
+) -> None:
+    messages = make_messages(seed=9, count=20)
+    async with open_desk(make_settings(tmp_path), api, knowledge) as desk:
+        # Written down and then never handled: as if the power went.
+        received = await desk.channel._read([make_message(ANNA, one.text) for one in messages])
+        await desk.services.delivery.take_in(received)
+        kept = json.dumps(read_rows(desk, "SELECT received, sealed, chat FROM inbox"))
+        assert [secret for one in messages for secret in one.secrets if secret in kept] == []
+        assert str(ANNA.id) not in kept
+    async with open_desk(make_settings(tmp_path), api, knowledge) as desk:
+        await desk.channel.delivery.recover()
+        await desk.channel.settle()
+        assert len(await desk.list_log()) == len(messages)
+        assert len([sent for sent in api.to(ANNA.id) if sent.rows]) == len(messages)
+
+
+async def test_a_press_and_a_command_that_a_crash_left_are_done_too(
+    tmp_path: Path, api: BotApi, knowledge: Knowledge
+) -> None:
+    async with open_desk(make_settings(tmp_path), api, knowledge) as desk:
+        answer = await desk.say("Pension Credit")
+        left = [make_press(ANNA, answer.buttons["Helpful"], answer), make_message(ANNA, "/area WR9 8AA")]
+        await desk.services.delivery.take_in(await desk.channel._read(left))
+        assert "8AA" not in json.dumps(read_rows(desk, "SELECT received FROM inbox"))
+    async with open_desk(make_settings(tmp_path), api, knowledge) as desk:
+        await desk.channel.delivery.recover()
+        await desk.channel.settle()
+    assert [sent.text.split(".")[0] for sent in api.to(ANNA.id)[-2:]] == [
+        "Thank you, noted", "Done: Wychavon, Worcestershire",
+    ]  # fmt: skip
+
+
+async def test_danger_is_answered_while_nothing_can_be_written_and_recorded_once_it_can(
+    desk: Desk, api: BotApi
+) -> None:
+    update, other = make_message(ANNA, "gas smell in the kitchen"), make_message(BEN, "Pension Credit")
+    refuse_writing(desk)
+    for _ in range(2):
+        with pytest.raises(StorageError):
+            await desk.channel.receive([update, other])
+    assert [sent.text[:5] for sent in api.sent] == ["Gas: "]
+    allow_writing(desk)
+    await desk.channel.receive([update, other])
+    await desk.channel.settle()
+    assert [(sent.chat, sent.text[:5]) for sent in api.sent] == [(ANNA.id, "Gas: "), (BEN.id, "Pensi")]
+    assert len(await desk.list_log()) == 2
+
+
+async def test_what_was_acknowledged_is_answered_and_recorded_though_writing_fails_after(
+    desk: Desk, api: BotApi
+) -> None:
+    received = await desk.channel._read([make_message(ANNA, "Pension Credit")])
+    refuse_writing(desk)
+    run(desk, "DROP TRIGGER full_INSERT")
+    await desk.channel.delivery.take_in(received)
+    await api.wait_until(lambda: len(api.sent) == 1)
+    assert await desk.list_log() == []
+    run(desk, "DROP TRIGGER full_UPDATE")
+    await desk.channel.settle()
+    assert len(await desk.list_log()) == 1
+    assert len(api.sent) == 1
+
+
+async def test_at_most_two_commits_an_update_and_far_fewer_when_many_come(desk: Desk) -> None:
+    batches = desk.services.delivery.batches  # type: ignore[attr-defined] # the real one
+    before = batches.commits
+    await desk.say("Pension Credit")
+    # The third deletes what was sent, whenever there is time, for many at once.
+    assert batches.commits - before <= 3
+    before = batches.commits
+    await desk.channel.receive([make_message(ANNA, "Pension Credit") for _ in range(20)])
+    await desk.channel.settle()
+    assert batches.commits - before <= 2 * 20
+
+
+def test_what_is_kept_of_the_bases_questions_is_answered_as_they_were(knowledge: Knowledge) -> None:
+    otherwise, asked = 0, 0
+    for name in ("worcestershire", "national", "refused", "urgent"):
+        for one in yaml.safe_load((QUESTIONS / f"{name}.yaml").read_text(encoding="utf-8")):
+            asker = Asker("telegram", one.get("area"), one.get("district"), "p")
+            heard = Heard.from_json(json.loads(json.dumps(hear(one["text"], asker, knowledge).to_json())))
+            alarms = heard.find_alarms(knowledge)
+            text = read_heard(heard.text, knowledge.live)
+            then = answer_question(one["text"], asker, knowledge)
+            now = answer_question(text, asker, knowledge, lambda *_, known=alarms: known, heard.place)
+            assert now.reply.urgent == then.reply.urgent, one["text"]
+            otherwise += now.reply != then.reply
+            asked += 1
+    assert otherwise <= asked * MOST_OTHERWISE / 100, f"{otherwise} of {asked}"
+
+
+async def test_danger_is_answered_within_seconds_while_the_database_hangs_and_recorded_once(
+    desk: Desk, api: BotApi
+) -> None:
+    with closing(sqlite3.connect(desk.settings.data / "signpost.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        receiving = asyncio.create_task(desk.channel.receive([make_message(ANNA, "gas smell in the kitchen")]))
+        await api.wait_until(lambda: len(api.sent) == 1)
+        assert not receiving.done(), "it is acknowledged only once it is written down"
+        other.execute("ROLLBACK")
+    await receiving
+    await desk.channel.settle()
+    assert len(api.sent) == 1
+    assert len(await desk.list_log()) == 1
+
+
+async def test_what_was_taken_out_is_said_after_a_crash_too(tmp_path: Path, api: BotApi, knowledge: Knowledge) -> None:
+    async with open_desk(make_settings(tmp_path), api, knowledge) as desk:
+        await desk.press(await desk.say("Pension Credit"), "Out of date")
+        left = [make_message(ANNA, f"{text}, ask Mrs Featherstonehaugh") for text in ("the number has changed", "damp")]
+        await desk.services.delivery.take_in(await desk.channel._read(left))
+    async with open_desk(make_settings(tmp_path), api, knowledge) as desk:
+        await desk.channel.delivery.recover()
+        await desk.channel.settle()
+    for sent in api.to(ANNA.id)[-2:]:
+        assert "I took out what looks like a name." in sent.text
+        assert "Delete my message" in sent.buttons
+
+
+async def test_a_question_is_counted_once_when_it_is_kept(desk: Desk) -> None:
+    await desk.handle(make_message(ANNA, "Pension Credit"))
+    figures = (await desk.services.metrics.render()).decode()
+    assert 'signpost_questions_total{channel="telegram",outcome="answer"} 1.0' in figures
+    assert 'signpost_delivery_pending{table="inbox"} 0.0' in figures
+    assert 'signpost_delivery_pending{table="outbox"} 0.0' in figures
+
+
+async def test_the_file_of_what_is_held_never_stands_in_the_outbox(desk: Desk, api: BotApi) -> None:
+    run(
+        desk,
+        "CREATE TABLE seen (sealed TEXT)",
+        "CREATE TRIGGER see AFTER INSERT ON outbox BEGIN INSERT INTO seen VALUES (NEW.sealed); END",
+    )
+    await desk.handle(make_message(ANNA, "/mydata"))
+    assert len(api.files) == 1
+    assert read_rows(desk, "SELECT * FROM seen") == []
+
+
+async def test_another_instance_takes_over_the_chats_of_one_that_is_gone(
+    tmp_path: Path, api: BotApi, knowledge: Knowledge, postgresql_url: str
+) -> None:
+    shared = {"database_url": postgresql_url}
+    async with (
+        open_desk(make_settings(tmp_path, data=tmp_path / "one", **shared), api, knowledge) as one,
+        open_desk(make_settings(tmp_path, data=tmp_path / "other", **shared), api, knowledge) as other,
+    ):
+        left = await one.channel._read([make_message(ANNA, text) for text in ("Pension Credit", "Awaab's Law")])
+        # Written down and held, and never handled: as if its power went.
+        await one.services.delivery.take_in(left)
+        await other.channel.receive([make_message(ANNA, "attendance allowance")])
+        await other.channel.tidy()
+        assert api.sent == [], "as long as it is held, it is the other's"
+        async with transaction(one.services.metrics.engine) as connection:
+            await connection.execute(held_chats.update().values(until=datetime(2026, 1, 1, tzinfo=UTC)))
+        await other.channel.tidy()
+        await other.channel.settle()
+        assert [sent.text[:5] for sent in api.to(ANNA.id)] == ["Pensi", "Awaab", "Atten"]
+        # It comes back, and finds nothing to do.
+        await one.channel.delivery.recover()
+        await one.channel.receive([make_message(BEN, "damp")])
+        await one.channel.settle()
+        assert len(api.to(ANNA.id)) == 3
+        assert len(await one.list_log()) == 4
