@@ -64,6 +64,8 @@ async def test_texts_notes_and_people_go_after_a_year_and_stay_before(engine: As
     assert await drop_old(engine) == {}
 
 
+# What is looked through are SQLite's files.
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 async def test_no_byte_of_what_is_dropped_stays_in_the_files(settings: Settings, engine: AsyncEngine) -> None:
     await fill(engine, LONG_AGO, 20)
     assert any(WORDS.encode() in path.read_bytes() for path in settings.data.iterdir())

@@ -74,7 +74,7 @@ async def test_a_question_is_answered_though_the_setting_cannot_be_read(desk: De
     (logged,) = await desk.list_log()
     assert logged.record.area is None
     assert [line["error"] for line in read_log(log_file) if line["level"] == "error"] == [
-        "the database refused: OperationalError"
+        "the database refused: OperationalError: no such table: settings"
     ]
 
 
