@@ -68,6 +68,8 @@ def test_a_sealed_number_is_another_one_elsewhere_and_opens_with_no_other_key() 
     assert Sealer(b"o" * 64).open(sealed, "waiting") is None
 
 
+# What is looked through are SQLite's files.
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 async def test_numbers_of_before_are_sealed_at_the_start(settings: Settings, engine: AsyncEngine) -> None:
     await SqlQuestionLog(engine).add(make_record())
     async with engine.begin() as connection:
@@ -82,6 +84,8 @@ async def test_numbers_of_before_are_sealed_at_the_start(settings: Settings, eng
     assert b"55500123456" not in await read_kept(settings, engine)
 
 
+# What is looked through are SQLite's files.
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 async def test_neither_key_nor_chat_nor_visit_is_in_the_database(settings: Settings, engine: AsyncEngine) -> None:
     key, access = b"k" * 64, open_access(engine, settings, SEALER, lambda: make_record().asked_at)
     account = await access.accounts.add(None, "Edda Editor", Role.EDITOR)

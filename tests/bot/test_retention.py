@@ -65,6 +65,8 @@ async def test_texts_notes_and_people_go_after_a_year_and_stay_before(engine: As
     assert await drop_old(engine) == {}
 
 
+# What is looked through are SQLite's files.
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 async def test_no_byte_of_what_is_dropped_stays_in_the_files(settings: Settings, engine: AsyncEngine) -> None:
     await fill(engine, LONG_AGO, 20)
     assert WORDS.encode() in await read_kept(settings, engine)
