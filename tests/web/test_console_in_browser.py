@@ -18,9 +18,9 @@ async def look(page: Page, heading: str) -> None:
 
 async def test_an_admin_adds_somebody_who_signs_in_and_out(site: Site, page: Page) -> None:
     await page.goto("/console")
-    await look(page, "Sign in to the console")
+    await look(page, "Sign in")
     await page.goto(await site.make_sign_in_link(Role.ADMIN))
-    await look(page, "Sign in to the console")
+    await look(page, "Sign in")
     await page.get_by_role("button", name="Sign in").click()
     await look(page, "Signpost console")
     await page.goto("/console/people")
@@ -46,7 +46,7 @@ async def test_an_admin_adds_somebody_who_signs_in_and_out(site: Site, page: Pag
     await page.goto("/console/account")
     await look(page, "My account")
     await page.get_by_role("button", name="Sign out", exact=True).click()
-    await look(page, "Sign in to the console")
+    await look(page, "Sign in")
     await page.goto(link)
     await page.get_by_role("button", name="Sign in").click()
     await expect(page.get_by_text("You are signed in as Nia New (editor).")).to_be_visible()

@@ -19,7 +19,7 @@ async def ask(page: Page, text: str) -> None:
     """Ask, and wait for the reply."""
     await page.get_by_label("What does the person need?").fill(text)
     await page.get_by_role("button", name="Ask", exact=True).click()
-    await page.locator(".chat-asked").first.filter(has_text=text[:20]).wait_for()
+    await page.locator(".chat-asked").first.filter(has_text=text[:12]).wait_for()
 
 
 async def press(page: Page, label: str) -> None:
