@@ -96,6 +96,7 @@ async def running(api: BotApi, name: str, folder: Path) -> AsyncIterator[int]:
 def start(command: Sequence[str], environment: dict[str, str], folder: Path) -> "subprocess.Popen[bytes]":
     """Start a program that says what it says into a file."""
     with (folder / "screen.txt").open("wb") as screen:
+        # The command is one of ours.
         return subprocess.Popen(command, env=environment, cwd=folder, stdout=screen, stderr=screen)  # noqa: S603
 
 

@@ -86,9 +86,9 @@ async def find_action(site: Site) -> str:
 
 async def make_drafts(site: Site) -> list[str]:
     """Return the pages of new drafts, each of another entry: a base that was built for one serves no other."""
-    knowledge = site.services.knowledge
+    live = site.services.knowledge.live
     account = await site.add_account(Role.EDITOR)
-    edits = [FieldsEdit(entry, {"wait": None}, {"wait": WAIT}) for entry in knowledge.live.base.entries]  # type: ignore[union-attr]
+    edits = [FieldsEdit(entry, {"wait": None}, {"wait": WAIT}) for entry in (live.base.entries if live else ())]
     # They come file by file; in steps, so that all files have some.
     edits = [edit for first in range(DRAFT_STEP) for edit in edits[first::DRAFT_STEP]]
     await site.services.editing.trying.candidates.warm_up()

@@ -52,7 +52,7 @@ def _ask(pins: list[tuple[str, str]], address: str) -> list[dict[str, list[dict[
         f"{address}/v1/querybatch", json.dumps({"queries": queries}).encode(), {"Content-Type": "application/json"}
     )
     try:
-        with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310 # as above
             results = json.load(answer)["results"]
     except (OSError, ValueError, KeyError) as error:
         raise UnreachableError(str(error)) from error

@@ -48,6 +48,7 @@ class Batches:
             except StorageError as error:
                 await self._commit_one_by_one(batch, error)
             except BaseException:
+                # Cancelled too: whoever waits for a write must not wait for ever.
                 for _, done in batch:
                     done.cancel()
                 raise

@@ -85,7 +85,7 @@ def derive_question(update: int) -> str:
 
 def make_updates(storm: Storm) -> list[tuple[Json, int]]:
     """Return updates with the chat of each; all are questions with an answer to press buttons on."""
-    random = Random(storm.seed)  # noqa: S311 # the same storm each time
+    random = Random(storm.seed)  # noqa: S311 # nothing is secret here # the same storm each time
     texts = [one["text"] for one in yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))]
     made = []
     for number in range(storm.updates):

@@ -105,7 +105,7 @@ def _quote(text: str) -> str:
     quoted: str = text
     if _HIDDEN.search(text) or "\n" in text:
         quoted = DoubleQuotedScalarString(text)
-    elif _RESOLVER.resolve(yaml.ScalarNode, text, (True, False)) != _TEXT:  # type: ignore[no-untyped-call]
+    elif _RESOLVER.resolve(yaml.ScalarNode, text, (True, False)) != _TEXT:  # type: ignore[no-untyped-call] # published without types
         quoted = SingleQuotedScalarString(text)
     return quoted
 

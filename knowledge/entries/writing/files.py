@@ -94,6 +94,7 @@ def _write_draft(path: Path, text: str) -> Path:
             os.fsync(file.fileno())
         draft.chmod(_find_mode(path))
     except BaseException:
+        # Whatever ends it, no half file stays beside the base.
         draft.unlink(missing_ok=True)
         raise
     return draft

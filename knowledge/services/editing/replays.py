@@ -97,7 +97,7 @@ class Replays:
         except asyncio.CancelledError:
             await self._end(replay.change, ReplayState.CANCELLED)
             raise
-        except Exception as error:  # noqa: BLE001 - nobody waits for this task, so that nothing else would say it
+        except Exception as error:  # noqa: BLE001 # nobody waits for this task: nothing else would say it
             _log.exception("The replay of change %s failed", replay.change)
             await self._end(replay.change, ReplayState.FAILED, _say_fault(error))
         finally:
