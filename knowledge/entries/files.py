@@ -1,10 +1,12 @@
 """The texts of a base: those of its folder, with others in place of some for a base that is not written yet."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, TypeVar
 
 from knowledge.entries.problems import Problem
@@ -14,7 +16,9 @@ AREAS, FAMILIES, VOCABULARY, URGENT = "areas.yaml", "families.yaml", "vocabulary
 PLACES, NEEDS, OUT_OF_SCOPE = "places.yaml", "needs.yaml", "out-of-scope.yaml"
 SHARED = (AREAS, FAMILIES, NEEDS, OUT_OF_SCOPE, PLACES, VOCABULARY, URGENT)
 TAIL_FOLDER = "phrasings"
-_ENTRIES, _TAIL = "*/*.yaml", f"*/{TAIL_FOLDER}/*.yaml"
+_ENTRIES, _TAIL, _YAML = "*/*.yaml", f"*/{TAIL_FOLDER}/*.yaml", "*.y*ml"
+# Folders within folders that are looked through: links may lead round in a circle.
+_DEEPEST = 4
 # When a text was saved that is not written yet: after all others.
 _LAST = 2**63 - 1
 T = TypeVar("T")
@@ -96,14 +100,17 @@ class Files:
             self._lists[pattern] = self._find(pattern)
         return self._lists[pattern]
 
+    @cached_property
+    def in_folder(self) -> list[str]:
+        """The names of all YAML files in the folder, whether they are read or not."""
+        return _walk(self.folder)
+
     def _find(self, pattern: str) -> list[str]:
-        there = {path.relative_to(self.folder) for path in self.folder.glob(pattern) if path.is_file()}
-        depth = len(PurePosixPath(pattern).parts)
+        there = {name for name in self.in_folder if _fits(name, pattern)}
         for name, text in self.texts.items():
-            path = Path(name)
-            if path.match(pattern) and len(path.parts) == depth:
-                there = there | {path} if text else there - {path}
-        return [path.as_posix() for path in sorted(there)]
+            if _fits(name, pattern):
+                there = there | {name} if text else there - {name}
+        return sorted(there, key=lambda name: name.split("/"))
 
     def _read(self, name: str) -> bytes | None:
         if name in self.texts:
@@ -113,6 +120,24 @@ class Files:
             return (self.folder / name).read_bytes()
         except OSError:
             return None
+
+
+def _walk(folder: Path) -> list[str]:
+    """Return the names of all files of a folder that look like YAML."""
+    found: list[str] = []
+    # A folder may be a link to where the base is kept.
+    for inside, folders, names in os.walk(folder, followlinks=True):
+        here = Path(inside).relative_to(folder)
+        if len(here.parts) > _DEEPEST:
+            folders.clear()
+        found += [(here / name).as_posix() for name in names if fnmatchcase(name, _YAML)]
+    return sorted(found)
+
+
+def _fits(name: str, pattern: str) -> bool:
+    """Whether a file's name is of a pattern, step by step."""
+    steps, wanted = name.split("/"), pattern.split("/")
+    return len(steps) == len(wanted) and all(map(fnmatchcase, steps, wanted))
 
 
 def _find_saved(path: Path) -> int:
@@ -128,9 +153,11 @@ def hash_files(folder: Path) -> str:
     return Files(folder).version
 
 
-def find_strays(folder: Path) -> Iterator[Problem]:
+def find_strays(files: Files) -> Iterator[Problem]:
     """Yield a problem for each YAML file that is none of those read: misnamed, it would be missed in silence."""
-    known = {folder / name for name in Files(folder).list_all()}
-    for path in sorted(path for path in folder.rglob("*.y*ml") if path.is_file() and path not in known):
-        message = f"is none of the files that are read: name it {', '.join(SHARED)} or AREA/TOPIC.yaml, or move it away"
-        yield Problem(path.relative_to(folder).as_posix(), 1, "", "", message)
+    for name in files.in_folder:
+        if name not in SHARED and not _fits(name, _ENTRIES) and not _fits(name, _TAIL):
+            message = (
+                f"is none of the files that are read: name it {', '.join(SHARED)} or AREA/TOPIC.yaml, or move it away"
+            )
+            yield Problem(name, 1, "", "", message)

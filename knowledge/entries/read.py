@@ -41,7 +41,7 @@ from knowledge.privacy.name_lists import is_person_name
 from knowledge.text.vocabulary import Vocabulary
 
 __all__ = [
-    "OUT_OF_SCOPE", "SHARED", "SHIPPED", "URGENT", "find_strays", "hash_files", "load_base", "read_base",
+    "OUT_OF_SCOPE", "SHARED", "SHIPPED", "URGENT", "hash_files", "load_base", "read_base",
     "read_emergencies", "read_files",
 ]  # fmt: skip
 
@@ -113,7 +113,7 @@ def read_files(files: Files) -> tuple[Base | None, list[Problem]]:
     more = {owner: phrasings for one in tail for owner, phrasings in one.phrasings.items()}
     for name in files.list_entry_files():
         _read_entries(name, files, known_areas, more, draft)
-    draft.problems += find_strays(files.folder)
+    draft.problems += find_strays(files)
     if not (areas and families and needs and out_of_scope and vocabulary and emergencies and local):
         return None, sorted(draft.problems)
     base = Base(
@@ -132,7 +132,12 @@ def read_files(files: Files) -> tuple[Base | None, list[Problem]]:
         areas_file, families_file, needs_file, out_of_scope_file, places_file, vocabulary_file, urgent_file
     )
     texts = [
-        _state_families(base, families_file),
+        files.kept.recall(
+            ("texts", FAMILIES),
+            (families, families_file.saved),
+            lambda: _state_families(base, families_file),
+            is_kept=FAMILIES not in files.texts,
+        ),
         files.kept.recall(
             ("texts", OUT_OF_SCOPE),
             out_of_scope,

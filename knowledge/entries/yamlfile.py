@@ -5,6 +5,7 @@ not an octal number, a date or a truth value. Only true, false and null are read
 """
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from knowledge.entries.yamlfaults import explain_fault
 Path_ = tuple[str | int, ...]
 # An entry's deepest value lies four steps down.
 _DEEPEST = 12
+# The texts last parsed: a file as it stands and as it is to be written, and the long tail beside it.
+_REMEMBERED = 4
 _LITERALS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _LITERAL_TAGS = {"tag:yaml.org,2002:bool", "tag:yaml.org,2002:null"}
 
@@ -62,8 +65,19 @@ def parse_bytes(held: bytes, name: str) -> YamlFile:
 
 
 def parse_yaml(text: str, name: str) -> YamlFile:
-    """Return a text's data and lines; what is no good YAML is a problem in it, never an exception."""
-    file = YamlFile(name)
+    """Return a text's data and lines; what is no good YAML is a problem in it, never an exception.
+
+    They are not to be changed: a text that was parsed a moment ago, as one that is written is several times, is not
+    parsed again.
+    """
+    file = _parse(text)
+    return replace(file, name=name, problems=[replace(one, file=name) for one in file.problems])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _parse(text: str) -> YamlFile:
+    file = YamlFile("")
+    name = file.name
     try:
         file.root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:

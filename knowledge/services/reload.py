@@ -4,8 +4,9 @@ import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.entries.files import Files, find_strays
 from knowledge.entries.problems import Problem
-from knowledge.entries.read import find_strays, hash_files, read_base
+from knowledge.entries.read import read_base
 from knowledge.matching.vectors import FILE as VECTORS
 from knowledge.services.live import Knowledge, LiveBase, Model, build_live, load_knowledge
 
@@ -68,7 +69,8 @@ class Reload:
 
 
 def _take_print(folder: Path) -> _Print:
-    return hash_files(folder), tuple(find_strays(folder))
+    files = Files(folder)
+    return files.version, tuple(find_strays(files))
 
 
 def _read(folder: Path, model: Model, is_first: bool) -> tuple[LiveBase | None, list[Problem]]:
