@@ -20,6 +20,7 @@ from pathlib import Path
 import httpx
 
 from benchmarks.logged import fill_log
+from bot.memory import settled_memory
 from bot.settings import Settings
 from bot.storage.engine import open_database
 from knowledge.entries.read import SHIPPED
@@ -114,7 +115,7 @@ async def measure(count: int, times: int) -> dict[str, Taken]:
         clock = Clock()
         async with open_database(settings.database) as engine:
             await _say("log filled", fill_log(engine, knowledge.live.base, count, clock()))
-        async with open_site(settings, knowledge, clock) as site:
+        async with open_site(settings, knowledge, clock) as site, settled_memory(site.services.knowledge):
             await _say("questions grouped", site.services.review.refresh())
             client = await site.sign_in(Role.ADMIN)
             found = {

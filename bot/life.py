@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 
 from bot.following import follow_base
 from bot.heartbeat import beat, stop_beating
+from bot.memory import settled_memory
 from bot.schedule import Scheduled, do_until, wait
 from bot.settings import Settings
 from bot.telegram import Surroundings, serve_telegram
@@ -49,7 +50,7 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
     stop = _listen_for_stop()
     sys.setswitchinterval(_SWITCH_SECONDS)
     with closing(open_port(settings)) as port:
-        async with open_services(settings) as services:
+        async with open_services(settings) as services, settled_memory(services.knowledge):
             for said in await services.editing.recover():
                 log.warning("change recovered", said=said)
                 say(said)

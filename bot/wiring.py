@@ -1,6 +1,5 @@
 """The one place that puts the parts together."""
 
-import gc
 import hashlib
 import hmac
 import secrets
@@ -133,23 +132,12 @@ async def open_services(
         )
         metrics.watch("delivery_pending", "What waits to be handled or sent", "table", delivery.count_pending)
         metrics.watch("queue_open", "What waits for an editor", "queue", partial(_count_open, services.review))
-        knowledge.after_swap.append(_settle_memory)
-        await _settle_memory()
         try:
             yield services
         finally:
             await editing.close()
             await delivery.close()
             await questions.finish()
-            knowledge.after_swap.remove(_settle_memory)
-            gc.unfreeze()
-
-
-async def _settle_memory() -> None:
-    """Leave what is alive now out of the collector's rounds: one over a base holds everybody up for 40 to 100 ms."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
 
 
 def open_retention(engine: AsyncEngine, settings: Settings, clock: Callable[[], datetime]) -> Retention:

@@ -1,6 +1,7 @@
 """Pages out of templates, and the notices above them."""
 
 from collections.abc import Mapping
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
@@ -22,8 +23,12 @@ from knowledge.services.access.records import Account
 _TEMPLATES = "templates"
 
 
+@cache
 def make_environment(version: str, mode: Mode = Mode.OPEN) -> Environment:
-    """Return what makes pages out of the templates; `version` is that of the static files, `mode` whom it answers."""
+    """Return what makes pages out of the templates; `version` is that of the static files, `mode` whom it answers.
+
+    It is not to be changed: whoever asks for the same again shares it, and the templates that it has read.
+    """
     loader = ChoiceLoader(
         [
             PackageLoader("handlers.web", _TEMPLATES),
