@@ -54,13 +54,16 @@ def build_application(
 
     `public_url` is where the web pages are; what handlers send goes by `request`.
     """
+    request = request or HTTPXRequest(connect_timeout=TIMEOUT, read_timeout=TIMEOUT, write_timeout=TIMEOUT)
     app = (
         ApplicationBuilder()
         .token(token)
         .base_url(f"{api_url.rstrip('/')}/bot")
         .base_file_url(f"{api_url.rstrip('/')}/file/bot")
         .updater(None)
-        .request(request or HTTPXRequest(connect_timeout=TIMEOUT, read_timeout=TIMEOUT, write_timeout=TIMEOUT))
+        .request(request)
+        # Not made: updates come another way.
+        .get_updates_request(request)
         .build()
     )
     reports = OpenReports(services.memories.make("reports", Report, seconds=PATIENCE_SECONDS, most=MOST_PEOPLE))

@@ -10,6 +10,7 @@ import structlog
 
 from handlers.telegram import wording
 from handlers.telegram.application import TIMEOUT
+from handlers.telegram.certificates import load_certificates
 from handlers.telegram.sealing import OUTBOX, SealError, open_json, seal_json
 from knowledge.services.delivery.records import DONE, Ending, Outgoing, Tried
 from knowledge.services.delivery.sealing import Sealer
@@ -37,7 +38,7 @@ class Caller:
     def __post_init__(self) -> None:
         """Open the connections, none of them yet."""
         limits = httpx.Limits(max_connections=self.side_by_side, max_keepalive_connections=self.side_by_side)
-        self._client = httpx.AsyncClient(timeout=_TIMEOUT, limits=limits)
+        self._client = httpx.AsyncClient(timeout=_TIMEOUT, limits=limits, verify=load_certificates())
 
     async def close(self) -> None:
         """Close the connections."""

@@ -7,6 +7,7 @@ from typing import Any
 from telegram.request import HTTPXRequest, RequestData
 
 from handlers.telegram.application import TIMEOUT
+from handlers.telegram.certificates import load_certificates
 from handlers.telegram.sealing import OUTBOX, seal_json
 from knowledge.services.delivery.sealing import Sealer
 from knowledge.services.delivery.unit import Unit, find_unit
@@ -23,7 +24,10 @@ class OutboxRequest(HTTPXRequest):
     """The library's request; while an update is handled, its calls are kept for when that is done."""
 
     def __init__(self, sealer: Sealer, **options: Any) -> None:
-        super().__init__(connect_timeout=TIMEOUT, read_timeout=TIMEOUT, write_timeout=TIMEOUT, **options)
+        trust = {"verify": load_certificates()}
+        super().__init__(
+            connect_timeout=TIMEOUT, read_timeout=TIMEOUT, write_timeout=TIMEOUT, httpx_kwargs=trust, **options
+        )
         self._sealer = sealer
         self._passing: set[asyncio.Task[Any]] = set()
 

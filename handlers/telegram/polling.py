@@ -13,6 +13,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
 from handlers.telegram.application import TIMEOUT
+from handlers.telegram.certificates import load_certificates
 from knowledge.services.storage import StorageError
 
 log = structlog.get_logger()
@@ -137,7 +138,12 @@ class Poller:
         await asyncio.sleep(seconds)
 
     def _make_request(self) -> HTTPXRequest:
-        return HTTPXRequest(connection_pool_size=1, connect_timeout=TIMEOUT, read_timeout=TIMEOUT)
+        return HTTPXRequest(
+            connection_pool_size=1,
+            connect_timeout=TIMEOUT,
+            read_timeout=TIMEOUT,
+            httpx_kwargs={"verify": load_certificates()},
+        )
 
 
 def _read_seconds(error: RetryAfter) -> float:

@@ -127,8 +127,12 @@ class Delivery:
     async def settle(self) -> None:
         """Wait until nothing is to be done any more, and nothing is left to be written."""
         while self._lanes or self._unwritten or self._sent:
-            self._changed.clear()
-            await self._changed.wait()
+            if self._lanes or self._unwritten:
+                self._changed.clear()
+                await self._changed.wait()
+            else:
+                # Whoever waits for the end does not wait for more to be deleted with it.
+                await self._delete_sent()
 
     async def stop(self, seconds: float) -> None:
         """Finish what is under way, for so many seconds; what is left is found at the next start."""
