@@ -16,7 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot import cli
 from bot.settings import Settings, load_settings
 from bot.storage.engine import open_database
+from knowledge.entries.read import SHIPPED
 from knowledge.services.live import Knowledge, Model, load_knowledge
+from tests.shipped import load_shipped
 
 
 @pytest.fixture(autouse=True)
@@ -57,7 +59,7 @@ async def engine(database: str) -> AsyncIterator[AsyncEngine]:
 
 @cache
 def _load(folder: Path) -> Knowledge:
-    return load_knowledge(folder)
+    return load_shipped() if folder == SHIPPED else load_knowledge(folder)
 
 
 def load_once(folder: Path, model: Model | None = None) -> Knowledge:

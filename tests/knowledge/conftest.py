@@ -3,13 +3,13 @@
 import pytest
 
 from knowledge.entries.base import Base
-from knowledge.entries.read import SHIPPED
-from knowledge.services.live import Knowledge, LiveBase, load_knowledge
+from knowledge.services.live import Knowledge, LiveBase
+from tests.shipped import load_shipped
 
 
 @pytest.fixture(scope="session")
 def shipped() -> Knowledge:
-    return load_knowledge(SHIPPED)
+    return load_shipped()
 
 
 @pytest.fixture(scope="session")

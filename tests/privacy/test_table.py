@@ -6,19 +6,16 @@ from typing import Any
 import pytest
 import yaml
 
-from knowledge.entries.read import SHIPPED, load_base
-from knowledge.privacy.keep import Keep
 from knowledge.privacy.redact import redact_text
-from knowledge.services.names_to_keep import names_to_keep
+from tests.shipped import load_shipped
 
 TABLE = Path(__file__).parent.parent / "questions" / "redaction.yaml"
-KEEP = Keep(words=names_to_keep(load_base(SHIPPED)))
 
 
 def read_table() -> list[tuple[dict[str, Any], str]]:
     """Return each line with its redacted text, in small letters."""
     lines = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
-    return [(line, redact_text(line["text"], keep=KEEP).text.casefold()) for line in lines]
+    return [(line, redact_text(line["text"], keep=load_shipped().keep).text.casefold()) for line in lines]
 
 
 def test_nearly_every_identifier_of_the_blind_table_is_gone() -> None:
@@ -47,4 +44,4 @@ def test_nearly_every_needed_word_of_the_blind_table_is_kept() -> None:
     ],
 )
 def test_a_first_name_is_no_services_name_by_itself(text: str, kept: str) -> None:
-    assert redact_text(text, keep=KEEP).text == kept
+    assert redact_text(text, keep=load_shipped().keep).text == kept

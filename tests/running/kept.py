@@ -5,11 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.entries.read import SHIPPED, load_base
-from knowledge.privacy.keep import Keep
 from knowledge.privacy.redact import redact_text
-from knowledge.services.names_to_keep import names_to_keep
 from tests.running.made_people import Datum, Made
+from tests.shipped import load_shipped
 
 # A short number may stand by chance in the microseconds of a time, or in ids and hashes: runs of ten and more.
 _BY_CHANCE = re.compile(rb":\d\d\.\d{6}|[0-9a-f]{10,}")
@@ -45,7 +43,7 @@ def find_kept(messages: Iterable[Made], files: Mapping[str, bytes]) -> list[Foun
 
 def list_left(messages: Iterable[Made]) -> list[Found]:
     """Return what redaction leaves of each message, by itself."""
-    keep = Keep(words=names_to_keep(load_base(SHIPPED)))
+    keep = load_shipped().keep
     found = []
     for message in messages:
         kept = redact_text(message.text, keep=keep).text.lower().encode()

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from knowledge.entries.read import SHIPPED
-from knowledge.services.live import Knowledge, load_knowledge
+from knowledge.services.live import Knowledge
 from tests.postgresql import Cluster
+from tests.shipped import load_shipped
 from tests.web.chatting import Reader, open_reader
 from tests.web.site import Clock, Site, make_settings, open_site
 
@@ -26,7 +26,7 @@ QUESTION = "pension credit"
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
     """The shipped base, read once."""
-    return load_knowledge(SHIPPED)
+    return load_shipped()
 
 
 @pytest.fixture

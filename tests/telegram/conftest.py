@@ -8,25 +8,22 @@ import pytest
 import structlog
 
 from bot.logs import LOG_FILE, set_up_logs
-from knowledge.entries.read import SHIPPED
-from knowledge.services.live import Knowledge, load_knowledge
+from knowledge.services.live import Knowledge
 from tests.fakes.bot_api import BotApi
-from tests.telegram.bases import write_newer_base
+from tests.shipped import load_newer, load_shipped
 from tests.telegram.desk import Desk, make_settings, open_desk
 
 
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     """The shipped base, read once."""
-    return load_knowledge(SHIPPED)
+    return load_shipped()
 
 
 @pytest.fixture(scope="session")
-def newer(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+def newer() -> Knowledge:
     """The shipped base with some entries more."""
-    newer = load_knowledge(write_newer_base(tmp_path_factory.mktemp("newer")))
-    assert newer.problems == []
-    return newer
+    return load_newer()
 
 
 @pytest.fixture

@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page
 
-from knowledge.entries.read import SHIPPED
-from knowledge.services.live import Knowledge, load_knowledge
+from knowledge.services.live import Knowledge
 from tests.left_out import NO_CHROMIUM
-from tests.telegram.bases import write_newer_base
+from tests.shipped import load_newer, load_shipped
 from tests.web.browsers import CHROMIUM, SIZES, open_browser, open_page
 from tests.web.desk import open_desk
 from tests.web.site import Clock, Site, make_settings, open_site
@@ -23,13 +22,13 @@ from tests.web.site import Clock, Site, make_settings, open_site
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     """The shipped base, read once."""
-    return load_knowledge(SHIPPED)
+    return load_shipped()
 
 
 @pytest.fixture(scope="session")
-def newer(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+def newer() -> Knowledge:
     """The shipped base with some entries more."""
-    return load_knowledge(write_newer_base(tmp_path_factory.mktemp("newer")))
+    return load_newer()
 
 
 @pytest.fixture

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.entries.read import SHIPPED
 from knowledge.services import wording
 from knowledge.services.live import Knowledge, LiveBase, Model, load_knowledge
 from knowledge.services.reply import to_plain
 from tests.knowledge.asking import ask
 from tests.knowledge.entries.copies import Fault, break_base, copy_base
 from tests.knowledge.small import ENTRIES, add_entry, write_small_base
+from tests.shipped import load_shipped
 
 
 def test_shipped_base_is_live(shipped: Knowledge) -> None:
@@ -78,7 +78,7 @@ def test_base_with_a_problem_in_a_shared_file_does_not_go_live_and_says_why(tmp_
 
 def test_folder_that_is_not_there_leaves_the_shipped_emergencies(tmp_path: Path) -> None:
     knowledge = load_knowledge(tmp_path / "none")
-    assert knowledge.emergencies == load_knowledge(SHIPPED).emergencies
+    assert knowledge.emergencies == load_shipped().emergencies
 
 
 async def test_swap_puts_another_base_in_place_and_tells_those_who_asked(tmp_path: Path) -> None:
