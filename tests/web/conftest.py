@@ -58,7 +58,7 @@ async def closed(tmp_path: Path, clock: Clock) -> AsyncIterator[Site]:
         yield site
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 async def browser() -> AsyncIterator[Browser]:
     """Debian's Chromium."""
     if CHROMIUM is None:

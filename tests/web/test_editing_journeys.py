@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.async_api import Browser, Page, expect
 
 from handlers.web.chat import wording
@@ -202,27 +201,3 @@ async def test_the_form_works_by_keyboard(desk: Site, desk_page: Page) -> None:
     await page.keyboard.press("Enter")
     await page.wait_for_url("**/console/changes/*")
     await expect(page.get_by_text("Free.").first).to_be_visible()
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/console/entries",
-        "/console/entries?words=nothing+to+eat&standing=current",
-        FOOD,
-        "/console/entries/new",
-        "/console/entries/new?area=rutland&topic=money",
-        f"{FOOD}/retire",
-        f"{FOOD}/duplicate",
-        f"{FOOD}/history",
-        "/console/changes",
-        "/console/changes?state=drafts",
-        "/console/history",
-        "/console/history?from-day=40",
-        "/console/problems",
-    ],
-)
-async def test_each_page_is_accessible_and_fits(path: str, desk: Site, desk_page: Page) -> None:
-    await sign_in(desk_page, desk, Role.EDITOR)
-    await desk_page.goto(path)
-    await _check(desk_page)
