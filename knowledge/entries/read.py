@@ -222,16 +222,36 @@ def _read_entries(
     if read.file.data is not None and not isinstance(read.file.data, list):
         draft.problems.append(Problem(name, 1, "", "", "is not a list of entries: begin each with `- id:`"))
     draft.texts.append(read.texts)
-    for index, one in enumerate(read.entries):
+    tails = tuple(more.get(one.found.id, ()) for one in read.entries if isinstance(one.found, WrittenEntry))
+    # Most files are as they were the last time, and a new base shares its entries with the one before.
+    filed = files.kept.recall(
+        ("filed", name),
+        (read, tails),
+        lambda: _file_entries(read, area, Topic(topic), more),
+        is_kept=name not in files.texts,
+    )
+    for index, (one, entry) in enumerate(zip(read.entries, filed, strict=True)):
         if isinstance(one.found, list):
             draft.problems += one.found
             draft.broken.add(one.owner)
-            continue
+        elif entry:
+            draft.entries.append(entry)
+            draft.places[id(entry)] = (read.file, index)
+
+
+def _file_entries(
+    read: _EntryFile, area: str, topic: Topic, more: Mapping[str, tuple[str, ...]]
+) -> tuple[Entry | None, ...]:
+    """Return the entries of a file with what its folder and name say of them; `None` in the place of a faulty one."""
+    return tuple(
         # The written entry is valid, and so are the phrasings beside it: no second validation.
-        filed = {"area": area, "topic": Topic(topic), "more_phrasings": more.get(one.found.id, ())}
-        entry = Entry.model_construct(**{**dict(one.found), **filed})
-        draft.entries.append(entry)
-        draft.places[id(entry)] = (read.file, index)
+        Entry.model_construct(
+            **{**dict(one.found), "area": area, "topic": topic, "more_phrasings": more.get(one.found.id, ())}
+        )
+        if isinstance(one.found, WrittenEntry)
+        else None
+        for one in read.entries
+    )
 
 
 def _read_entry_file(file: YamlFile) -> _EntryFile:
