@@ -3,10 +3,12 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+from knowledge.entries.files import Files, Kept
 from knowledge.entries.problems import Problem
-from knowledge.entries.read import SHIPPED, read_base
+from knowledge.entries.read import SHIPPED, read_base, read_files
 
 
 @dataclass(frozen=True)
@@ -53,21 +55,29 @@ def list_problems(folder: Path) -> list[Problem]:
     return read_base(folder)[1]
 
 
-def list_problems_after(folder: Path, file: str, change: Callable[[str], str]) -> list[Problem]:
-    """Return what is wrong with a copy of the shipped base in which the text of one file was changed."""
-    copy = copy_base(folder)
-    before = (copy / file).read_text(encoding="utf-8")
+def list_problems_with(file: str, text: str) -> list[Problem]:
+    """Return what is wrong with the shipped base where one file holds another text; only that file is read anew."""
+    return read_files(Files(SHIPPED, {file: text}, _keep()))[1]
+
+
+@cache
+def _keep() -> Kept:
+    return Kept()
+
+
+def list_problems_after(file: str, change: Callable[[str], str]) -> list[Problem]:
+    """Return what is wrong with the shipped base once the text of one file is changed."""
+    before = (SHIPPED / file).read_text(encoding="utf-8")
     after = change(before)
     assert after != before
-    (copy / file).write_text(after, encoding="utf-8")
-    return list_problems(copy)
+    return list_problems_with(file, after)
 
 
-def assert_only_problem(folder: Path, fault: Fault) -> None:
-    """Assert that a copy with this fault reports it, its line and cure, and nothing else but what follows from it."""
-    copy = copy_base(folder)
-    line = break_base(copy, fault)
-    problems = [str(problem) for problem in list_problems(copy)]
+def assert_only_problem(fault: Fault) -> None:
+    """Assert that the base with this fault reports it, its line and cure, and nothing else but what follows from it."""
+    edited = fault.edit((SHIPPED / fault.file).read_text(encoding="utf-8"))
+    line = fault.find_line(edited)
+    problems = [str(problem) for problem in list_problems_with(fault.file, edited)]
     said = [problem for problem in problems if not fault.follows or fault.follows not in problem]
     assert len(said) == 1, problems
     assert len(problems) - len(said) == bool(fault.follows), problems

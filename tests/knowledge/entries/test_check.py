@@ -1,7 +1,5 @@
 """Entries that are wrong together: each broken copy of the base names the fault, its line and the cure."""
 
-from pathlib import Path
-
 import pytest
 
 from knowledge.entries.check import is_uk_number
@@ -103,8 +101,8 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
-def test_fault_between_entries_is_named_with_its_line_and_cure(tmp_path: Path, fault: Fault) -> None:
-    assert_only_problem(tmp_path, fault)
+def test_fault_between_entries_is_named_with_its_line_and_cure(fault: Fault) -> None:
+    assert_only_problem(fault)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """Coverage: a district with neither an entry nor a gap is named with its line, and so is a gap that has closed."""
 
-from pathlib import Path
-
 import pytest
 
 from knowledge.entries.base import Base
@@ -61,15 +59,15 @@ FAULTS = {
 }  # fmt: skip
 
 
-def change_redditch(folder: Path, old: str, new: str) -> list[Problem]:
+def change_redditch(old: str, new: str) -> list[Problem]:
     """Return what is wrong with a copy in which the first `old` of Redditch's housing options became `new`."""
     fault = Fault("worcestershire/homelessness.yaml", "- id: worcs-housing-options-redditch", old, new, new, ())
-    return list_problems_after(folder, fault.file, fault.edit)
+    return list_problems_after(fault.file, fault.edit)
 
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
-def test_fault_of_needs_and_gaps_is_named_with_its_line_and_cure(tmp_path: Path, fault: Fault) -> None:
-    assert_only_problem(tmp_path, fault)
+def test_fault_of_needs_and_gaps_is_named_with_its_line_and_cure(fault: Fault) -> None:
+    assert_only_problem(fault)
 
 
 def test_every_district_has_an_entry_or_a_gap_for_every_need(base: Base) -> None:
@@ -91,9 +89,9 @@ def test_every_district_has_an_entry_or_a_gap_for_every_need(base: Base) -> None
     assert missing == []
 
 
-def test_need_that_no_entry_meets_any_more_is_named_for_every_district(tmp_path: Path) -> None:
+def test_need_that_no_entry_meets_any_more_is_named_for_every_district() -> None:
     disrepair = "      - worcs-private-rented-disrepair\n"
-    problems = list_problems_after(tmp_path, "needs.yaml", lambda text: text.replace(disrepair, ""))
+    problems = list_problems_after("needs.yaml", lambda text: text.replace(disrepair, ""))
     assert {(problem.file, problem.entry, problem.field) for problem in problems} == {
         ("areas.yaml", "worcestershire", "districts")
     }
@@ -102,34 +100,34 @@ def test_need_that_no_entry_meets_any_more_is_named_for_every_district(tmp_path:
     ]  # fmt: skip
 
 
-def test_member_of_a_family_that_covers_a_part_leaves_the_rest_open(tmp_path: Path) -> None:
-    problems = change_redditch(tmp_path, "  family: housing-options\n", "")
+def test_member_of_a_family_that_covers_a_part_leaves_the_rest_open() -> None:
+    problems = change_redditch("  family: housing-options\n", "")
     assert [problem.message.split(":")[0] for problem in problems] == [
         "Redditch has neither an entry nor a gap for the need housing-options"
     ]
 
 
-def test_ended_member_of_a_family_meets_no_need(tmp_path: Path) -> None:
+def test_ended_member_of_a_family_meets_no_need() -> None:
     ended = "  standing: ended\n  replaced_by_name: Another team\n"
-    problems = change_redditch(tmp_path, "  standing: current\n", ended)
+    problems = change_redditch("  standing: current\n", ended)
     assert [problem.entry for problem in problems] == ["worcestershire"]
 
 
 @pytest.mark.parametrize("name", ["worcestershire/safety.yaml", "worcestershire/homelessness.yaml"])
-def test_file_that_cannot_be_read_makes_no_fault_of_coverage(tmp_path: Path, name: str) -> None:
-    problems = list_problems_after(tmp_path, name, lambda _: "- id: [")
+def test_file_that_cannot_be_read_makes_no_fault_of_coverage(name: str) -> None:
+    problems = list_problems_after(name, lambda _: "- id: [")
     assert {problem.file for problem in problems} <= {name, "areas.yaml", "urgent.yaml"}
     assert [problem for problem in problems if "neither an entry nor a gap" in problem.message] == []
 
 
-def test_gap_without_a_note_is_named(tmp_path: Path) -> None:
-    problems = list_problems_after(tmp_path, "areas.yaml", lambda text: text.replace("  note: >-", "  notes: >-"))
+def test_gap_without_a_note_is_named() -> None:
+    problems = list_problems_after("areas.yaml", lambda text: text.replace("  note: >-", "  notes: >-"))
     assert "unknown key: did you mean `note`?" in [problem.message for problem in problems]
 
 
-def test_area_that_is_new_is_asked_for_every_need(tmp_path: Path) -> None:
+def test_area_that_is_new_is_asked_for_every_need() -> None:
     rutland = "  - id: rutland\n    name: Rutland\n    districts:\n"
     rutland += "      - {name: Rutland, code: E06000017, tier: unitary}\n"
-    said = [problem.message for problem in list_problems_after(tmp_path, "areas.yaml", lambda text: text + rutland)]
+    said = [problem.message for problem in list_problems_after("areas.yaml", lambda text: text + rutland)]
     assert [one for one in said if one.startswith("Rutland has neither an entry nor a gap")] == said
     assert len(said) == len(NEEDS)

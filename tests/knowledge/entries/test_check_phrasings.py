@@ -66,8 +66,8 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
-def test_fault_of_a_phrasing_is_named_with_its_line_and_cure(tmp_path: Path, fault: Fault) -> None:
-    assert_only_problem(tmp_path, fault)
+def test_fault_of_a_phrasing_is_named_with_its_line_and_cure(fault: Fault) -> None:
+    assert_only_problem(fault)
 
 
 @pytest.mark.parametrize(

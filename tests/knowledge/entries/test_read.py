@@ -53,12 +53,12 @@ def test_five_faults_are_reported_together_in_the_order_of_files_and_lines(tmp_p
     assert [(problem.file, problem.line) for problem in problems] == expected
 
 
-def test_broken_entry_is_no_reason_to_blame_those_that_refer_to_it(tmp_path: Path) -> None:
+def test_broken_entry_is_no_reason_to_blame_those_that_refer_to_it() -> None:
     fault = Fault(
         "national/home-improvement.yaml", "- id: nat-disabled-facilities-grant", "standing: current", "standing: new",
         "standing:", ("'new'",),
     )  # fmt: skip
-    assert_only_problem(tmp_path, fault)
+    assert_only_problem(fault)
 
 
 @pytest.mark.parametrize("name", SHARED)
@@ -120,10 +120,8 @@ def test_what_stands_twice_in_a_shared_file_is_named(tmp_path: Path, fault: Faul
     assert [problem for problem in list_problems(copy) if problem.file == fault.file]
 
 
-def test_code_without_letters_is_named(tmp_path: Path) -> None:
-    assert_only_problem(
-        tmp_path, Fault("vocabulary.yaml", "abbreviations:", "  almo:", "  '--': x\n  almo:", "'--'", ("--",))
-    )
+def test_code_without_letters_is_named() -> None:
+    assert_only_problem(Fault("vocabulary.yaml", "abbreviations:", "  almo:", "  '--': x\n  almo:", "'--'", ("--",)))
 
 
 def test_base_with_a_problem_does_not_load(tmp_path: Path) -> None:

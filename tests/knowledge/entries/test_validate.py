@@ -87,8 +87,8 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
-def test_fault_of_form_is_named_with_its_line_and_cure(tmp_path: Path, fault: Fault) -> None:
-    assert_only_problem(tmp_path, fault)
+def test_fault_of_form_is_named_with_its_line_and_cure(fault: Fault) -> None:
+    assert_only_problem(fault)
 
 
 def test_code_of_a_district_that_is_a_digit_short_is_explained(tmp_path: Path) -> None:

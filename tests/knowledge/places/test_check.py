@@ -1,7 +1,5 @@
 """Areas and local places that are wrong: each broken copy of the base names the fault, its line and the cure."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.knowledge.entries.copies import Fault, assert_only_problem
@@ -59,5 +57,5 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
-def test_fault_of_places_is_named_with_its_line_and_cure(tmp_path: Path, fault: Fault) -> None:
-    assert_only_problem(tmp_path, fault)
+def test_fault_of_places_is_named_with_its_line_and_cure(fault: Fault) -> None:
+    assert_only_problem(fault)
