@@ -8,7 +8,7 @@ from pathlib import Path
 
 from knowledge.entries.files import Files, Kept
 from knowledge.entries.problems import Problem
-from knowledge.entries.read import SHIPPED, read_base, read_files
+from knowledge.entries.read import SHIPPED, read_files
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,8 @@ def break_base(folder: Path, fault: Fault) -> int:
 
 
 def list_problems(folder: Path) -> list[Problem]:
-    """Return what is wrong with the base in a folder."""
-    return read_base(folder)[1]
+    """Return what is wrong with the base in a folder; what is as in the shipped one is not read again."""
+    return read_files(Files(folder, kept=_keep()))[1]
 
 
 def list_problems_with(file: str, text: str) -> list[Problem]:

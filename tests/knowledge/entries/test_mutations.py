@@ -9,7 +9,7 @@ from tests.knowledge.entries.mutations import list_mutations
 from tests.knowledge.small import write_small_base
 
 # The 10,000 are among the long proofs.
-SOME, FEW = 250, 40
+SOME, FEW = 100, 15
 
 
 def test_spoiled_files_are_read_or_refused_with_what_is_wrong(tmp_path: Path) -> None:
