@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import httpx
 from starlette.applications import Starlette
@@ -46,6 +47,8 @@ class Site:
     settings: Settings
     clock: Clock
     clients: list["Client"] = field(default_factory=list)
+    # The cookies of browsers that have signed in, by role.
+    sessions: dict[Role, list[Any]] = field(default_factory=dict)
 
     async def add_account(self, role: Role, name: str | None = None, area: str | None = None) -> Account:
         """Return the account of that role (and name), made if there is none."""

@@ -16,9 +16,18 @@ def opening(path: str, role: Role | None = None, press: str | None = None) -> Sh
 
     async def show(page: Page, site: Site) -> None:
         if role:
-            await sign_in(page, site, role)
+            await _enter(page, site, role)
         await page.goto(path)
         if press:
             await page.get_by_role("button", name=press).click()
 
     return show
+
+
+async def _enter(page: Page, site: Site, role: Role) -> None:
+    """Sign in as somebody of that role, or go on with the session of an earlier page."""
+    if role in site.sessions:
+        await page.context.add_cookies([*site.sessions[role]])
+    else:
+        await sign_in(page, site, role)
+        site.sessions[role] = list(await page.context.cookies())
