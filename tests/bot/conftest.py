@@ -19,6 +19,7 @@ from bot.storage.engine import open_database
 from knowledge.entries.read import SHIPPED
 from knowledge.services.live import Knowledge, Model, load_knowledge
 from tests.shipped import load_shipped
+from tests.sqlite import lay_database
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +54,7 @@ def settings() -> Settings:
 @pytest.fixture
 async def engine(database: str) -> AsyncIterator[AsyncEngine]:
     """An empty database at its newest version, once of each kind."""
-    async with open_database(database) as engine:
+    async with open_database(lay_database(database)) as engine:
         yield engine
 
 

@@ -13,6 +13,7 @@ from knowledge.services.editing.change import Change, Edit
 from knowledge.services.editing.editing import Editing
 from knowledge.services.editing.entry_edits import attach_phrasings, edit_fields
 from tests.knowledge.small import write_small_base
+from tests.sqlite import lay_database
 
 ANNA = Account("a1", "Anna Archer", Role.EDITOR)
 BEN = Account("b2", "Ben Booth", Role.APPROVER)
@@ -35,7 +36,9 @@ def make_settings(folder: Path, **values: object) -> Settings:
 @asynccontextmanager
 async def open_desk(folder: Path, **values: object) -> AsyncIterator[Services]:
     """Give the services on a small base."""
-    async with open_services(make_settings(folder, **values)) as services:
+    settings = make_settings(folder, **values)
+    lay_database(settings.database)
+    async with open_services(settings) as services:
         yield services
 
 

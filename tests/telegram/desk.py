@@ -16,6 +16,7 @@ from tests.fakes.bot_api import TOKEN, BotApi
 from tests.fakes.http import Json
 from tests.fakes.messages import Sent
 from tests.fakes.updates import ANNA, Person, make_message, make_press
+from tests.sqlite import lay_database
 
 PUBLIC_URL = "https://signpost.example.org"
 
@@ -75,6 +76,7 @@ def make_settings(folder: Path, **values: object) -> Settings:
 @asynccontextmanager
 async def open_desk(settings: Settings, api: BotApi, knowledge: Knowledge | None = None) -> AsyncIterator[Desk]:
     """Give a desk on these settings, and close it."""
+    lay_database(settings.database)
     async with open_services(settings, knowledge) as services:
         channel = build_channel(TOKEN, api.url, services, public_url=PUBLIC_URL)
         async with channel.app:

@@ -17,6 +17,7 @@ from bot.web import make_web, name_address, open_port, serving
 from bot.wiring import Running, open_services
 from knowledge.services.access.records import Account, Role
 from knowledge.services.live import Knowledge
+from tests.sqlite import lay_database
 
 NAMES = {Role.STAFF: "Sam Staff", Role.EDITOR: "Edda Editor", Role.APPROVER: "Abe Approver", Role.ADMIN: "Ada Admin"}
 
@@ -116,6 +117,7 @@ async def open_site(settings: Settings, knowledge: Knowledge, clock: Clock | Non
     clock = clock or Clock()
     # What goes live must not show in other tests: they share the base.
     own = replace(knowledge)
+    lay_database(settings.database)
     port = open_port(settings)
     local = f"http://127.0.0.1:{port.getsockname()[1]}"
     async with open_services(settings, own, clock) as services:
