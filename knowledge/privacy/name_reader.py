@@ -13,6 +13,7 @@ from knowledge.privacy.name_lists import (
     is_surname_word,
     looks_like_name,
 )
+from knowledge.privacy.person_words import PERSON_WORDS
 from knowledge.privacy.tokens import Token
 
 LEAD = re.compile(r"[ \t]{0,3}[:=.,\-\"'(]{0,2}[ \t\n]{0,3}")
@@ -104,3 +105,7 @@ class NameReader:
             return False
         token = self.tokens[index]
         return token.start + letter < token.end and self.folded.is_capital(token.start + letter)
+
+    def follows_person(self, index: int) -> bool:
+        """Say whether "called" here speaks of a person: `mum called`, `a lady who is called`."""
+        return any(self.key(each) in PERSON_WORDS for each in range(max(0, index - 4), index))
