@@ -12,6 +12,7 @@ from knowledge.services import wording
 from knowledge.services.card import make_card, make_contact_card
 from knowledge.services.front_door import say_first, say_next_door, suggest_front_door
 from knowledge.services.outside import say_what_holds, say_where
+from knowledge.services.own_contacts import keep_own_contacts
 from knowledge.services.reply import ActionKind, Button, Card, Line, LineKind, Reply
 
 TELL_ME = Button(wording.TELL_ME, ActionKind.TELL_ME)
@@ -72,7 +73,7 @@ def answer_with(entry: Entry, place: Place, base: Base) -> Reply:
     buttons = (*(_show(twin, wording.ALSO.format(name=twin.name)) for twin in twins), *_ask_feedback(entry))
     ended = _find_ended(entry, nationals)
     if ended is None:
-        cards = (*_list_team(entry, place, base), make_card(entry))
+        cards = (*_list_team(entry, place, base), make_card(keep_own_contacts(entry, place, base)))
         return Reply(cards=cards, after=_say_gap(entry.id, place, base), buttons=buttons)
     lead = wording.ENDED.format(name=ended.name, summary=ended.summary)
     if ended.replaced_by_name:

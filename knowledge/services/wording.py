@@ -7,6 +7,7 @@ NO_SERVICE_HERE = "I understood this as: {service}. I have nothing recorded for 
 NOTED_GAP = "I have noted that gap."
 KNOWN_GAP = "Recorded as a gap for {district}"
 THIS_PLACE = "this place"
+FOR_PLACE = "This is for {place}."
 UNDERSTOOD_PLACE = "I understood the place: {place}."
 WHAT_THERE = "What does the person need there? Say both in one message, for example: no heating, {place}."
 NEAREST = "Nearest to it:"

@@ -114,6 +114,22 @@ async def test_follow_ups_go_on_from_the_last_question(site: Site, typed: str, s
     assert shown in said[: said.index("Earlier on this page")]
 
 
+async def test_a_follow_up_says_the_place_that_it_understood(site: Site) -> None:
+    reader = await open_reader(site, "Redditch")
+    await reader.ask("food bank")
+    said = await reader.ask("and in malvern?")
+    assert "This is for Malvern Hills, Worcestershire." in said[: said.index("Earlier on this page")]
+
+
+async def test_contacts_of_another_district_are_left_out(site: Site) -> None:
+    reader = await open_reader(site, "Redditch")
+    said = await reader.ask("duty to refer")
+    assert "Redditch, Homelessness and Housing Solutions" in said
+    assert "Wychavon, ALERT referral" not in said
+    reader = await open_reader(site, "Worcestershire")
+    assert "Wychavon, ALERT referral" in await reader.ask("duty to refer")
+
+
 async def test_a_choice_can_be_typed(site: Site) -> None:
     reader = await open_reader(site, "Worcestershire")
     await reader.ask("homeless team")

@@ -117,8 +117,8 @@ async def _submit(request: Request, edit: FieldsEdit, title: str, reason: str) -
 
 
 def make_reply(entry: Entry, base: Base) -> Reply:
-    """Return the reply with which staff of its area, or of its first district, get an entry."""
-    district = next(iter(entry.districts), None) if entry.districts != "all" else None
+    """Return the reply with which staff of its area, or of its only district, get an entry."""
+    district = entry.districts[0] if entry.districts != "all" and len(entry.districts) == 1 else None
     return answer_with(entry, Place(None if entry.is_national else entry.area, district), base)
 
 
