@@ -132,6 +132,15 @@ async def test_groups_are_added_and_removed_without_scripts(desk: Site) -> None:
     assert "contacts-0-value" not in read_form_values(two.text)
 
 
+async def test_a_long_list_of_entries_is_narrowed_without_scripts(desk: Site) -> None:
+    client = await desk.sign_in(Role.EDITOR)
+    typed = {"find-replaced_by": "BANK food", "summary": "Typed.", "do": "find-replaced_by"}
+    page = (await fill_form(client, f"{FOOD}/edit", typed)).text
+    offered = re.findall(r'<option value="([^"]*)"', page[page.index('id="replaced_by"') :].partition("</select>")[0])
+    assert offered == ["", "rutl-food-bank"]
+    assert read_form_values(page)["summary"] == ["Typed."]
+
+
 async def test_the_preview_shows_what_was_typed_and_nothing_is_kept(desk: Site) -> None:
     client = await desk.sign_in(Role.EDITOR)
     answer = await fill_form(client, f"{FOOD}/edit", {"summary": "A parcel for three days.", "do": "preview"})
