@@ -50,6 +50,10 @@ class Recorder:
         """Keep what was said of an answer."""
         await self.log.add_feedback(feedback)
 
+    async def list_refused(self, question: str) -> frozenset[str]:
+        """Return the entries of which "not this" was said."""
+        return await self.log.list_refused(question)
+
     async def finish(self) -> None:
         """Wait for what is still being recorded."""
         if self._late:

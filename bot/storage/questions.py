@@ -71,6 +71,13 @@ class SqlQuestionLog:
             await connection.execute(insert(feedback).values(**key, given_at=given.given_at, note=note))
             await queue_feedback(connection, given)
 
+    async def list_refused(self, question: str) -> frozenset[str]:
+        """Return the entries of which "not this" was said, by id."""
+        said = (feedback.c.question == question, feedback.c.kind == FeedbackKind.NOT_THIS.value)
+        async with transaction(self.engine) as connection:
+            found = (await connection.execute(select(feedback.c.entry).where(*said))).scalars().all()
+        return frozenset(entry for entry in found if entry)
+
     async def list(self, *, outcomes: Sequence[str] = (), since: datetime | None = None) -> list[LoggedQuestion]:
         """Return the questions with these outcomes (any, if none is named) since a time, oldest first."""
         query = select(questions).order_by(questions.c.asked_at, questions.c.id)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, case, func, select
+from sqlalchemy import ColumnElement, Row, case, distinct, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.figures import count_asked
 from bot.storage.questions import to_record
 from bot.storage.queue_filter import list_conditions
-from bot.storage.tables import feedback, questions
+from bot.storage.tables import feedback, questions, waiting
 from bot.storage.tables_review import queued
 from bot.storage.transaction import transaction
 from knowledge.services.review.queues import Group, Groups, Key, Queue, Queued, Selection, Sort, State
@@ -104,6 +104,7 @@ class _Details:
     newest: dict[str, Any]
     districts: dict[str, Counter[str | None]]
     assignees: dict[str, list[str]]
+    waiting: dict[str, int]
 
     def make(self, row: Row[Any]) -> Group:
         """Return a group from the row with its numbers."""
@@ -118,6 +119,7 @@ class _Details:
             newest=row.newest,
             districts=tuple(districts),
             assignees=tuple(sorted(self.assignees[group])),
+            waiting=self.waiting.get(group, 0),
         )
 
 
@@ -139,7 +141,14 @@ async def _read_details(connection: AsyncConnection, part: Part, shown: Selectio
     assignees: dict[str, list[str]] = defaultdict(list)
     for row in await connection.execute(whose):
         assignees[row.group_id].append(row.assignee)
-    return _Details({row.group_id: row for row in await connection.execute(newest)}, districts, assignees)
+    told = select(group, func.count(distinct(waiting.c.address)).label("size")).where(*conditions)
+    told = told.join_from(queued, waiting, waiting.c.question == queued.c.question).group_by(group)
+    return _Details(
+        newest={row.group_id: row for row in await connection.execute(newest)},
+        districts=districts,
+        assignees=assignees,
+        waiting={row.group_id: row.size for row in await connection.execute(told)},
+    )
 
 
 def _to_queued(row: Row[Any]) -> Queued:

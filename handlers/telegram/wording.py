@@ -1,5 +1,7 @@
 """The sentences that only the Telegram chat says. Texts with {braces} are filled in; HTML is escaped elsewhere."""
 
+from knowledge.services.personal.wording import NOTE_KEEPS
+
 START = (
     "Hello, I am Signpost. Tell me in your own words what somebody needs at home, or what you saw, and I look up the "
     "service for it: housing, warm homes, homelessness, repairs and adaptations, money and safety.\n\n"
@@ -115,7 +117,7 @@ LINK_HOW = (
 THANKS = "Thank you, noted."
 ASK_WHAT_CHANGED = (
     "Thank you. What has changed? Write it in your next message, without names of residents. "
-    "Send /skip if you would rather not."
+    f"{NOTE_KEEPS} Send /skip if you would rather not."
 )
 NOTE_HINT = "What has changed?"
 SKIPPED = "All right. That it is out of date has been noted."

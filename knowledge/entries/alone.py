@@ -1,30 +1,40 @@
 """An entry looked at by itself: what is wrong with it whatever else there is, quickly enough for a form."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from knowledge.entries.check import check_contact
-from knowledge.entries.model import Contact, WrittenEntry
+from knowledge.entries.check import check_contact, check_source
+from knowledge.entries.model import Contact, Source, WrittenEntry
 from knowledge.entries.problems import Problem
 from knowledge.entries.validate import validate_part
 from knowledge.entries.yamlfile import YamlFile
+
+Part = TypeVar("Part", Contact, Source)
 
 
 def check_alone(fields: Mapping[str, Any], entry: str) -> list[Problem]:
     """Return what is wrong with an entry's fields, without a look at any other entry, file or place."""
     found = validate_part(WrittenEntry, YamlFile(""), (), entry, {**fields, "id": entry})
     problems = found if isinstance(found, list) else []
-    return [*problems, *_check_contacts(fields.get("contacts"), entry)]
+    contacts = _check_parts("contacts", Contact, check_contact, fields.get("contacts"), entry)
+    return [*problems, *contacts, *_check_parts("sources", Source, check_source, fields.get("sources"), entry)]
 
 
-def _check_contacts(contacts: object, entry: str) -> Iterator[Problem]:
-    for number, written in enumerate(contacts if isinstance(contacts, Sequence) else (), start=1):
+def _check_parts(
+    key: str, model: type[Part], check: Callable[[Part], Iterable[tuple[str, str]]], parts: object, entry: str
+) -> Iterator[Problem]:
+    for number, written in enumerate(parts if isinstance(parts, Sequence) else (), start=1):
+        wrong: set[str] = set()
         try:
-            contact = Contact.model_validate(written)
-        except ValidationError:
-            # That is said of its form already.
-            continue
-        for field, message in check_contact(contact):
-            yield Problem("", 1, entry, f"contacts.{number}.{field}", message)
+            part = model.model_validate(written)
+        except ValidationError as error:
+            # That is said of its form already; what is well formed in it is looked at all the same.
+            wrong = {str(one["loc"][0]) if one["loc"] else "" for one in error.errors()}
+            if wrong & {"", "kind", "value"}:
+                continue
+            part = model.model_construct(**{name: written.get(name) for name in model.model_fields})
+        for field, message in check(part):
+            if field not in wrong:
+                yield Problem("", 1, entry, ".".join(filter(None, (key, str(number), field))), message)

@@ -9,11 +9,14 @@ import phonenumbers
 
 from knowledge.entries.base import Base
 from knowledge.entries.check_phrasings import StatedTexts, check_phrasings
-from knowledge.entries.model import ALL_DISTRICTS, Contact, Entry, Standing
+from knowledge.entries.model import ALL_DISTRICTS, Contact, Entry, Source, Standing
 from knowledge.entries.phrasings import PhrasingFile, check_owners
 from knowledge.entries.problems import Problem
 from knowledge.entries.yamlfile import Path_, YamlFile, name_path
 
+# Of a page it must be clear where it is; of a date at least which year, with whatever is to be said of it.
+_PAGE = re.compile(r"https?://([^\s/@]+@)?[a-z0-9-]+(\.[a-z0-9-]+)+\.?(:\d+)?([/?#]\S*)?", re.IGNORECASE)
+_SAYS_WHEN = re.compile(r"^unknown\b|\b(?:19|20)\d\d(?!\d)", re.IGNORECASE)
 REGION = "GB"
 _UK_CODE = 44
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
@@ -64,8 +67,8 @@ def _check_entry(base: Base, entry: Entry, broken: Collection[str] | None) -> It
         for field, message in check_contact(contact):
             yield ("contacts", index, field), message
     for index, source in enumerate(entry.sources):
-        if (source.url is None) == (source.seed is None):
-            yield ("sources", index), "names no page or two: give either `url` with `dated`, or `seed`"
+        for field, message in check_source(source):
+            yield ("sources", index, *([field] if field else [])), message
 
 
 def _check_districts(base: Base, entry: Entry) -> Iterator[tuple[Path_, str]]:
@@ -104,6 +107,16 @@ def _check_links(base: Base, entry: Entry, broken: Collection[str]) -> Iterator[
         )
     if entry.standing != Standing.ENDED and entry.replaced_by:
         yield ("replaced_by",), f"it is replaced, but its standing is {entry.standing}: write `standing: ended`"
+
+
+def check_source(source: Source) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a source that has a valid form, each with its field, empty for the whole."""
+    if (source.url is None) == (source.seed is None):
+        yield "", "names no page or two: give either `url` with `dated`, or `seed`"
+    if source.url and not _PAGE.fullmatch(source.url):
+        yield "url", f"{source.url!r} is not the address of a page: write it as https://place.org.uk/page"
+    if source.dated and not _SAYS_WHEN.search(source.dated):
+        yield "dated", f"{source.dated!r} names no year: write 2024, 2024-07, 2024-07-31 or unknown"
 
 
 def check_contact(contact: Contact) -> Iterator[tuple[str, str]]:

@@ -51,3 +51,5 @@ class Decision:
     meant: str | None = None
     # Further needs of the same message, each with its own answer.
     further: tuple[Match, ...] = ()
+    # What else a part of the message may be about: too unsure to be answered, and nothing to keep quiet about.
+    maybe: tuple[Match, ...] = ()

@@ -41,7 +41,10 @@ def add_needs(
     halves, clauses = cut_message(question, best, policy)
     if halves:
         both = _find_halves(halves, best, place, base, index, weights, policy)
-        return _join_halves(decision, best, both, place, base) if both else decision
+        if both:
+            return _join_halves(decision, best, both, place, base)
+        parts = [halves.first, halves.second]
+        return replace(decision, maybe=_find_unsure(parts, best, place, base, index, weights, policy))
     if len(clauses) < 2:
         return decision
     sure = _find_thoughts(clauses, ranking, place, base, index, weights, policy)
@@ -118,6 +121,20 @@ def _find_halves(
         if own is not None and own.score >= least and are_kin(own.entry, best.entry, base):
             return replace(own, thought=answered), replace(need, thought=left_out)
     return None
+
+
+def _find_unsure(
+    parts: Sequence[str], best: Match, place: Place, base: Base, index: Index, weights: Weights, policy: Policy
+) -> tuple[Match, ...]:
+    """Return what one half of a short message may be about beside the best match of the whole."""
+    contest = list_candidates(place, base, index)
+    for part in parts:
+        heard = read_words(part, index, place.words)
+        if _may_be_another(heard, best, contest, index, policy):
+            need = _find_best(heard, place, base, index, weights)
+            if need and need.score >= policy.part and not are_shown_together(need.entry, best.entry, base):
+                return (replace(need, thought=part),)
+    return ()
 
 
 def _join_halves(decision: Decision, best: Match, both: tuple[Match, Match], place: Place, base: Base) -> Decision:

@@ -11,6 +11,7 @@ from knowledge.privacy.folding import BARRIER, Folded, fold_text
 from knowledge.privacy.identifiers import find_identifier_spans
 from knowledge.privacy.keep import Keep
 from knowledge.privacy.names import find_name_spans
+from knowledge.privacy.service_numbers import mask_service_numbers
 from knowledge.privacy.spans import Span, join_spans
 from knowledge.privacy.tokens import split_tokens
 
@@ -59,6 +60,8 @@ def redact_text(text: str, *, keep: Keep = _KEEP_NOTHING, today: date | None = N
 
 def _find_spans(folded: Folded, keep: Keep, today: date) -> list[Span]:
     """Return the spans of a folded text that hold personal data, in order and apart."""
+    # Whoever reports a new number of a service has to be able to say it.
+    folded = replace(folded, text=mask_service_numbers(folded.text))
     spans = [
         *find_contact_spans(folded.text),
         *find_identifier_spans(folded.text),

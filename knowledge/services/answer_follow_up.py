@@ -19,9 +19,10 @@ from knowledge.services.compose import compose_reply
 from knowledge.services.detail import narrow_reply
 from knowledge.services.follow_up import Detail, FollowUp, drop_left_place, is_asking, read_follow_up, sign_place
 from knowledge.services.front_door import name_first_way
-from knowledge.services.home import join_names
+from knowledge.services.home import join_names, name_place
 from knowledge.services.last_question import LastQuestion
 from knowledge.services.live import Knowledge, LiveBase
+from knowledge.services.reply import Line, LineKind
 from knowledge.text.words import normalise_text, split_words
 
 _REDACTED = re.compile(rf"\[(?:{'|'.join(KINDS)})\]")
@@ -64,7 +65,18 @@ def answer_follow_up(
         answer = _settle(answer_for_place(need, place, alarms, live), last, live)
     else:
         answer = _ask_to_choose(_repeat(last, alarms, live), question.details, live)
-    return Followed(replace(answer, reply=narrow_reply(answer.reply, question.details)), need, question.has_place)
+    reply = narrow_reply(answer.reply, question.details)
+    if question.has_place:
+        reply = replace(reply, after=(*_say_place(answer, live), *reply.after))
+    return Followed(replace(answer, reply=reply), need, question.has_place)
+
+
+def _say_place(answer: Answer, live: LiveBase) -> Iterator[Line]:
+    """Yield for which place the need was asked again, where the reply does not say so anyway."""
+    place = answer.place
+    if answer.decision.outcome in (Outcome.ANSWER, Outcome.CHOOSE) and place.area and not place.outside:
+        said = wording.FOR_PLACE.format(place=name_place(live.base.areas, place.area, place.district))
+        yield Line(said, kind=LineKind.NOTE)
 
 
 def answer_at(place: Place, last: LastQuestion, knowledge: Knowledge) -> Followed | None:

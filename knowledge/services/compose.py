@@ -12,6 +12,7 @@ from knowledge.services import wording
 from knowledge.services.card import make_card, make_contact_card
 from knowledge.services.front_door import say_first, say_next_door, suggest_front_door
 from knowledge.services.outside import say_what_holds, say_where
+from knowledge.services.own_contacts import keep_own_contacts
 from knowledge.services.reply import ActionKind, Button, Card, Line, LineKind, Reply
 
 TELL_ME = Button(wording.TELL_ME, ActionKind.TELL_ME)
@@ -24,11 +25,13 @@ def compose_reply(decision: Decision, place: Place, base: Base, emergencies: Ite
     match decision.outcome:
         case Outcome.ANSWER:
             reply = _add_further(answer_with(entries[0], place, base), decision, place, base)
+            reply = _add_maybe(reply, decision, place, base)
         case Outcome.CHOOSE:
             lead = wording.CHOOSE if len(entries) > 1 else wording.IS_IT_THIS
             reply = offer_entries(entries, lead, place.district, base)
             gaps = dict.fromkeys(line for entry in entries for line in _say_gap(entry.id, place, base))
-            reply = replace(reply, after=(*gaps, *reply.after))
+            two = (Line(wording.MAYBE_TWO, kind=LineKind.NOTE),) if decision.maybe else ()
+            reply = replace(reply, after=(*gaps, *reply.after, *two))
         case Outcome.WHICH_DISTRICT:
             reply = _add_further(ask_district(base.families[decision.family or ""], place, base), decision, place, base)
         case Outcome.NO_SERVICE_HERE:
@@ -72,7 +75,7 @@ def answer_with(entry: Entry, place: Place, base: Base) -> Reply:
     buttons = (*(_show(twin, wording.ALSO.format(name=twin.name)) for twin in twins), *_ask_feedback(entry))
     ended = _find_ended(entry, nationals)
     if ended is None:
-        cards = (*_list_team(entry, place, base), make_card(entry))
+        cards = (*_list_team(entry, place, base), make_card(keep_own_contacts(entry, place, base)))
         return Reply(cards=cards, after=_say_gap(entry.id, place, base), buttons=buttons)
     lead = wording.ENDED.format(name=ended.name, summary=ended.summary)
     if ended.replaced_by_name:
@@ -117,6 +120,17 @@ def _add_further(reply: Reply, decision: Decision, place: Place, base: Base) -> 
             *map(_refuse, shown),
         ),
     )
+
+
+def _add_maybe(reply: Reply, decision: Decision, place: Place, base: Base) -> Reply:
+    """Return the reply with what else may be needed, so that a second need is not dropped in silence."""
+    shown = {match.entry for match in (*decision.matches[:1], *decision.further)}
+    maybe = [base.entries[match.entry] for match in decision.maybe if match.entry not in shown]
+    if not maybe:
+        return reply
+    offers = [_offer(entry, place.district, base) for entry in maybe]
+    lines = (Line(wording.MAYBE_ANOTHER), *(line for line, _ in offers))
+    return replace(reply, after=(*reply.after, *lines), buttons=(*(button for _, button in offers), *reply.buttons))
 
 
 def _refuse(entry: Entry) -> Button:

@@ -37,7 +37,7 @@ def reply_with_draft(fields: Mapping[str, Any], entry: str, area: str, topic: st
     draft = read_draft(fields, entry, area, topic)
     known = replace(base, entries={**base.entries, draft.id: draft})
     districts = draft.districts if draft.districts != ALL_DISTRICTS else ()
-    place = Place(None if draft.is_national else area, next(iter(districts), None))
+    place = Place(None if draft.is_national else area, districts[0] if len(districts) == 1 else None)
     return doubt_old_contacts(answer_with(draft, place, known), today)
 
 

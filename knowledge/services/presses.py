@@ -140,11 +140,13 @@ class Presses:
         record = await self._own(question, person)
         await self._keep(record, FeedbackKind.NOT_THIS, entry)
         base = self._live().base
-        refused = base.entries.get(entry)
+        # What was refused earlier stays refused: a list of the rest never leads round in a circle.
+        said = {entry, *await self.log.list_refused(record.id)}
+        refused = _list_refused([base.entries[one] for one in said if one in base.entries], record, base)
         offered = [
             base.entries[other]
             for other, score in record.entries
-            if refused and score >= _WORTH_OFFERING and _is_other(base.entries.get(other), refused, record, base)
+            if entry in base.entries and score >= _WORTH_OFFERING and _is_other(other, refused, record, base)
         ]
         if offered:
             return offer_entries(offered[:_RUNNERS_UP], wording.RUNNERS_UP, record.district, base)
@@ -224,10 +226,18 @@ def _list_nearest(record: QuestionRecord, base: Base, least: float) -> list[str]
     return [one.id for one in near if one.covers(place.district)][:_MOST_NEAREST]
 
 
-def _is_other(entry: Entry | None, refused: Entry, record: QuestionRecord, base: Base) -> bool:
-    """Whether an entry is another way to help here: not the refused one, nor its family's for another district."""
-    if entry is None or entry.id == refused.id or not entry.covers(record.district):
+def _list_refused(entries: Sequence[Entry], record: QuestionRecord, base: Base) -> list[Entry]:
+    """Return the entries of which "not this" was said, and what was shown in place of any that has ended."""
+    place = find_logged_place(record, base)
+    shown = (card.entry for entry in entries for card in answer_with(entry, place, base).cards)
+    return [*entries, *(base.entries[one] for one in shown)]
+
+
+def _is_other(other: str, refused: Sequence[Entry], record: QuestionRecord, base: Base) -> bool:
+    """Whether an entry is another way to help here: not one that was refused, nor its family's for another district."""
+    entry = base.entries.get(other)
+    if entry is None or not entry.covers(record.district):
         return False
     if not base.may_serve(entry, find_logged_place(record, base)):
         return False
-    return entry.family is None or entry.family != refused.family
+    return all(entry.id != one.id and (entry.family is None or entry.family != one.family) for one in refused)

@@ -24,6 +24,9 @@ class QuestionLog(Protocol):
     async def add_feedback(self, feedback: Feedback) -> None:
         """Keep what was said of an answer; the same kind said again replaces the earlier."""
 
+    async def list_refused(self, question: str) -> frozenset[str]:
+        """Return the entries of which "not this" was said, by id."""
+
 
 class WaitingList(Protocol):
     """Those who asked to be told."""

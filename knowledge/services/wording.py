@@ -7,6 +7,7 @@ NO_SERVICE_HERE = "I understood this as: {service}. I have nothing recorded for 
 NOTED_GAP = "I have noted that gap."
 KNOWN_GAP = "Recorded as a gap for {district}"
 THIS_PLACE = "this place"
+FOR_PLACE = "This is for {place}."
 UNDERSTOOD_PLACE = "I understood the place: {place}."
 WHAT_THERE = "What does the person need there? Say both in one message, for example: no heating, {place}."
 NEAREST = "Nearest to it:"
@@ -86,6 +87,10 @@ OUT_OF_DATE = "Out of date"
 TELL_ME = "Tell me when it is answered"
 NONE_OF_THESE = "None of these"
 SEVERAL_NEEDS = "There is more than one need in this. Here is something for each."
+MAYBE_ANOTHER = (
+    "There may be another need in this, which I have not answered. If so, choose it, or ask it in a message of its own."
+)
+MAYBE_TWO = "There may be two needs in this. Choose one, and ask the other in a message of its own."
 NOT_THIS_ONE = "Not this: {name}"
 RUNNERS_UP = "Thank you, noted. Is it one of these?"
 NOT_THIS_NOTED = "Thank you. I have noted that this was not it; I have nothing nearer."

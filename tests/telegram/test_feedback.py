@@ -72,6 +72,14 @@ async def test_a_note_is_kept_without_personal_data(desk: Desk) -> None:
     assert said.note == "Mrs [name] rang [phone] and nobody answered"
 
 
+async def test_a_note_keeps_the_new_number_of_a_service(desk: Desk) -> None:
+    asked = await desk.press(await desk.say("Pension Credit"), "Out of date")
+    assert "begin with 03, 0800 or 0808" in asked.text
+    await desk.say("their new number is 0330 123 4567")
+    (said,) = await list_feedback(desk)
+    assert said.note == "their new number is 0330 123 4567"
+
+
 async def test_the_message_after_the_note_is_a_question_again(desk: Desk) -> None:
     await desk.press(await desk.say("Pension Credit"), "Out of date")
     await desk.say("the number has changed")

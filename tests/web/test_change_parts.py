@@ -147,13 +147,13 @@ def test_a_choice_beside_another_value_of_theirs_is_asked_for_again() -> None:
 def test_a_replay_says_what_would_change_for_whom() -> None:
     moved = Moved("tins", "worcs", "Redditch", 2, (), Seen("unmet", None), Seen("answer", "worcs-food"))
     replay = Replay("c", ReplayState.DONE, "v", "w", NOW, NOW, 10, 10, 12, gained=(moved,))
-    view = view_replay(replay, ("v", "w"), NAMES)
+    view = view_replay(replay, ("v", "w"), NAMES, NAMES)
     assert not view.is_old
     assert [(one.title, one.count) for one in view.lists if one.count] == [("Answers gained", 2)]
     (question,) = view.lists[0].questions
     assert (question.old, question.new) == ("has no answer", "answers with Food bank")
     assert (question.old_href, question.new_href) == ("", "/console/entries/worcs-food")
-    assert view_replay(replay, ("v", "x"), NAMES).is_old
+    assert view_replay(replay, ("v", "x"), NAMES, NAMES).is_old
 
 
 def test_a_copy_names_the_new_district_and_keeps_no_phrasing_that_would_stand_twice() -> None:

@@ -114,6 +114,22 @@ async def test_follow_ups_go_on_from_the_last_question(site: Site, typed: str, s
     assert shown in said[: said.index("Earlier on this page")]
 
 
+async def test_a_follow_up_says_the_place_that_it_understood(site: Site) -> None:
+    reader = await open_reader(site, "Redditch")
+    await reader.ask("food bank")
+    said = await reader.ask("and in malvern?")
+    assert "This is for Malvern Hills, Worcestershire." in said[: said.index("Earlier on this page")]
+
+
+async def test_contacts_of_another_district_are_left_out(site: Site) -> None:
+    reader = await open_reader(site, "Redditch")
+    said = await reader.ask("duty to refer")
+    assert "Redditch, Homelessness and Housing Solutions" in said
+    assert "Wychavon, ALERT referral" not in said
+    reader = await open_reader(site, "Worcestershire")
+    assert "Wychavon, ALERT referral" in await reader.ask("duty to refer")
+
+
 async def test_a_choice_can_be_typed(site: Site) -> None:
     reader = await open_reader(site, "Worcestershire")
     await reader.ask("homeless team")
@@ -137,6 +153,21 @@ async def test_not_this_offers_what_else_there_is(site: Site) -> None:
     assert replies.RUNNERS_UP in said or replies.NOT_THIS_NOTED in said
 
 
+async def test_what_was_refused_is_not_offered_again(site: Site) -> None:
+    reader = await open_reader(site, "Redditch")
+    await reader.ask("loneliness")
+    refused = (await list_log(site))[0].record.entries[0][0]
+    await reader.press("Not this")
+    (offer, *_) = [one for one in reader.find_fields("/press") if one["kind"] == "show"]
+    await reader.client.post("/press", data=offer)
+    await reader.open()
+    await reader.press("Not this")
+    offered = [one["argument"] for one in reader.find_fields("/press") if one["kind"] == "show"]
+    newest = reader.page.partition("Earlier on this page")[0]
+    assert "You did not mean" in newest
+    assert not {refused, offer["argument"]} & {one for one in offered if f'value="{one}"' in newest}
+
+
 async def test_out_of_date_asks_what_changed_and_keeps_it_without_personal_data(site: Site) -> None:
     reader = await open_reader(site)
     await reader.ask("Pension Credit")
@@ -146,6 +177,15 @@ async def test_out_of_date_asks_what_changed_and_keeps_it_without_personal_data(
     assert "What has changed?" not in said
     (logged,) = await list_log(site)
     assert [one.note for one in logged.feedback] == ["Mrs [name] rang, the number is dead"]
+
+
+async def test_a_note_keeps_a_service_s_new_number_and_says_beforehand_which_it_keeps(site: Site) -> None:
+    reader = await open_reader(site)
+    await reader.ask("Pension Credit")
+    assert "begin with 03, 0800 or 0808" in await reader.press("Out of date")
+    await reader.send("/note", {"note": "new number is 0330 123 4567, a mum on 07700 900123 told me"})
+    (logged,) = await list_log(site)
+    assert [one.note for one in logged.feedback] == ["new number is 0330 123 4567, a mum on [phone] told me"]
 
 
 async def test_a_cry_for_help_in_a_note_is_answered(site: Site) -> None:

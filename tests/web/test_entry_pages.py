@@ -77,6 +77,32 @@ async def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_stays(desk:
     assert await desk.services.editing.count_changes() == 0
 
 
+async def test_all_that_is_wrong_is_said_at_once(desk: Site) -> None:
+    client = await desk.sign_in(Role.EDITOR)
+    wrong = {
+        "summary": "",
+        "phrasings": "somewhere to sit in the warm\nhelp with rides",
+        "contacts-0-kind": "phone", "contacts-0-value": "01905 7225", "contacts-0-label": "Team",
+        "contacts-0-seen": "last week",
+        "sources-0-url": "rutland.gov.uk/food", "sources-0-dated": "last tuesday",
+        "standing": "ended",
+        "do": "save",
+    }  # fmt: skip
+    page = (await fill_form(client, f"{FOOD}/edit", wrong)).text
+    assert "“What it does” is missing" in page
+    assert "“01905 7225” is not a possible UK number" in page
+    assert "“rutland.gov.uk/food” is not the address of a page: write it as https://place.org.uk/page" in page
+    assert "“last tuesday” names no year: write 2024, July 2024, 31 July 2024 or unknown" in page
+    assert "it has ended and nothing takes its place" in page.casefold()
+
+
+async def test_a_source_s_date_may_be_typed_as_people_write_it(desk: Site) -> None:
+    client = await desk.sign_in(Role.EDITOR)
+    answer = await fill_form(client, f"{FOOD}/edit", {"sources-0-dated": "3 November 2026", "do": "save"})
+    edit = (await open_change(desk, answer)).edits[0]
+    assert edit.after["sources"][0]["dated"] == "2026-11-03"  # type: ignore[union-attr]
+
+
 async def test_a_draft_may_be_saved_with_problems_and_mended_later(desk: Site) -> None:
     client = await desk.sign_in(Role.EDITOR)
     answer = await fill_form(client, f"{FOOD}/edit", {"summary": "", "do": "draft"})
@@ -106,6 +132,15 @@ async def test_groups_are_added_and_removed_without_scripts(desk: Site) -> None:
     assert "contacts-0-value" not in read_form_values(two.text)
 
 
+async def test_a_long_list_of_entries_is_narrowed_without_scripts(desk: Site) -> None:
+    client = await desk.sign_in(Role.EDITOR)
+    typed = {"find-replaced_by": "BANK food", "summary": "Typed.", "do": "find-replaced_by"}
+    page = (await fill_form(client, f"{FOOD}/edit", typed)).text
+    offered = re.findall(r'<option value="([^"]*)"', page[page.index('id="replaced_by"') :].partition("</select>")[0])
+    assert offered == ["", "rutl-food-bank"]
+    assert read_form_values(page)["summary"] == ["Typed."]
+
+
 async def test_the_preview_shows_what_was_typed_and_nothing_is_kept(desk: Site) -> None:
     client = await desk.sign_in(Role.EDITOR)
     answer = await fill_form(client, f"{FOOD}/edit", {"summary": "A parcel for three days.", "do": "preview"})
@@ -120,6 +155,16 @@ async def test_a_question_is_tried_before_and_after_an_edit(desk: Site) -> None:
     answer = await fill_form(client, f"{FOOD}/edit", {**fields, "try_place": "rutland"})
     assert "This edit changes what staff get for this question." in answer.text
     assert "Nearest: the phrasing “tins and pasta”." in answer.text
+
+
+async def test_other_words_for_the_same_entry_are_a_change_too(desk: Site) -> None:
+    client = await desk.sign_in(Role.EDITOR)
+    fields = {"cost": "A pound.", "try_text": "food bank", "try_place": "rutland", "do": "try"}
+    assert (
+        "This edit changes what staff get for this question." in (await fill_form(client, f"{FOOD}/edit", fields)).text
+    )
+    same = {"try_text": "food bank", "try_place": "rutland", "do": "try"}
+    assert "This edit changes nothing for this question." in (await fill_form(client, f"{FOOD}/edit", same)).text
 
 
 async def test_nothing_changed_is_said_so(desk: Site) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from knowledge.services.access.records import AuditAction, Role
 from knowledge.services.editing.change import NewEntry, PhrasingsEdit, SubjectEdit
-from knowledge.services.records import FeedbackKind
+from knowledge.services.records import FeedbackKind, Waiting
 from knowledge.services.review.queues import Filter, Queue
 from tests.web.asked import DFG, FOOD, ask, report
 from tests.web.site import Site
@@ -211,7 +211,11 @@ async def test_new_entry_and_out_of_scope_make_drafts(site: Site) -> None:
         "action": "new-entry", "key": first, "new-area": "worcestershire", "new-topic": "wellbeing",
         "name": "Wheelchair taxis", "phrasing-0": "taxi", "use": "0",
     }  # fmt: skip
-    await client.submit(f"{UNMET}/act?action=new-entry&key={first}", new)
+    begun = await client.submit(f"{UNMET}/act?action=new-entry&key={first}", new)
+    form = re.search(r'href="([^"]*)">Write the rest of the entry', (await client.get(begun.headers["location"])).text)
+    assert form is not None
+    assert "Wheelchair taxis" in (await client.get(form[1])).text
+    assert "Short id" in (await client.get(form[1])).text
     out: dict[str, str | list[str]] = {
         "action": "out-of-scope", "key": second, "name": "Finding homes for animals", "said": "No animals here",
         "phrasing-0": "kitten to find a home", "use": "0",
@@ -245,6 +249,16 @@ async def test_assigned_and_noted_is_seen_by_a_colleague(site: Site) -> None:
     group = read_text((await other.get(f"{UNMET}/group/{question}")).text)
     assert "Edda Editor, 1 question assigned to Abe Approver." in group
     assert "Edda Editor, 1 question given a note. “Ask the transport team”" in group
+
+
+async def test_who_waits_to_be_told_is_seen_in_the_queue_and_on_the_first_page(site: Site) -> None:
+    [question] = await ask(site, "taxi")
+    await site.services.presses.waiting.add(Waiting(question, "web", "somebody"))
+    client = await site.sign_in(Role.EDITOR)
+    assert "1 person waits to be told" in (await client.get(UNMET)).text
+    first = (await client.get("/console")).text
+    assert "Unmet questions: 1" in first
+    assert "To approve: 0" in first
 
 
 async def test_action_keeps_to_the_filter_and_leads_back_to_it(site: Site) -> None:

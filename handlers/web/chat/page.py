@@ -18,6 +18,7 @@ from handlers.web.chat.visitor import Visitor, find_visitor
 from knowledge.services.access.wording import end_sentence
 from knowledge.services.ask import LONGEST
 from knowledge.services.home import name_place
+from knowledge.services.personal.wording import NOTE_KEEPS
 from knowledge.services.resident import write_for_resident
 
 _WHOLE, _PART, _REPLIES = "chat/page.html", "chat/chat.html", "chat/replies.html"
@@ -117,6 +118,7 @@ def _list_replies(visitor: Visitor, recent: Recent) -> dict[str, Any]:
         "will_tell": wording.WILL_TELL,
         "thanks": wording.THANKS,
         "longest": LONGEST,
+        "note_keeps": NOTE_KEEPS,
     }
 
 

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from handlers.web import forms, pages
 from handlers.web.console.base import get_live, get_services, get_today, name_ids
 from handlers.web.console.change_view import say_next, say_title, view_edits
-from handlers.web.console.changes import or_not_found, path_of
+from handlers.web.console.changes import list_beside, or_not_found, path_of
 from handlers.web.console.entry_page import make_reply
 from handlers.web.console.form.problems import say_problem
 from handlers.web.console.merging import ConflictView, view_conflicts
@@ -95,7 +95,12 @@ async def read_replay(request: Request, change: Change, candidate: Candidate | N
     """Return the replay of a change, `None` if none was started."""
     replay = await get_services(request).editing.replays.read(change.id)
     versions = (candidate.base_version, candidate.version) if candidate else None
-    return view_replay(replay, versions, name_ids(get_live(request).base)) if replay else None
+    known = name_ids(get_live(request).base)
+    # A new entry has a name before it has a page.
+    new = {
+        edit.entry: str(edit.fields.get("name") or edit.entry) for edit in change.edits if isinstance(edit, NewEntry)
+    }
+    return view_replay(replay, versions, {**new, **known}, known) if replay else None
 
 
 async def render_change(request: Request, change: Change, shown: Shown, status: HTTPStatus = HTTPStatus.OK) -> Response:
@@ -118,6 +123,7 @@ async def render_change(request: Request, change: Change, shown: Shown, status: 
         change=change,
         title_of=partial(say_title, names=names),
         path=path_of(change),
+        others=await list_beside(services.editing, change.entries, change.id) if change.is_open else (),
         edits=view_edits(change, names, list(live.base.entries)),
         next=say_next(change, account, approvers, may_approve_own=services.editing.approval.may_approve_own),
         problems=[

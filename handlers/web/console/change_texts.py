@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from handlers.web import forms, pages
 from handlers.web.console.base import get_live, get_services, name_ids
-from handlers.web.console.changes import lead_back, or_not_found, path_of, read_revision
+from handlers.web.console.changes import lead_back, or_not_found, path_of, read_number, read_revision
 from handlers.web.console.form.values import split_lines
 from handlers.web.guard import get_account, require
 from knowledge.services.access.records import Role
@@ -29,9 +29,9 @@ async def edit_texts(request: Request) -> Response:
     """Show the form, and take it."""
     editing = get_services(request).editing
     change = await editing.get(request.path_params["change"])
-    part = request.query_params.get("part", "0")
-    edit = change.edits[int(part)] if part.isdecimal() and int(part) < len(change.edits) else None
-    if not isinstance(edit, PhrasingsEdit | SubjectEdit):
+    part = read_number(request.query_params.get("part", "0"))
+    edit = change.edits[part] if part is not None and part < len(change.edits) else None
+    if part is None or not isinstance(edit, PhrasingsEdit | SubjectEdit):
         raise HTTPException(HTTPStatus.NOT_FOUND)
     texts = _list_texts(edit)
     names = name_ids(get_live(request).base)
@@ -51,7 +51,7 @@ async def edit_texts(request: Request) -> Response:
     errors = {} if typed or edit.removed else {"texts": "Write at least one phrasing"}
     if not errors:
         new = replace(edit, added=typed) if isinstance(edit, PhrasingsEdit) else replace(edit, phrasings=typed)
-        edits = [*change.edits[: int(part)], new, *change.edits[int(part) + 1 :]]
+        edits = [*change.edits[:part], new, *change.edits[part + 1 :]]
         try:
             # A colleague may have taken out an edit before this one: then this is the place of another.
             revision = read_revision(form["revision"]) if form["of"] in ("", _name(edit)) else 0

@@ -1,6 +1,6 @@
 """Before it goes live: the changes that wait, and those that are done with."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import partial, wraps
 
 from starlette.requests import Request
@@ -14,10 +14,13 @@ from handlers.web.paging import link_pages, list_pages, read_page
 from handlers.web.refusals import PageError
 from knowledge.services.access.records import Role
 from knowledge.services.editing.change import Change, ChangeFilter, ChangeState
+from knowledge.services.editing.editing import Editing
 from knowledge.services.editing.errors import ChangeMissingError
 
 PATH = "/console/changes"
 _EACH = 20
+# In digits: nothing that is counted here has more.
+_LONGEST_NUMBER = 6
 # What the tabs are called, and which states each holds.
 TABS: Mapping[str, tuple[str, tuple[ChangeState, ...]]] = {
     "waiting": ("Waiting for approval", (ChangeState.SUBMITTED, ChangeState.APPROVED)),
@@ -25,6 +28,8 @@ TABS: Mapping[str, tuple[str, tuple[ChangeState, ...]]] = {
     "live": ("Live", (ChangeState.LIVE,)),
     "closed": ("Refused, withdrawn or taken back", (ChangeState.REFUSED, ChangeState.WITHDRAWN, ChangeState.UNDONE)),
 }
+# Of these something can still become.
+OPEN = (ChangeState.DRAFT, ChangeState.SUBMITTED, ChangeState.APPROVED)
 _NO_CHANGE = (
     "There is no such change",
     "The link may be wrong. Look for it under “Before it goes live” in the console.",
@@ -38,7 +43,12 @@ def path_of(change: Change) -> str:
 
 def read_revision(text: str) -> int:
     """Return the revision of a change that a page showed; 0, which none has, where the form does not say it."""
-    return int(text) if text.isdecimal() and text.isascii() else 0
+    return read_number(text) or 0
+
+
+def read_number(text: str) -> int | None:
+    """Return a number that an address or a form of ours holds; `None` for digits without end, or anything else."""
+    return int(text) if text.isdecimal() and text.isascii() and len(text) <= _LONGEST_NUMBER else None
 
 
 def lead_back(request: Request, change: Change) -> Response | None:
@@ -62,6 +72,12 @@ def or_not_found(endpoint: Callable[[Request], Awaitable[Response]]) -> Callable
     return show
 
 
+async def list_beside(editing: Editing, entries: Iterable[str], but: str = "") -> list[Change]:
+    """Return the changes that wait, or are being written, for any of these entries, without the one named."""
+    found = [one for entry in entries for one in await editing.list_changes(ChangeFilter(states=OPEN, entry=entry))]
+    return [one for one in {one.id: one for one in found}.values() if one.id != but]
+
+
 def read_tab(asked: str) -> str:
     """Return the tab that an address or a form asks for; the first, where there is no such tab."""
     return asked if asked in TABS else next(iter(TABS))
@@ -76,9 +92,11 @@ async def show_changes(request: Request) -> Response:
     most = max(1, -(-counts[tab] // _EACH))
     page = min(read_page(request.query_params), most)
     found = await editing.list_changes(ChangeFilter(states=TABS[tab][1]), (page - 1) * _EACH, _EACH)
+    beside = {one.id: await list_beside(editing, one.entries, one.id) for one in found if one.is_open}
     return pages.render(
         request,
         "changes/list.html",
+        beside=beside,
         tab=tab,
         total=counts[tab],
         title=TABS[tab][0],

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -22,18 +23,19 @@ from handlers.web.console.base import (
     name_topic,
     read_values,
 )
-from handlers.web.console.changes import lead_back, or_not_found, read_revision
+from handlers.web.console.change_view import say_title
+from handlers.web.console.changes import lead_back, list_beside, or_not_found, read_number, read_revision
 from handlers.web.console.differences import Difference, list_differences
+from handlers.web.console.entry_check import check_edit, check_typed
 from handlers.web.console.form.components import Shown
 from handlers.web.console.form.groups import compact_groups, is_group_button, press_group_button
-from handlers.web.console.form.problems import FieldProblem, by_place, join_texts, place_problems
+from handlers.web.console.form.problems import FieldProblem, by_place, join_texts
 from handlers.web.console.form.values import Form, read_form, write_form
 from handlers.web.console.form.view import list_anchors, view_form
 from handlers.web.console.target import (
     Target,
     make_edit,
     put_edit,
-    suggest_id,
     take_opened,
     target_edit,
     target_entry,
@@ -41,19 +43,21 @@ from handlers.web.console.target import (
 )
 from handlers.web.console.trying import TriedView, find_place, list_place_items, try_question
 from handlers.web.guard import get_account, require
-from knowledge.entries.alone import check_alone
 from knowledge.entries.model import Topic
 from knowledge.services.access.records import Role
 from knowledge.services.draft_reply import reply_with_draft
-from knowledge.services.editing.change import Edit, FieldsEdit, NewEntry
-from knowledge.services.editing.errors import ChangeMovedError, EditingError
+from knowledge.services.editing.change import Edit
+from knowledge.services.editing.errors import ChangeMissingError, ChangeMovedError, EditingError
 
-_NOT_YET = ("is missing", "is an empty list")
 _ELSEWHERE = "With this edit something else would be wrong: see “Problems in other places”"
 _NO_QUESTION = "Type a question to try"
 _MOVED = (
     "A colleague saved this draft while you were writing. What you wrote is still here, and theirs stands beside it: "
     "saving yours takes its place"
+)
+_GONE = (
+    "This entry was taken out while you were writing. What you typed is still here: saving it makes a new entry, so "
+    "ask first why it was taken out"
 )
 _UNCHANGED = "Nothing is changed yet. Change something, or go back."
 
@@ -76,7 +80,14 @@ class Said:
 @or_not_found
 async def edit_entry(request: Request) -> Response:
     """Show the form of an entry, and take it."""
-    return await _serve(request, await target_entry(request.path_params["entry"], get_services(request).editing))
+    entry = request.path_params["entry"]
+    try:
+        target = await target_entry(entry, get_services(request).editing)
+    except ChangeMissingError:
+        if request.method != "POST":
+            raise
+        return await _offer_anew(request, entry)
+    return await _serve(request, target)
 
 
 @require(Role.EDITOR)
@@ -99,11 +110,15 @@ async def edit_change(request: Request) -> Response:
     change = await editing.get(request.path_params["change"])
     if request.method != "POST" and (back := lead_back(request, change)):
         return back
-    part = request.query_params.get("part", "0")
-    position = int(part) if part.isdecimal() else len(change.edits)
-    if position >= len(change.edits):
+    position = read_number(request.query_params.get("part", "0"))
+    if position is None or position >= len(change.edits):
         raise HTTPException(HTTPStatus.NOT_FOUND)
-    target = await target_edit(change, position, editing)
+    try:
+        target = await target_edit(change, position, editing)
+    except ChangeMissingError:
+        if request.method != "POST":
+            raise
+        return await _offer_anew(request, str(getattr(change.edits[position], "entry", "")))
     if target is None:
         return pages.redirect(request, f"/console/changes/{change.id}/texts?part={position}")
     return await _serve(request, target)
@@ -125,7 +140,21 @@ def ask_where(request: Request, change: str, area: str, topic: str, *, is_asked:
     )
 
 
+async def _offer_anew(request: Request, entry: str) -> Response:
+    """Show what was typed for an entry that is gone by now in the form of a new one, so that nothing is lost."""
+    form = await read_values(request)
+    area, topic = get_first(form, "area"), get_first(form, "topic")
+    if area not in dict(list_areas(get_live(request).base)) or topic not in set(Topic):
+        raise ChangeMissingError(f"There is no entry {entry!r} in the files.")
+    target = Target("", area, topic, {}, {}, is_new=True)
+    return _refuse(request, target, {**form, "id": [entry]}, Said(fault=_GONE))
+
+
 async def _serve(request: Request, target: Target) -> Response:
+    if not pages.is_fragment(request):
+        known = [target.entry] if target.entry else []
+        others = await list_beside(get_services(request).editing, known, target.change.id if target.change else "")
+        target = replace(target, others=tuple(others))
     if request.method != "POST":
         form = write_form(target.fields)
         return _render(request, target, {**form, "id": [target.entry]}, Said())
@@ -134,38 +163,17 @@ async def _serve(request: Request, target: Target) -> Response:
     if is_group_button(pressed):
         return _render(request, target, press_group_button(pressed, form), Said())
     if pressed == "live":
-        return _render(request, target, form, Said(_check_quickly(target, form)))
+        return _render(request, target, form, Said(check_typed(target, form)))
     form = compact_groups(form)
     edit = make_edit(target, form, get_live(request).base)
     if pressed == "draft":
         return await _save(request, target, form, edit)
     if pressed == "try":
         return await _try(request, target, form, edit)
-    said = await _check(request, target, edit)
+    said = Said(await check_edit(target, form, edit, get_live(request).base, get_services(request).editing.trying))
     if pressed == "preview":
         return _render(request, target, form, said)
     return _refuse(request, target, form, said) if said.problems else await _save(request, target, form, edit)
-
-
-def _check_quickly(target: Target, form: Form) -> tuple[FieldProblem, ...]:
-    """Return what is wrong with what was typed so far; what was not typed yet is no problem yet."""
-    problems = check_alone(read_form(form), target.entry or "new")
-    typed = (problem for problem in problems if not problem.message.startswith(_NOT_YET))
-    return place_problems(typed, target.entry or "new", None)
-
-
-async def _check(request: Request, target: Target, edit: Edit | None) -> Said:
-    """Return the problems that the whole base would have with the edit."""
-    if edit is None:
-        return Said()
-    base = get_live(request).base
-    if isinstance(edit, NewEntry) and not edit.entry:
-        # Without a name it has no id yet; all that is missing is said at once.
-        edit = replace(edit, fields={"id": suggest_id("new entry", target.area, base), **edit.fields})
-    candidate = await get_services(request).editing.trying.check(put_edit(target, edit))
-    own = edit.entry if isinstance(edit, NewEntry | FieldsEdit) else ""
-    problems = (*candidate.problems, *candidate.unsettled)
-    return Said(place_problems(problems, own, candidate.base or base))
 
 
 async def _try(request: Request, target: Target, form: Form, edit: Edit | None) -> Response:
@@ -222,6 +230,7 @@ def _render(request: Request, target: Target, form: Form, said: Said, status: HT
     beside = sorted((one for one in said.problems if one.anchor in anchors), key=lambda one: anchors.index(one.anchor))
     values: dict[str, Any] = {
         "target": target,
+        "title_of": partial(say_title, names=name_ids(live.base)),
         "area": name_area(target.area, live.base),
         "topic": name_topic(target.topic),
         "sections": sections,

@@ -13,9 +13,10 @@ from starlette.responses import Response
 from handlers.web import forms, pages
 from handlers.web.console.base import get_entry, get_live, get_services, get_today, name_area, name_ids, name_topic
 from handlers.web.console.change_view import say_title
-from handlers.web.console.changes import or_not_found, path_of
+from handlers.web.console.changes import OPEN, or_not_found, path_of
 from handlers.web.console.entries import PATH
 from handlers.web.console.form.fields import CONTACT_KINDS
+from handlers.web.console.history import find_hand_edit
 from handlers.web.guard import get_account, require
 from knowledge.entries.base import Base
 from knowledge.entries.model import Contact, Entry
@@ -24,13 +25,12 @@ from knowledge.services.access.records import Role
 from knowledge.services.age import doubt_old_contacts
 from knowledge.services.card import write_date
 from knowledge.services.compose import answer_with
-from knowledge.services.editing.change import ChangeFilter, ChangeState, FieldsEdit
+from knowledge.services.editing.change import ChangeFilter, FieldsEdit
 from knowledge.services.editing.entry_edits import confirm_contact, mark_checked
 from knowledge.services.editing.errors import EditingError
 from knowledge.services.reply import Reply
 from knowledge.services.stale import find_owner, find_review_date
 
-_OPEN = (ChangeState.DRAFT, ChangeState.SUBMITTED, ChangeState.APPROVED)
 _LATEST = 5
 _MOVED = (
     "The contact that you confirmed is not in this entry any more: somebody changed it since you opened the page. Look "
@@ -53,6 +53,7 @@ async def _render(request: Request, errors: dict[str, str], status: HTTPStatus =
     entry = get_entry(request, live)
     editing = get_services(request).editing
     due = find_review_date(entry)
+    versions = await editing.list_versions(entry.id)
     return pages.render(
         request,
         "entries/entry.html",
@@ -68,7 +69,8 @@ async def _render(request: Request, errors: dict[str, str], status: HTTPStatus =
         due=write_date(due) if due else "",
         is_past_review=due is None or due < get_today(request).isoformat(),
         title_of=partial(say_title, names=name_ids(live.base)),
-        open_changes=await editing.list_changes(ChangeFilter(states=_OPEN, entry=entry.id)),
+        open_changes=await editing.list_changes(ChangeFilter(states=OPEN, entry=entry.id)),
+        is_by_hand=await find_hand_edit(editing, entry.id, versions) is not None,
         history=await editing.list_changes(ChangeFilter(entry=entry.id, was_live=True), most=_LATEST),
     )
 
@@ -115,8 +117,8 @@ async def _submit(request: Request, edit: FieldsEdit, title: str, reason: str) -
 
 
 def make_reply(entry: Entry, base: Base) -> Reply:
-    """Return the reply with which staff of its area, or of its first district, get an entry."""
-    district = next(iter(entry.districts), None) if entry.districts != "all" else None
+    """Return the reply with which staff of its area, or of its only district, get an entry."""
+    district = entry.districts[0] if entry.districts != "all" and len(entry.districts) == 1 else None
     return answer_with(entry, Place(None if entry.is_national else entry.area, district), base)
 
 

@@ -1,6 +1,7 @@
 """History: every change that went live, and every version of an entry, with the way back to it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from http import HTTPStatus
@@ -11,7 +12,7 @@ from starlette.responses import Response
 from handlers.web import forms, pages
 from handlers.web.console.base import get_live, get_services, name_ids
 from handlers.web.console.change_view import say_title
-from handlers.web.console.changes import or_not_found, path_of
+from handlers.web.console.changes import or_not_found, path_of, read_number
 from handlers.web.console.days import DayError, read_day
 from handlers.web.console.differences import list_differences
 from handlers.web.console.entries import PATH as ENTRIES
@@ -20,12 +21,12 @@ from handlers.web.guard import get_account, require
 from handlers.web.paging import link_pages, list_pages, read_page
 from knowledge.services.access.records import Role
 from knowledge.services.editing.change import ChangeFilter, Version
-from knowledge.services.editing.errors import EditingError
+from knowledge.services.editing.editing import Editing
+from knowledge.services.editing.errors import ChangeMissingError, EditingError
 from knowledge.services.english_time import start_day
 
 PATH = "/console/history"
 _EACH = 25
-_LONGEST_NUMBER = 6
 _FILTERS = ("entry", "person", "from-day", "from-month", "from-year", "to-day", "to-month", "to-year")
 _NO_DAY = "Write day, month and year, such as 30 11 2026"
 
@@ -94,14 +95,15 @@ async def show_versions(request: Request) -> Response:
             errors = {field: "Say why you go back: the approver reads it, and the history keeps it"}
         else:
             try:
-                wanted = int(number) if number.isdecimal() and len(number) <= _LONGEST_NUMBER else -1
-                change = await editing.restore(entry, wanted, get_account(request), note)
+                wanted = read_number(number)
+                change = await editing.restore(entry, -1 if wanted is None else wanted, get_account(request), note)
             except EditingError as error:
                 errors = {field: str(error)}
             else:
                 pages.flash(request, "This draft goes back to that version. Send it, and a second person approves it.")
                 return pages.redirect(request, path_of(change))
     names = name_ids(live.base)
+    by_hand = await find_hand_edit(editing, entry, versions)
     return pages.render(
         request,
         "history/versions.html",
@@ -112,11 +114,26 @@ async def show_versions(request: Request) -> Response:
         path=f"{ENTRIES}/{entry}",
         name=names.get(entry, _name_last(versions) or entry),
         is_known=entry in live.base.entries,
+        by_hand=by_hand and _compare(by_hand, versions[0], names),
+        is_gone=by_hand is not None and by_hand.fields is None,
         versions=[
             (version, _compare(version, versions[at + 1] if at + 1 < len(versions) else None, names))
             for at, version in enumerate(versions)
         ],
     )
+
+
+async def find_hand_edit(editing: Editing, entry: str, versions: Sequence[Version]) -> Version | None:
+    """Return how an entry stands in its file, where somebody edited that by hand after its newest version."""
+    if not versions:
+        return None
+    try:
+        written = await editing.read_entry(entry)
+    except ChangeMissingError:
+        now = replace(versions[0], fields=None, more_phrasings=())
+    else:
+        now = replace(versions[0], fields=written.fields, more_phrasings=written.more_phrasings)
+    return None if now == versions[0] else now
 
 
 def _compare(version: Version, before: Version | None, names: Mapping[str, str]) -> dict[str, object]:

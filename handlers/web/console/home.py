@@ -5,15 +5,35 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from handlers.web import pages
-from handlers.web.console.base import get_services
+from handlers.web.console.base import get_services, get_today
+from handlers.web.console.queue_wording import QUEUES
 from handlers.web.guard import require
+from handlers.web.own_area import get_own_area
 from knowledge.services.access.records import Role
+from knowledge.services.editing.change import ChangeFilter, ChangeState
+from knowledge.services.find_entries import EntryFilter, find_entries
 
 
 @require(Role.EDITOR)
 async def show_home(request: Request) -> Response:
     """Show what there is to do."""
-    return pages.render(request, "console/home.html", stop=await get_services(request).access.gate.find_stop())
+    stop = await get_services(request).access.gate.find_stop()
+    return pages.render(request, "console/home.html", stop=stop, waiting=await _count_waiting(request))
+
+
+async def _count_waiting(request: Request) -> dict[str, str]:
+    """Return what waits in each part of the console, by its address; in the own area of who is signed in."""
+    services, area = get_services(request), get_own_area(request)
+    queues = await services.review.count_waiting(area or None)
+    changes = await services.editing.count_changes(ChangeFilter(states=(ChangeState.SUBMITTED,)))
+    said = {
+        "/console/questions": ", ".join(f"{QUEUES[queue]}: {count:,}" for queue, count in queues.items()),
+        "/console/changes": f"To approve: {changes:,}",
+    }
+    if live := services.knowledge.live:
+        past = find_entries(EntryFilter(area=area, is_past_review=True), live, get_today(request))[0]
+        said["/console/entries"] = f"Past review: {len(past):,}"
+    return said
 
 
 routes = [Route("/console", show_home)]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.web.console.queue_filter import STATES, Wanted
-from handlers.web.console.queue_wording import ACTIONS, DID, NEXT, OUTCOMES
+from handlers.web.console.queue_wording import ACTIONS, DID, NEXT, OUTCOMES, say_waiting
 from knowledge.matching.outcome import Outcome
 from knowledge.services.review.actions import Action, Batch
 from knowledge.services.review.queues import Group, Queue, Queued, State
@@ -37,6 +37,7 @@ def describe_group(
         "where": ", ".join(where) + (f" and {others} more" if others > 0 else ""),
         "assignees": ", ".join(names.get(one, "somebody") for one in group.assignees),
         "note": group.note,
+        "waiting": say_waiting(group.waiting),
     }
 
 
@@ -70,6 +71,8 @@ def describe_batch(batch: Batch, names: Mapping[str, str]) -> dict[str, Any]:
         "did": DID[batch.action].format(assignee=names.get(batch.assignee or "", "nobody")),
         "said": batch.text or "",
         "change": f"{_CHANGES}/{batch.change}" if batch.change else "",
+        # An entry that was only begun is gone on with in its form; what is a whole edit is looked at.
+        "next_href": f"{_CHANGES}/{batch.change}{'/edit' * (batch.action == Action.NEW_ENTRY)}",
         "next": NEXT.get(batch.action, ""),
     }
 

@@ -55,6 +55,11 @@ def count_questions(number: int) -> str:
     return f"{number:,} question{'s' * (number != 1)}"
 
 
+def say_waiting(people: int) -> str:
+    """Return how many people asked to be told; nothing where nobody did."""
+    return f"{people} {'person waits' if people == 1 else 'people wait'} to be told" if people else ""
+
+
 def say_done(batch: Batch, assignee: str) -> str:
     """Return what a batch did."""
     return f"{count_questions(batch.count)} {DID[batch.action].format(assignee=assignee)}"

@@ -1,6 +1,6 @@
 """A replay as its page shows it: how far it has come, and whose answers would change."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from knowledge.services.editing.replay import Moved, Replay, ReplayState, Seen
@@ -69,8 +69,13 @@ class ReplayView:
         return self.state == ReplayState.RUNNING
 
 
-def view_replay(replay: Replay, versions: tuple[str, str] | None, names: Mapping[str, str]) -> ReplayView:
-    """Return a replay for the page; `versions` are those of the old and new base as they are now, if that matters."""
+def view_replay(
+    replay: Replay, versions: tuple[str, str] | None, names: Mapping[str, str], pages: Container[str]
+) -> ReplayView:
+    """Return a replay for the page; `versions` are those of the old and new base as they are now, if that matters.
+
+    `names` has what ids are called, `pages` those that have a page by now.
+    """
     return ReplayView(
         state=replay.state,
         percent=replay.percent,
@@ -79,31 +84,33 @@ def view_replay(replay: Replay, versions: tuple[str, str] | None, names: Mapping
         asked=replay.asked,
         fault=replay.fault,
         is_old=versions is not None and versions != (replay.old_version, replay.new_version),
-        lists=tuple(_list(name, title, said, getattr(replay, name), names) for name, title, said in _HEADINGS),
+        lists=tuple(_list(name, title, said, getattr(replay, name), names, pages) for name, title, said in _HEADINGS),
     )
 
 
-def _list(name: str, title: str, said: str, moved: Iterable[Moved], names: Mapping[str, str]) -> MovedList:
+def _list(
+    name: str, title: str, said: str, moved: Iterable[Moved], names: Mapping[str, str], pages: Container[str]
+) -> MovedList:
     ordered = sorted(moved, key=lambda one: (-one.count, one.text))
     return MovedList(
         name,
         title,
         said,
         sum(one.count for one in ordered),
-        tuple(_view(one, names) for one in ordered[:_SHOWN]),
+        tuple(_view(one, names, pages) for one in ordered[:_SHOWN]),
         max(0, len(ordered) - _SHOWN),
     )
 
 
-def _view(one: Moved, names: Mapping[str, str]) -> MovedView:
+def _view(one: Moved, names: Mapping[str, str], pages: Container[str]) -> MovedView:
     return MovedView(
         one.text,
         one.district or (one.area or "").replace("-", " ").title(),
         one.count,
         _say(one.old, names),
         _say(one.new, names),
-        _link(one.old),
-        _link(one.new),
+        _link(one.old, pages),
+        _link(one.new, pages),
     )
 
 
@@ -113,5 +120,5 @@ def _say(seen: Seen, names: Mapping[str, str]) -> str:
     return f"{said}, with emergency lines" if seen.urgent else said
 
 
-def _link(seen: Seen) -> str:
-    return f"/console/entries/{seen.first}" if seen.first and seen.outcome in ("answer", "choose") else ""
+def _link(seen: Seen, pages: Container[str]) -> str:
+    return f"/console/entries/{seen.first}" if seen.first in pages and seen.outcome in ("answer", "choose") else ""

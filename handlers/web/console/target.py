@@ -30,8 +30,8 @@ class Target:
     # The draft that the edit is one of, with its place in it.
     change: Change | None = None
     position: int = 0
-    # Said above the form.
-    said: str = ""
+    # Other changes to the same entry that wait.
+    others: tuple[Change, ...] = ()
 
     @property
     def path(self) -> str:
@@ -91,6 +91,11 @@ def make_edit(target: Target, form: Form, base: Base) -> Edit | None:
     if target.is_new:
         entry = first(form, "id").strip() or suggest_id(str(fields.get("name", "")), target.area, base)
         return NewEntry(target.area, target.topic, {"id": entry, **fields} if entry else fields)
+    return edit_fields_of(target, fields)
+
+
+def edit_fields_of(target: Target, fields: Fields) -> FieldsEdit | None:
+    """Return the edit that gives the target's entry these fields, `None` if it has them."""
     own: dict[str, Any] = {key: value for key, value in target.before.items() if key != "id"}
     changed = [key for key in WrittenEntry.model_fields if key != "id" and own.get(key) != fields.get(key)]
     if not changed:

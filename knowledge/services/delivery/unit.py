@@ -82,6 +82,10 @@ class UnitLog:
         """Keep what was said of an answer."""
         await self.log.add_feedback(feedback)
 
+    async def list_refused(self, question: str) -> frozenset[str]:
+        """Return the entries of which "not this" was said."""
+        return await self.log.list_refused(question)
+
 
 def name_in_unit(make_id: Callable[[], str], derive_id: Callable[[str], str]) -> Callable[[], str]:
     """Return what makes an id: in an update the same whenever that is handled, elsewhere a new one."""

@@ -10,6 +10,7 @@ from knowledge.services.editing.change import Edit
 from knowledge.services.editing.written import WrittenFields
 from knowledge.services.explain import Explanation
 from knowledge.services.live import LiveBase
+from knowledge.services.reply import Reply
 
 
 @dataclass(frozen=True, repr=False)
@@ -58,12 +59,9 @@ class Tried:
 
     @property
     def has_changed(self) -> bool:
-        """Whether another outcome or another first entry comes of it."""
+        """Whether staff would get something else: another entry, one more to choose from, or other words."""
         return _see(self.old) != _see(self.new)
 
 
-def _see(one: TriedAnswer | None) -> tuple[str, str] | None:
-    if one is None:
-        return None
-    decision = one.answer.decision
-    return (decision.outcome, decision.matches[0].entry if decision.matches else decision.family or "")
+def _see(one: TriedAnswer | None) -> Reply | None:
+    return one.answer.reply if one else None

@@ -23,6 +23,11 @@ _KINDS = {
 }
 _OTHER = "something personal"
 REMOVED = "Before I kept your message I took out what looks like {kinds}. Leaving it out is safer still."
+# Said before somebody writes what has changed of an entry.
+NOTE_KEEPS = (
+    "Numbers that begin with 03, 0800 or 0808 and web addresses are kept. I take out any other number, address or "
+    "e-mail, since it could be a resident's: say where the new one stands, such as “on the council's contact page”."
+)
 FORGOT_NOTHING = "I hold nothing on you, so there was nothing to forget."
 FORGOTTEN = "Done. This is what I did:"
 LAST_ADMIN = (

@@ -120,6 +120,8 @@ class Group:
     districts: tuple[tuple[str | None, int], ...]
     # Accounts' ids.
     assignees: tuple[str, ...]
+    # How many people asked to be told of an answer.
+    waiting: int = 0
     # What a colleague noted last.
     note: str | None = None
 

@@ -4,6 +4,7 @@ import pytest
 
 from knowledge.matching.clauses import split_clauses, split_halves
 from knowledge.matching.outcome import Outcome
+from knowledge.services import wording
 from knowledge.services.live import Knowledge
 from tests.knowledge.asking import ask
 
@@ -43,6 +44,25 @@ def test_two_needs_of_a_short_message_are_both_answered(shipped: Knowledge, text
 )  # fmt: skip
 def test_one_need_in_two_words_is_one(shipped: Knowledge, text: str) -> None:
     assert ask(text, shipped, district="Redditch").decision.further == ()
+
+
+def test_second_need_that_is_not_sure_enough_is_offered_and_not_dropped(shipped: Knowledge) -> None:
+    answer = ask("boiler broke and food bank", shipped, district="Redditch")
+    assert answer.decision.outcome == Outcome.ANSWER
+    assert [match.entry for match in answer.decision.maybe] == ["worcs-food-banks"]
+    assert [line.text for line in answer.reply.after].count(wording.MAYBE_ANOTHER) == 1
+    assert "worcs-food-banks" in [button.argument for button in answer.reply.buttons]
+
+
+def test_choice_between_two_needs_says_that_they_may_be_two(shipped: Knowledge) -> None:
+    answer = ask("damp flat, needs a ramp", shipped, district="Redditch")
+    assert answer.decision.outcome == Outcome.CHOOSE
+    assert answer.reply.after[-1].text == wording.MAYBE_TWO
+
+
+@pytest.mark.parametrize("text", ["damp and mould", "care and repair", "cold and draughty", "AA form, 82yo"])
+def test_nothing_more_is_offered_with_one_need(shipped: Knowledge, text: str) -> None:
+    assert ask(text, shipped, district="Redditch").decision.maybe == ()
 
 
 def test_further_need_says_in_which_thought_it_was_found(shipped: Knowledge) -> None:

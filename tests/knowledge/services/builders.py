@@ -9,7 +9,7 @@ from knowledge.entries.model import Contact, Entry, Source, Standing, Topic
 from knowledge.services.ask import Ask
 from knowledge.services.last_question import LastQuestions
 from knowledge.services.live import Knowledge
-from knowledge.services.records import Feedback, QuestionRecord
+from knowledge.services.records import Feedback, FeedbackKind, QuestionRecord
 from knowledge.services.storage import StorageError
 
 NOW = datetime(2026, 11, 22, 16, 0, tzinfo=UTC)
@@ -58,6 +58,9 @@ class ListLog:
 
     async def add_feedback(self, feedback: Feedback) -> None:
         self.said.append(feedback)
+
+    async def list_refused(self, question: str) -> frozenset[str]:
+        return frozenset(one.entry for one in self.said if one.kind == FeedbackKind.NOT_THIS and one.entry)
 
 
 class BrokenLog(ListLog):

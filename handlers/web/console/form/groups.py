@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from knowledge.entries.model import Contact, Source
 
-# What the buttons post as `do`: `add-contacts`, `remove-contacts-2`, `up-contacts-2`.
-_BUTTON = re.compile(r"(add|remove|up)-([a-z_]+?)(?:-(\d{1,3}))?")
+# What the buttons post as `do`: `add-contacts`, `remove-contacts-2`, `up-contacts-2`, `find-replaced_by`.
+_BUTTON = re.compile(r"(add|remove|up|find)-([a-z_]+?)(?:-(\d{1,3}))?")
 # A posted number above this is no form of ours.
 _MOST = 60
 _Form = Mapping[str, Sequence[str]]
@@ -50,6 +50,9 @@ def press_group_button(pressed: str, form: _Form) -> dict[str, list[str]]:
     if found is None or found[2] not in (*_PARTS, *_CHOICES):
         return values
     name, number = found[2], int(found[3] or 0)
+    if found[1] == "find":
+        # The list is narrowed where it is drawn.
+        return values
     if name in _CHOICES:
         return {**values, name: [*filter(None, values.get(name, [])), ""]}
     groups = _take_groups(name, values)

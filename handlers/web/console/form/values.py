@@ -119,8 +119,9 @@ def _read_groups(name: str, form: Form, field: Field) -> list[dict[str, Any]]:
 
 def _read_group(prefix: str, form: Form, field: Field) -> dict[str, Any]:
     texts = {part.key: clean_text(first(form, f"{prefix}-{part.key}")) for part in field.parts}
-    if "seen" in texts:
-        texts["seen"] = read_seen(texts["seen"])
+    for day in ("seen", "dated"):
+        if day in texts:
+            texts[day] = read_seen(texts[day])
     return {key: _TRUTH.get(text, text) if key == "confirmed" else text for key, text in texts.items() if text}
 
 

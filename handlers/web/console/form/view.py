@@ -1,6 +1,6 @@
 """The form of an entry as its page shows it: for each field the component of GOV.UK Frontend and what goes into it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from handlers.web.console.form.components import (
@@ -17,6 +17,7 @@ from handlers.web.console.form.components import (
 from handlers.web.console.form.field import Field, Kind
 from handlers.web.console.form.fields import CHECKED_PARTS, GROUP_NAMES, SECTIONS
 from handlers.web.console.form.groups import count_groups
+from handlers.web.console.form.values import first
 from knowledge.entries.model import ALL_DISTRICTS
 
 _ALL = "The whole area"
@@ -88,14 +89,29 @@ def _view_selects(one: Field, shown: Shown) -> Iterator[Part | Repeated]:
     if one.key == "instead_of" and not shown.choices.districts:
         return
     chosen = list(shown.form.get(one.key, ())) or [""]
+    words = first(shown.form, f"find-{one.key}")
+    hint = {"text": "Words of its name. Press the button, and the list below has only those."}
+    label = {"text": f"Find in the list: {one.label[0].lower()}{one.label[1:]}"}
+    yield Part(
+        "input", {"id": f"find-{one.key}", "name": f"find-{one.key}", "label": label, "hint": hint, "value": words}
+    )
+    yield Part("more", {"value": f"find-{one.key}", "text": "Narrow the list", "next": one.key})
+    offered = (("", "None"), *_narrow(options, words, chosen))
     for number, value in enumerate(chosen):
         name = one.key if number == 0 else f"{one.key}-{number}"
-        part = view_select(name, one, (("", "None"), *options), shown, value)
+        part = view_select(name, one, offered, shown, value)
         label = {**part.params["label"], "text": f"{say_label(one)}{f': {number + 1}' if number else ''}"}
         yield Part("select", {**part.params, "name": one.key, "label": label, **_width()})
     if chosen[-1]:
         add = f"add-{one.key}"
         yield Part("more", {"value": add, "text": "Add one more", "next": f"{one.key}-{len(chosen)}"})
+
+
+def _narrow(options: Sequence[tuple[str, str]], words: str, chosen: Sequence[str]) -> Sequence[tuple[str, str]]:
+    """Return the options that have all these words, and what is chosen already; all where none would be left."""
+    wanted = words.casefold().split()
+    found = [one for one in options if all(word in one[1].casefold() for word in wanted)]
+    return [one for one in options if one in found or one[0] in chosen] if found else options
 
 
 def _width() -> Params:
