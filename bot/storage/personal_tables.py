@@ -16,6 +16,7 @@ from bot.storage.tables_changes import changes
 from bot.storage.tables_delivery import held_chats, inbox, outbox
 from bot.storage.tables_gate import invitations, stops, usage
 from bot.storage.tables_review import batches, queued
+from bot.storage.tables_workforce import confidence, profiles, prompts
 from knowledge.services.personal.held import Fate, Who, name_forgotten
 
 _HISTORY = (
@@ -92,6 +93,30 @@ PERSONAL: tuple[Personal, ...] = (
         "Questions whose answer you wait for", waiting,
         {"number of the question": waiting.c.question, "you are told by": waiting.c.channel},
         _of_own_question(waiting.c.question), Fate.DELETED,
+    ),
+    Personal(
+        "What you do and whom you work for", profiles,
+        {
+            "role": profiles.c.job_role, "kind of employer": profiles.c.employer,
+            "month of your first question": profiles.c.first_asked, "area": profiles.c.area,
+            "district": profiles.c.district, "said on": profiles.c.set_at,
+        },
+        _of_person(profiles.c.person), Fate.CUT_LOOSE,
+        "they count how many people were reached; nothing in them says any more who", {"person": None},
+    ),
+    Personal(
+        "How sure you said you are", confidence,
+        {
+            "of": confidence.c.question, "from 1 to 5": confidence.c.score, "said on": confidence.c.answered_at,
+            "area": confidence.c.area,
+        },
+        lambda who: confidence.c.profile.in_(select(profiles.c.id).where(_of_person(profiles.c.person)(who))),
+        Fate.CUT_LOOSE, "they go with what you do, which is cut loose",
+    ),
+    Personal(
+        "When you were asked about yourself", prompts,
+        {"about": prompts.c.kind, "asked on": prompts.c.asked_at, "answered or skipped on": prompts.c.settled_at},
+        _of_person(prompts.c.person), Fate.DELETED,
     ),
     Personal(
         "Your account", accounts,

@@ -14,6 +14,7 @@ from bot.storage.tables_access import audit, links, sessions
 from bot.storage.tables_delivery import held_chats, inbox, outbox
 from bot.storage.tables_gate import invitations, usage
 from bot.storage.tables_review import batches, question_vectors, queued
+from bot.storage.tables_workforce import profiles, prompts
 from knowledge.services.access.invitation import LISTED
 from knowledge.services.access.sign_in import IDLE_LASTS
 
@@ -105,6 +106,26 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "profiles", profiles, "The hash in the profile of a person of whom no question is kept any more",
+        lambda ages: ages.settings * _MONTH,
+        "month of the first question, area, district, role, kind of employer, and how sure they were",
+        # Only once no question has the hash either: a person would be counted anew by what they asked long ago.
+        lambda limit: and_(
+            profiles.c.set_at < limit,
+            profiles.c.person.is_not(None),
+            ~exists().where(questions.c.person == profiles.c.person),
+        ),
+        {"person": None},
+    ),
+    Rule(
+        "prompts", prompts, "When a person who has not asked since was asked about themselves",
+        lambda ages: ages.settings * _MONTH, "nothing",
+        lambda limit: and_(
+            prompts.c.asked_at < limit,
+            ~exists().where(questions.c.person == prompts.c.person, questions.c.asked_at >= limit),
+        ),
+    ),
+    Rule(
         "sessions", sessions, "A session that has ended, by its own time or because it was not used",
         lambda _: timedelta(0), "the line of the audit that somebody signed in",
         lambda now: or_(sessions.c.expires_at <= now, sessions.c.seen_at <= now - IDLE_LASTS),
@@ -153,6 +174,7 @@ KEPT: Mapping[str, str] = {
     "change_entries": "with its change",
     "change_journal": "until the files of its change are written; no person is in it",
     "entry_versions": "with the knowledge base: how each entry stood; no person is in it",
+    "confidence": "with its profile, which names nobody once its person is forgotten",
     "known": "until the next is known: which base is live, what admins were told of, a fingerprint of the key",
     "remembered": "for ten minutes or an hour, as each is made for; what is too old goes each minute",
     "stops": "until answering goes on",
