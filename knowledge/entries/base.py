@@ -1,7 +1,7 @@
 """A base: everything Signpost knows at one moment, as one immutable value."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -9,7 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from knowledge.entries.model import ALL_DISTRICTS, Entry, FamilyId, Phrasing
 from knowledge.entries.needs import Need, Needs
 from knowledge.entries.subjects import OutOfScope
+from knowledge.entries.themes import Theme
 from knowledge.entries.urgent import Emergencies
+from knowledge.entries.workforce import Workforce
 from knowledge.places.areas import Areas, Gap
 from knowledge.places.find import Place
 from knowledge.places.names import PlaceNames
@@ -50,6 +52,9 @@ class Base:
     emergencies: Emergencies
     # A hash of what the files hold: the same files give the same version.
     version: str
+    # How a home touches health, and what staff are asked about themselves; a base may be without either.
+    themes: tuple[Theme, ...] = ()
+    workforce: Workforce = field(default_factory=Workforce)
 
     def of_family(self, family: str, area: str | None) -> tuple[Entry, ...]:
         """Return the members of a family that an area has."""
@@ -91,6 +96,10 @@ class Base:
             return None
         here = (one for one in self.entries.values() if one.area == place.area and one.covers(place.district))
         return next((one for one in here if one.family and entry.id in one.instead_of), None)
+
+    def find_theme(self, id_: str) -> Theme | None:
+        """Return a theme by its id."""
+        return next((theme for theme in self.themes if theme.id == id_), None)
 
     def find_gap(self, service: str, place: Place) -> Gap | None:
         """Return the recorded gap of a place for a service: the id of a family, a local or a national entry."""

@@ -15,6 +15,9 @@ from knowledge.entries.yamlfile import YamlFile, parse_bytes, read_yaml
 AREAS, FAMILIES, VOCABULARY, URGENT = "areas.yaml", "families.yaml", "vocabulary.yaml", "urgent.yaml"
 PLACES, NEEDS, OUT_OF_SCOPE = "places.yaml", "needs.yaml", "out-of-scope.yaml"
 SHARED = (AREAS, FAMILIES, NEEDS, OUT_OF_SCOPE, PLACES, VOCABULARY, URGENT)
+# A base may be without these: then there is nothing of the kind.
+WHY, WORKFORCE = "why.yaml", "workforce.yaml"
+OPTIONAL = (WHY, WORKFORCE)
 TAIL_FOLDER = "phrasings"
 _ENTRIES, _TAIL, _YAML = "*/*.yaml", f"*/{TAIL_FOLDER}/*.yaml", "*.y*ml"
 # Folders within folders that are looked through: links may lead round in a circle.
@@ -67,7 +70,12 @@ class Files:
 
     def list_all(self) -> list[str]:
         """Return all files that are read, those that all entries share first."""
-        return [*SHARED, *self.list_entry_files(), *self.list_phrasing_files()]
+        optional = [name for name in OPTIONAL if self.has(name)]
+        return [*SHARED, *optional, *self.list_entry_files(), *self.list_phrasing_files()]
+
+    def has(self, name: str) -> bool:
+        """Whether there is a file of that name."""
+        return bool(self._list(name))
 
     def read_bytes(self, name: str) -> bytes | None:
         """Return what a file holds, `None` where it cannot be read."""
@@ -155,9 +163,10 @@ def hash_files(folder: Path) -> str:
 
 def find_strays(files: Files) -> Iterator[Problem]:
     """Yield a problem for each YAML file that is none of those read: misnamed, it would be missed in silence."""
+    known = (*SHARED, *OPTIONAL)
     for name in files.in_folder:
-        if name not in SHARED and not _fits(name, _ENTRIES) and not _fits(name, _TAIL):
+        if name not in known and not _fits(name, _ENTRIES) and not _fits(name, _TAIL):
             message = (
-                f"is none of the files that are read: name it {', '.join(SHARED)} or AREA/TOPIC.yaml, or move it away"
+                f"is none of the files that are read: name it {', '.join(known)} or AREA/TOPIC.yaml, or move it away"
             )
             yield Problem(name, 1, "", "", message)

@@ -29,6 +29,8 @@ from knowledge.entries.model import NATIONAL, Entry, Topic, WrittenEntry
 from knowledge.entries.needs import Needs
 from knowledge.entries.phrasings import read_phrasings
 from knowledge.entries.problems import BaseError, Problem
+from knowledge.entries.read_themes import check_themes, read_themes
+from knowledge.entries.read_workforce import read_workforce
 from knowledge.entries.subjects import OutOfScope
 from knowledge.entries.urgent import Emergencies
 from knowledge.entries.validate import validate_part
@@ -113,7 +115,9 @@ def read_files(files: Files) -> tuple[Base | None, list[Problem]]:
     more = {owner: phrasings for one in tail for owner, phrasings in one.phrasings.items()}
     for name in files.list_entry_files():
         _read_entries(name, files, known_areas, more, draft)
-    draft.problems += find_strays(files)
+    themes = read_themes(files)
+    workforce = read_workforce(files)
+    draft.problems += [*themes.problems, *workforce.problems, *find_strays(files)]
     if not (areas and families and needs and out_of_scope and vocabulary and emergencies and local):
         return None, sorted(draft.problems)
     base = Base(
@@ -126,6 +130,8 @@ def read_files(files: Files) -> tuple[Base | None, list[Problem]]:
         vocabulary=vocabulary,
         emergencies=emergencies,
         version=files.version,
+        themes=themes.themes,
+        workforce=workforce.workforce,
     )
     located = [(entry, *draft.places[id(entry)]) for entry in draft.entries]
     shared = SharedFiles(
@@ -151,6 +157,7 @@ def read_files(files: Files) -> tuple[Base | None, list[Problem]]:
     draft.problems += check_entries(base, located, texts, tail, broken)
     draft.problems += check_shared(base, local, shared, broken)
     draft.problems += check_needs(base, needs_file, areas_file, broken)
+    draft.problems += check_themes(base, themes, broken)
     return base, sorted(set(draft.problems))
 
 
