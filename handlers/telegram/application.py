@@ -31,6 +31,7 @@ from handlers.telegram.questions import answer_text, skip_note
 from handlers.telegram.reports import MOST_PEOPLE, PATIENCE_SECONDS, OpenReports, Report
 from handlers.telegram.sending import send_text
 from handlers.telegram.topics import offer_topics
+from handlers.telegram.why import explain_why
 from knowledge.services.bundle import Services
 
 log = structlog.get_logger()
@@ -90,6 +91,7 @@ def build_application(
             CommandHandler("link", on(leaving(link_chat)), private),
             CommandHandler("area", on(leaving(members(choose_area))), private | groups),
             CommandHandler("topics", on(leaving(answering(offer_topics))), private),
+            CommandHandler("why", on(leaving(answering(explain_why))), private),
             CommandHandler("help", on(leaving(members(say(wording.HELP)))), private),
             CommandHandler(["help", "start"], on(members(say(wording.GROUP_HELP))), groups),
             CommandHandler("privacy", on(leaving(members(say_privacy))), private | groups),

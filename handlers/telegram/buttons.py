@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Bot, Update
 
-from handlers.telegram import areas, joining, locations, own_data, removal, topics, wording
+from handlers.telegram import areas, joining, locations, own_data, removal, topics, why, wording
 from handlers.telegram.data import Pressed, read_data
 from handlers.telegram.gate import make_caller, refuse
 from handlers.telegram.groups import is_group
@@ -107,6 +107,10 @@ async def _open_entry(update: Update, bot: Bot, services: Services, _: OpenRepor
     await topics.show_entry(update, bot, services, pressed.argument)
 
 
+async def _open_theme(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
+    await why.show_theme(update, bot, services, pressed.argument)
+
+
 async def _remove(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
     await removal.remove_message(update, bot, services, pressed.question, pressed.argument)
 
@@ -140,6 +144,7 @@ _ACTS: dict[str, Act] = {
     topics.OPEN_TOPICS: _open_topics,
     topics.OPEN_TOPIC: _open_topic,
     topics.OPEN_ENTRY: _open_entry,
+    why.OPEN_THEME: _open_theme,
     joining.LEAVE: _leave,
 }
 # What brings an answer, which limits and the off switch hold back; the rest is for whoever may use Signpost.
@@ -151,6 +156,7 @@ _ANSWERS = {
     topics.OPEN_TOPICS,
     topics.OPEN_TOPIC,
     topics.OPEN_ENTRY,
+    why.OPEN_THEME,
 }
 # What is one's own to do, whether or not one may ask: it gives no answer, and adds nothing to what is kept.
 _RIGHTS = {removal.REMOVE, own_data.FORGET, own_data.KEEP}

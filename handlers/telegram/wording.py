@@ -17,6 +17,8 @@ HELP = (
     "/area sets your area and district; a place with it does so at once: “/area wr9”, “/area Kidderminster”. Share a "
     "location, and I answer your last question for it and name its district\n"
     "/topics shows what I know, by topic\n"
+    "/why tells how a home touches health, and what acts on it: “/why cold”, “/why falls”\n"
+    "/aboutme shows what you do and whom you work for, and lets you change it\n"
     "/privacy says what is kept, /mydata sends you all that is held on you, /forgetme has it forgotten\n"
     "/leave ends your access\n"
     "/help shows this\n\n"
@@ -148,6 +150,8 @@ COMMANDS = (
     ("start", "What Signpost is, and your area"),
     ("area", "Set your area and district"),
     ("topics", "Browse what Signpost knows"),
+    ("why", "How a home touches health"),
+    ("aboutme", "What you do, and whom you work for"),
     ("help", "How to ask"),
     ("privacy", "What is kept, and what is not"),
     ("mydata", "A file with all that is held on you"),

@@ -67,9 +67,9 @@ def make_contact_line(contact: Contact) -> Line:
         remarks.append(_say_seen(contact))
     # A page is shown by its site's name and opened by its link: a long address is no use on a phone.
     is_page = contact.kind == "web"
-    text = _host(contact.value) if is_page else contact.value
+    text = name_host(contact.value) if is_page else contact.value
     label = wording.TEXT_TO.format(label=contact.label) if contact.kind == "text" else contact.label
-    link = _to_link(contact.value) if is_page else None
+    link = to_link(contact.value) if is_page else None
     return Line(text, label, LineKind.CONTACT, link, ", ".join(remarks), contact.seen)
 
 
@@ -97,8 +97,8 @@ def _list_source(entry: Entry) -> Iterator[Line]:
     source = max(entry.sources, key=_rate_source)
     if source.url:
         dated = _DATED.match(source.dated or "")
-        text = f"{_host(source.url)}, {write_date(dated[0])}" if dated else _host(source.url)
-        yield Line(text, wording.SOURCE, LineKind.NOTE, _to_link(source.url))
+        text = f"{name_host(source.url)}, {write_date(dated[0])}" if dated else name_host(source.url)
+        yield Line(text, wording.SOURCE, LineKind.NOTE, to_link(source.url))
     elif source.seed:
         # The file's own name tells nobody anything; the paragraph after it does.
         _, _, where = source.seed.partition(", ")
@@ -109,12 +109,14 @@ def _rate_source(source: Source) -> tuple[bool, bool, bool, str]:
     """Return what makes a source worth naming: a page, with a date, of a public body, the newest."""
     dated = source.dated or ""
     is_dated = _DATED.match(dated) is not None
-    return source.url is not None, is_dated, _host(source.url or "").endswith(_PUBLIC), dated if is_dated else ""
+    return source.url is not None, is_dated, name_host(source.url or "").endswith(_PUBLIC), dated if is_dated else ""
 
 
-def _host(url: str) -> str:
-    return (urlsplit(_to_link(url)).hostname or "").removeprefix("www.")
+def name_host(url: str) -> str:
+    """Return the name of the site that a page is on."""
+    return (urlsplit(to_link(url)).hostname or "").removeprefix("www.")
 
 
-def _to_link(address: str) -> str:
+def to_link(address: str) -> str:
+    """Return the address that opens a page."""
     return address if "://" in address else f"https://{address}"

@@ -55,6 +55,8 @@ WHO_MAY: dict[str, Role | None] = {
     "GET /topics": STAFF,
     "GET /topics/{topic}": STAFF,
     "GET /topics/{topic}/{entry}": STAFF,
+    "GET /why": STAFF,
+    "GET /why/{theme}": STAFF,
     # One's own account.
     "GET /console/account": STAFF,
     "POST /console/account/sessions": STAFF,
@@ -158,7 +160,7 @@ class Doors:
     def __init__(self, site: Site, change: Change, invitation: str, account: str) -> None:
         self.site = site
         self.parts = {
-            "version": "x/site.css", "secret": "none", "code": "none", "topic": "housing", "entry": FOOD_ID,
+            "version": "x/site.css", "secret": "none", "code": "none", "topic": "housing", "entry": FOOD_ID, "theme": "cold",
             "queue": "unmet", "group": "none", "change": change.id, "account": account, "invitation": invitation,
         }  # fmt: skip
 

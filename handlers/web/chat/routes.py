@@ -17,6 +17,7 @@ from handlers.web.chat.pressing import NOTICE, take_note, take_press
 from handlers.web.chat.recent import Recent
 from handlers.web.chat.topics import show_entry, show_topic, show_topics
 from handlers.web.chat.visitor import find_visitor
+from handlers.web.chat.why import show_theme, show_themes
 from knowledge.services.bundle import Services
 
 
@@ -56,6 +57,8 @@ routes = [
     Route("/topics", answering(show_topics)),
     Route("/topics/{topic}", answering(show_topic)),
     Route("/topics/{topic}/{entry}", answering(show_entry)),
+    Route("/why", answering(show_themes)),
+    Route("/why/{theme}", answering(show_theme)),
     # The rest holds nothing that anybody asked or is told: what it is, and what the browser itself needs.
     Route("/about", show_about),
     Route("/offline", show_offline),

@@ -96,6 +96,8 @@ PAGES = (
     Shot("chat-topics", opening("/topics")),
     Shot("chat-topic", opening("/topics/money")),
     Shot("chat-entry", opening("/topics/money/nat-pip")),
+    Shot("chat-why", opening("/why")),
+    Shot("chat-why-theme", opening("/why/cold")),
     Shot("chat-about", opening("/about")),
     Shot("chat-offline", opening("/offline")),
     Shot("chat-not-found", opening("/topics/nonsense")),
