@@ -34,6 +34,8 @@ _SWITCH_SECONDS = 0.0005
 _FORGET_SECONDS = 60
 # How often new questions are put with those that ask the same.
 _REFRESH_SECONDS = 15
+# How often those who asked for the first time are counted.
+_COUNT_SECONDS = 600
 # How often what is kept is looked through for what is too old: little work where nothing is.
 _RETAIN_SECONDS = 3600
 # How often a program without Telegram gives a sign of life.
@@ -96,6 +98,7 @@ def _list_scheduled(services: Services) -> list[Scheduled]:
     """Return what is done now and again, by one instance at a time."""
     return [
         Scheduled("queues", _REFRESH_SECONDS, services.review.refresh),
+        Scheduled("profiles", _COUNT_SECONDS, services.workforce.fill_profiles),
         Scheduled("retention", _RETAIN_SECONDS, partial(retain, services.retention)),
     ]
 

@@ -36,6 +36,7 @@ from bot.storage.rules import Ages
 from bot.storage.seal_plain import seal_plain
 from bot.storage.sealing import Sealer
 from bot.storage.short_memory import SqlMemories
+from bot.storage.workforce import SqlWorkforce
 from knowledge.services.access.access import Access
 from knowledge.services.access.gate_records import Mode, Rules
 from knowledge.services.ask import Ask
@@ -52,11 +53,13 @@ from knowledge.services.review.grouping import Grouping
 from knowledge.services.review.review import Review
 from knowledge.services.short_memory import Memories, MemoriesInProcess
 from knowledge.services.storage import StorageError
+from knowledge.services.workforce.workforce import WorkforceProfiles
 
 log = structlog.get_logger()
 # A question's id is part of a button's data, which is short; ten hex digits are a million million.
 _ID_BYTES = 5
 _REFERENCE_BYTES = 3
+_PROFILE_BYTES = 8
 _HOLDER_BYTES = 8
 _SECRET_BYTES = 32
 # No two of these look alike on a screen; ten of them are 10^15 codes.
@@ -129,6 +132,7 @@ async def open_services(
             make_reference=lambda: secrets.token_hex(_REFERENCE_BYTES).upper(),
             instances=instances,
             memories=memories,
+            workforce=open_workforce(engine, knowledge, clock),
         )
         metrics.watch("delivery_pending", "What waits to be handled or sent", "table", delivery.count_pending)
         metrics.watch("queue_open", "What waits for an editor", "queue", partial(_count_open, services.review))
@@ -185,6 +189,11 @@ def open_review(engine: AsyncEngine, knowledge: Knowledge, editing: Editing, clo
     return Review(knowledge, SqlQueues(engine), SqlBatches(engine), grouping, editing, clock, make_id)
 
 
+def open_workforce(engine: AsyncEngine, knowledge: Knowledge, clock: Callable[[], datetime]) -> WorkforceProfiles:
+    """Return what staff say of themselves."""
+    return WorkforceProfiles(knowledge, SqlWorkforce(engine), SqlSettings(engine, clock), clock, make_profile_id)
+
+
 async def _count_open(review: Review) -> dict[str, float]:
     return {queue.value: count for queue, count in (await review.count_waiting()).items()}
 
@@ -220,6 +229,11 @@ def _say_progress(done: int, of: int) -> None:
 def make_id() -> str:
     """Return a new question's id."""
     return secrets.token_hex(_ID_BYTES)
+
+
+def make_profile_id() -> str:
+    """Return the id of a new profile, which nothing leads to."""
+    return secrets.token_hex(_PROFILE_BYTES)
 
 
 def _report_gate(error: StorageError) -> None:

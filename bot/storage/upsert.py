@@ -1,8 +1,9 @@
 """A row kept in place of an earlier one of its key, in one statement that two may send at once."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Column, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -17,3 +18,10 @@ async def upsert(connection: AsyncConnection, table: Table, **row: Any) -> None:
         await connection.execute(statement.on_conflict_do_update(index_elements=key, set_=rest))
     else:
         await connection.execute(statement.on_conflict_do_nothing(index_elements=key))
+
+
+async def keep_first(connection: AsyncConnection, table: Table, key: Iterable[Column[Any]], **row: Any) -> None:
+    """Keep a row unless there is one with the same values in these columns, which must be unique."""
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    names = [column.name for column in key]
+    await connection.execute(insert(table).values(**row).on_conflict_do_nothing(index_elements=names))

@@ -32,6 +32,7 @@ from handlers.telegram.reports import MOST_PEOPLE, PATIENCE_SECONDS, OpenReports
 from handlers.telegram.sending import send_text
 from handlers.telegram.topics import offer_topics
 from handlers.telegram.why import explain_why
+from handlers.telegram.workforce import show_about_me
 from knowledge.services.bundle import Services
 
 log = structlog.get_logger()
@@ -92,6 +93,7 @@ def build_application(
             CommandHandler("area", on(leaving(members(choose_area))), private | groups),
             CommandHandler("topics", on(leaving(answering(offer_topics))), private),
             CommandHandler("why", on(leaving(answering(explain_why))), private),
+            CommandHandler("aboutme", on(leaving(members(show_about_me))), private),
             CommandHandler("help", on(leaving(members(say(wording.HELP)))), private),
             CommandHandler(["help", "start"], on(members(say(wording.GROUP_HELP))), groups),
             CommandHandler("privacy", on(leaving(members(say_privacy))), private | groups),

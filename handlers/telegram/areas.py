@@ -6,10 +6,12 @@ from handlers.telegram import wording
 from handlers.telegram.data import write_data
 from handlers.telegram.people import find_asker, find_chat, hash_setter
 from handlers.telegram.sending import send_text
+from handlers.telegram.workforce import invite
 from knowledge.places.areas import Area, Areas, District
 from knowledge.services.bundle import Services
 from knowledge.services.home import HomeKind, explain_home, find_home, name_place
 from knowledge.services.records import Setting
+from knowledge.services.workforce.records import Moment
 
 SET_AREA, SET_DISTRICT = "area", "home"
 
@@ -80,6 +82,7 @@ async def set_district(update: Update, bot: Bot, services: Services, code: str) 
     await services.settings.set(hash_setter(update, services), setting)
     text = wording.AREA_SET.format(place=name_place(areas, setting.area, setting.district))
     await send_text(bot, find_chat(update), text)
+    await invite(update, bot, services, Moment.JOINED)
 
 
 def _areas(services: Services) -> Areas:

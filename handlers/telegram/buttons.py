@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Bot, Update
 
-from handlers.telegram import areas, joining, locations, own_data, removal, topics, why, wording
+from handlers.telegram import areas, joining, locations, own_data, removal, topics, why, wording, workforce
 from handlers.telegram.data import Pressed, read_data
 from handlers.telegram.gate import make_caller, refuse
 from handlers.telegram.groups import is_group
@@ -111,6 +111,17 @@ async def _open_theme(update: Update, bot: Bot, services: Services, _: OpenRepor
     await why.show_theme(update, bot, services, pressed.argument)
 
 
+def _about_oneself(act: Callable[[Update, Bot, Services, str], Awaitable[None]]) -> Act:
+    """Return what keeps something that somebody says of themselves; others need not read it."""
+
+    async def keep(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
+        if is_group(update.effective_chat):
+            raise StaleActionError("nobody is asked about themselves in a group")
+        await act(update, bot, services, pressed.argument)
+
+    return keep
+
+
 async def _remove(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
     await removal.remove_message(update, bot, services, pressed.question, pressed.argument)
 
@@ -145,6 +156,10 @@ _ACTS: dict[str, Act] = {
     topics.OPEN_TOPIC: _open_topic,
     topics.OPEN_ENTRY: _open_entry,
     why.OPEN_THEME: _open_theme,
+    workforce.SET_EMPLOYER: _about_oneself(workforce.set_employer),
+    workforce.SET_ROLE: _about_oneself(workforce.set_role),
+    workforce.SAY_SURE: _about_oneself(workforce.say_sure),
+    workforce.ABOUT_ME: _about_oneself(workforce.change_about_me),
     joining.LEAVE: _leave,
 }
 # What brings an answer, which limits and the off switch hold back; the rest is for whoever may use Signpost.

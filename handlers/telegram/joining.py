@@ -8,10 +8,12 @@ from handlers.telegram.data import write_data
 from handlers.telegram.gate import make_caller, refuse
 from handlers.telegram.people import find_chat, find_number, find_who, hash_member, hash_sender
 from handlers.telegram.sending import send_text
+from handlers.telegram.workforce import invite
 from knowledge.services.access.faults import InvitationError, LastAdminError, UnknownInvitationError
 from knowledge.services.access.gate_records import Mode
 from knowledge.services.bundle import Services
 from knowledge.services.records import Setting
+from knowledge.services.workforce.records import Moment
 
 LEAVE = "leave"
 _YES, _NO = "yes", "no"
@@ -38,6 +40,9 @@ async def accept_invitation(update: Update, bot: Bot, services: Services, code: 
         await services.settings.set(hash_sender(update, services), Setting(account.area))
     await send_text(bot, chat, wording.JOINED.format(name=account.name))
     await welcome(update, bot, services)
+    if account.area:
+        # Others are asked once they have chosen theirs.
+        await invite(update, bot, services, Moment.JOINED)
 
 
 async def ask_to_leave(update: Update, bot: Bot, services: Services) -> None:

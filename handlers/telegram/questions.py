@@ -8,11 +8,14 @@ from handlers.telegram.people import find_asker, find_chat, hash_sender
 from handlers.telegram.removal import offer_removal
 from handlers.telegram.reports import OpenReports, Report
 from handlers.telegram.sending import send_reply, send_text
+from handlers.telegram.workforce import invite
 from knowledge.matching.emergencies import find_emergencies
+from knowledge.matching.outcome import Outcome
 from knowledge.services.ask import Asker
 from knowledge.services.bundle import Services
 from knowledge.services.presses import StaleActionError
 from knowledge.services.reply import Reply
+from knowledge.services.workforce.records import Moment
 
 
 async def answer_text(update: Update, bot: Bot, services: Services, reports: OpenReports) -> None:
@@ -42,6 +45,8 @@ async def answer_text(update: Update, bot: Bot, services: Services, reports: Ope
     answer = await (services.ask.answer_heard(heard, asker) if heard else services.ask(message.text, asker))
     offer = offer_removal(update, services, answer.removed)
     await send_reply(bot, find_chat(update), answer.reply, answer.question, *offer)
+    if answer.decision.outcome == Outcome.ANSWER and not answer.emergencies:
+        await invite(update, bot, services, Moment.ANSWERED)
 
 
 async def _take_typed(text: str, asker: Asker, services: Services) -> tuple[Reply, str] | None:

@@ -1,10 +1,11 @@
 """Browsing by topic, a page at a time."""
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from handlers.telegram import wording
 from handlers.telegram.data import write_data
 from handlers.telegram.people import find_asker, find_chat
+from handlers.telegram.placing import show_in_place
 from handlers.telegram.sending import send_reply, send_text
 from knowledge.entries.model import Topic
 from knowledge.services import wording as replies
@@ -29,7 +30,7 @@ async def offer_topics(update: Update, bot: Bot, services: Services) -> None:
         for topic, count in counts.items()
     ]
     text = wording.TOPICS.format(place=name_place(live.base.areas, asker.area, asker.district))
-    await _show(update, bot, text, InlineKeyboardMarkup(rows))
+    await show_in_place(update, bot, text, InlineKeyboardMarkup(rows))
 
 
 async def show_topic(update: Update, bot: Bot, services: Services, argument: str) -> None:
@@ -51,7 +52,7 @@ async def show_topic(update: Update, bot: Bot, services: Services, argument: str
         turns.append(InlineKeyboardButton(wording.NEXT, callback_data=_topic_data(Topic(name), page.number + 1)))
     back = InlineKeyboardButton(wording.ALL_TOPICS, callback_data=write_data(OPEN_TOPICS))
     text = wording.TOPIC.format(topic=replies.TOPIC_NAMES[name], page=page.number + 1, pages=page.pages)
-    await _show(update, bot, text, InlineKeyboardMarkup([*rows, turns, [back]] if turns else [*rows, [back]]))
+    await show_in_place(update, bot, text, InlineKeyboardMarkup([*rows, turns, [back]] if turns else [*rows, [back]]))
 
 
 async def show_entry(update: Update, bot: Bot, services: Services, entry_id: str) -> None:
@@ -62,13 +63,3 @@ async def show_entry(update: Update, bot: Bot, services: Services, entry_id: str
 
 def _topic_data(topic: Topic, page: int) -> str:
     return write_data(OPEN_TOPIC, "", f"{topic}.{page}")
-
-
-async def _show(update: Update, bot: Bot, text: str, keyboard: InlineKeyboardMarkup) -> None:
-    """Turn the page in place where a button was pressed, else send a message."""
-    message = update.callback_query.message if update.callback_query else None
-    if isinstance(message, Message) and message.is_accessible:
-        # Where it was deleted meanwhile, the outbox sends it anew.
-        await message.edit_text(text, reply_markup=keyboard)
-    else:
-        await send_text(bot, find_chat(update), text, keyboard)

@@ -29,7 +29,8 @@ PRIVACY = (
     "numbers, dates of birth and full postcodes are taken out first, and a village or postcode becomes its district), "
     "the time, the district, the answer, and what you say of it. You are kept as a code that cannot be turned back "
     "into your account without a key held outside the database. Your area and district are kept with that code. If you "
-    "joined by an invitation, your name and role are kept as an admin wrote them, but not beside what you ask.\n\n"
+    "joined by an invitation, your name and role are kept as an admin wrote them, but not beside what you ask. If you "
+    "tell me what you do, whom you work for or how sure you are, that is kept with the code too (/aboutme).\n\n"
     "For ten minutes your last question without personal data stays in memory too, so that you can go on from it.\n\n"
     "If you ask to be told about an answer, your chat number is kept until you have been told. If you link this chat "
     "to your account, a code for it is kept until you unlink it; of editors, approvers and admins the number too, "
@@ -146,6 +147,10 @@ STALE = "That button is from an earlier time or is not yours, so I cannot use it
 APOLOGY = (
     "Sorry, something went wrong on my side. Please try again. If it keeps happening, give this reference: {reference}"
 )
+ABOUT_YOU = "Two taps about you, if you like."
+CHANGE_WORK, TAKE_BACK_WORK = "Change it", "Take it back"
+WORK_NOTED = "Thank you, noted: {work}."
+ABOUT_ME_LATER = "/aboutme changes that whenever you like."
 COMMANDS = (
     ("start", "What Signpost is, and your area"),
     ("area", "Set your area and district"),

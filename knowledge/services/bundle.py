@@ -18,6 +18,7 @@ from knowledge.services.records import Setting
 from knowledge.services.review.review import Review
 from knowledge.services.short_memory import Memories
 from knowledge.services.storage import Settings, StorageError, WaitingList
+from knowledge.services.workforce.workforce import WorkforceProfiles
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,9 @@ class Services:
     instances: Instances
     # What is remembered of people for a short time.
     memories: Memories
+
+    # What staff say of themselves, if they like.
+    workforce: WorkforceProfiles
 
     def hash_member(self, account: Account) -> str:
         """Return the hash under which is kept what somebody signed in asks on the web, in whatever browser."""

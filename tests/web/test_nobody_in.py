@@ -160,8 +160,9 @@ class Doors:
     def __init__(self, site: Site, change: Change, invitation: str, account: str) -> None:
         self.site = site
         self.parts = {
-            "version": "x/site.css", "secret": "none", "code": "none", "topic": "housing", "entry": FOOD_ID, "theme": "cold",
-            "queue": "unmet", "group": "none", "change": change.id, "account": account, "invitation": invitation,
+            "version": "x/site.css", "secret": "none", "code": "none", "topic": "housing", "entry": FOOD_ID,
+            "theme": "cold", "queue": "unmet", "group": "none", "change": change.id, "account": account,
+            "invitation": invitation,
         }  # fmt: skip
 
     async def knock(self, client: Client, address: str) -> httpx.Response:
