@@ -16,7 +16,7 @@ from knowledge.services.bundle import Services
 from knowledge.services.presses import StaleActionError
 from knowledge.services.storage import StorageError
 from knowledge.services.workforce import wording as said
-from knowledge.services.workforce.records import LEAST_SURE, MOST_SURE, Moment, Profile, PromptKind, SureOf
+from knowledge.services.workforce.records import LEAST_SURE, MOST_SURE, Moment, PromptKind, SureOf
 
 log = structlog.get_logger()
 SET_EMPLOYER, SET_ROLE, SAY_SURE, ABOUT_ME = "emp", "role", "sure", "me"
@@ -50,7 +50,7 @@ async def show_about_me(update: Update, bot: Bot, services: Services) -> None:
         await send_text(bot, find_chat(update), text, _employer_keys(work))
         return
     keys = [_make_key(wording.CHANGE_WORK, ABOUT_ME, _CHANGE), _make_key(wording.TAKE_BACK_WORK, ABOUT_ME, _TAKE_BACK)]
-    text = said.SAID.format(work=_name(profile, work))
+    text = said.SAID.format(work=said.say_work(work, profile.employer, profile.job_role))
     await send_text(bot, find_chat(update), text, InlineKeyboardMarkup([[one] for one in keys]))
 
 
@@ -83,8 +83,7 @@ async def set_role(update: Update, bot: Bot, services: Services, argument: str) 
     person, (employer, _, role) = hash_sender(update, services), argument.partition(".")
     if not await services.workforce.set_work(person, employer, role or None):
         raise StaleActionError("the employer or role is no longer in the base")
-    work = _list_work(services)
-    noted = wording.WORK_NOTED.format(work=_name(Profile("", role or None, employer), work))
+    noted = wording.WORK_NOTED.format(work=said.say_work(_list_work(services), employer, role))
     if await services.workforce.invite(person, Moment.JOINED) == PromptKind.CONFIDENCE:
         await show_in_place(update, bot, f"{noted}\n\n{_ask_first()}", _sure_keys(SureOf.SPOT))
     else:
@@ -116,12 +115,6 @@ def _ask_first() -> str:
 def _list_work(services: Services) -> Workforce:
     live = services.knowledge.live
     return live.base.workforce if live else Workforce()
-
-
-def _name(profile: Profile, work: Workforce) -> str:
-    """Return what somebody said, by the ids themselves where they are no longer in the base."""
-    employer, role = work.find_employer(profile.employer), work.find_role(profile.job_role)
-    return said.name_work(employer.name if employer else profile.employer, role.name if role else profile.job_role)
 
 
 def _employer_keys(work: Workforce) -> InlineKeyboardMarkup:

@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+import structlog
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -10,10 +11,13 @@ from handlers.web import forms, pages, sessions
 from handlers.web.device import name_device
 from handlers.web.telegram_links import link_bot
 from knowledge.services.access.faults import InvitationError
-from knowledge.services.access.records import Role
+from knowledge.services.access.records import Account, Role
 from knowledge.services.bundle import Services
 from knowledge.services.records import Setting
+from knowledge.services.storage import StorageError
+from knowledge.services.workforce.records import Moment
 
+log = structlog.get_logger()
 PATH = "/join"
 
 
@@ -42,10 +46,19 @@ async def accept(request: Request) -> Response:
         return _refuse(request, error)
     if account.area:
         await services.settings.set(services.hash_member(account), Setting(account.area))
+    await _invite(services, account)
     sessions.keep(request, sessions.SESSION, token)
     sessions.forget(request, sessions.BACK)
     pages.flash(request, f"Welcome, {account.name}. You have joined, and are signed in on this device.")
     return pages.redirect(request, "/console" if account.role.may(Role.EDITOR) else "/")
+
+
+async def _invite(services: Services, account: Account) -> None:
+    """Let the chat page ask whoever has joined what they do; nobody waits for it."""
+    try:
+        await services.workforce.invite(services.hash_member(account), Moment.JOINED)
+    except StorageError as error:
+        log.warning("not invited", error=str(error))
 
 
 def _services(request: Request) -> Services:

@@ -1,8 +1,9 @@
 """The real application at work, and what a person does with it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.export import list_questions
@@ -74,10 +75,12 @@ def make_settings(folder: Path, **values: object) -> Settings:
 
 
 @asynccontextmanager
-async def open_desk(settings: Settings, api: BotApi, knowledge: Knowledge | None = None) -> AsyncIterator[Desk]:
-    """Give a desk on these settings, and close it."""
+async def open_desk(
+    settings: Settings, api: BotApi, knowledge: Knowledge | None = None, clock: Callable[[], datetime] | None = None
+) -> AsyncIterator[Desk]:
+    """Give a desk on these settings, and close it; the clock is in UTC."""
     lay_database(settings.database)
-    async with open_services(settings, knowledge) as services:
+    async with open_services(settings, knowledge, clock or (lambda: datetime.now(UTC))) as services:
         channel = build_channel(TOKEN, api.url, services, public_url=PUBLIC_URL)
         async with channel.app:
             try:

@@ -43,6 +43,7 @@ WHO_MAY: dict[str, Role | None] = {
     "GET /note": ANYONE,
     "GET /clear": ANYONE,
     "GET /take-off": ANYONE,
+    "GET /sure": ANYONE,
     "GET /": STAFF,
     "POST /ask": STAFF,
     "POST /press": STAFF,
@@ -55,6 +56,9 @@ WHO_MAY: dict[str, Role | None] = {
     "GET /topics": STAFF,
     "GET /topics/{topic}": STAFF,
     "GET /topics/{topic}/{entry}": STAFF,
+    "GET /about-you": STAFF,
+    "POST /about-you": STAFF,
+    "POST /sure": STAFF,
     "GET /why": STAFF,
     "GET /why/{theme}": STAFF,
     # One's own account.

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from handlers.web import forms, pages
 from handlers.web.chat import wording
 from handlers.web.chat.visitor import Visitor, find_visitor
+from handlers.web.chat.work_form import open_invitation
 from knowledge.entries.base import Base
 from knowledge.places.areas import Area, Areas, District
 from knowledge.services.home import Home, HomeKind, explain_home, find_home, name_place
@@ -66,6 +67,7 @@ async def _set(request: Request, visitor: Visitor, setting: Setting, text: str =
     except StorageError as error:
         visitor.services.ask.on_lost(error)
         return await _draw(request, visitor, text, wording.AREA_NOT_KEPT)
+    await open_invitation(visitor)
     place = name_place(visitor.services.knowledge.areas, setting.area, setting.district)
     async with visitor.alone() as recent:
         await visitor.write(recent.say(wording.AREA_SET.format(place=place)))

@@ -15,6 +15,7 @@ from handlers.web.chat.recent import Recent
 from handlers.web.chat.telling import tell_visitor
 from handlers.web.chat.view import view_reply
 from handlers.web.chat.visitor import Visitor, find_visitor
+from handlers.web.chat.work_form import find_invitation
 from knowledge.services.access.wording import end_sentence
 from knowledge.services.ask import LONGEST
 from knowledge.services.home import name_place
@@ -94,6 +95,7 @@ async def draw(
         place=name_place(areas, asker.area, asker.district),
         has_area=areas.find(asker.area) is not None,
         once=visitor.chat.make_id(),
+        invitation=None if errors or urgent or stop or unkept else await find_invitation(visitor, recent),
         # One box for what has changed is enough.
         **_list_replies(visitor, replace(recent, noting=None) if unkept else recent),
     )

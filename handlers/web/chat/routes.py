@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from handlers.web import forms, pages
-from handlers.web.chat import own_data, wording
+from handlers.web.chat import about_you, own_data, wording
 from handlers.web.chat.areas import show_areas, take_area
 from handlers.web.chat.asking import take_question
 from handlers.web.chat.entrance import answering, asking, members
@@ -49,8 +49,9 @@ routes = [
     Route("/note", members(take_note), methods=["POST"]),
     Route("/clear", members(clear), methods=["POST"]),
     # Reloading what a form brought asks for its address alone.
-    *(Route(path, go_home) for path in ("/ask", "/press", "/note", "/clear", "/take-off")),
+    *(Route(path, go_home) for path in ("/ask", "/press", "/note", "/clear", "/take-off", "/sure")),
     *own_data.routes,
+    *about_you.routes,
     Route("/told", members(show_told)),
     Route("/area", members(show_areas), methods=["GET"]),
     Route("/area", members(take_area), methods=["POST"]),

@@ -1,5 +1,6 @@
 """What staff are asked about themselves, the same in every channel."""
 
+from knowledge.entries.workforce import Workforce
 from knowledge.services.workforce.records import SureOf
 
 ASK_EMPLOYER = "Whom do you work for?"
@@ -24,6 +25,7 @@ NOT_SAID = "You have not told me what you do or whom you work for."
 SAID = "You told me: {work}."
 
 
-def name_work(employer: str | None, role: str | None) -> str:
-    """Return what somebody does and whom they work for, in words."""
-    return ", ".join(filter(None, (role, employer)))
+def say_work(work: Workforce, employer: str | None, role: str | None) -> str:
+    """Return what somebody does and whom they work for; what is no longer in the base by its id."""
+    at, as_ = work.find_employer(employer), work.find_role(role)
+    return ", ".join(filter(None, (as_.name if as_ else role, at.name if at else employer)))

@@ -98,6 +98,7 @@ PAGES = (
     Shot("chat-entry", opening("/topics/money/nat-pip")),
     Shot("chat-why", opening("/why")),
     Shot("chat-why-theme", opening("/why/cold")),
+    Shot("chat-about-you", opening("/about-you")),
     Shot("chat-about", opening("/about")),
     Shot("chat-offline", opening("/offline")),
     Shot("chat-not-found", opening("/topics/nonsense")),
