@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.services.records import Setting
-from tests.fakes.updates import ANNA
+from tests.fakes.updates import ANNA, make_message, make_press
 from tests.telegram.desk import Desk
 
 AREAS = ["Worcestershire", "Hertfordshire", "Nottingham", "Cambridgeshire and Peterborough"]
@@ -30,7 +30,7 @@ async def get_setting(desk: Desk) -> Setting:
 async def test_a_place_sets_area_and_district_at_once(
     desk: Desk, place: str, area: str, district: str, said: str
 ) -> None:
-    assert said in (await desk.say(f"/area {place}")).text
+    assert said in (await desk.handle(make_message(ANNA, f"/area {place}")))[0].text
     assert await get_setting(desk) == Setting(area, district)
 
 
@@ -46,7 +46,8 @@ async def test_a_place_in_several_districts_asks_which(desk: Desk) -> None:
     assert "North Hertfordshire or South Cambridgeshire" in asked.text
     assert asked.rows == [["North Hertfordshire"], ["South Cambridgeshire"]]
     assert await get_setting(desk) == Setting()
-    assert "Done: South Cambridgeshire" in (await desk.press(asked, "South Cambridgeshire")).text
+    done, *_ = await desk.handle(make_press(ANNA, asked.buttons["South Cambridgeshire"], asked))
+    assert "Done: South Cambridgeshire" in done.text
     assert await get_setting(desk) == Setting("cambridgeshire-peterborough", "South Cambridgeshire")
 
 

@@ -73,7 +73,8 @@ async def test_nobody_can_tell_from_the_database_who_asked_what(closed: Desk) ->
 
 async def test_an_invitation_brings_its_area(closed: Desk) -> None:
     code = await invite(closed, area="worcestershire")
-    assert "Your area is Worcestershire" in (await closed.say(f"/start {code}")).text
+    said = [one.text for one in await closed.handle(make_message(ANNA, f"/start {code}"))]
+    assert "Your area is Worcestershire" in said[1]
 
 
 async def test_an_editor_who_joins_can_sign_in_to_the_console(closed: Desk) -> None:

@@ -7,7 +7,7 @@ from tests.fakes.bot_api import BotApi
 from tests.fakes.faults import BAD_REQUEST
 from tests.fakes.http import Json
 from tests.fakes.messages import Sent
-from tests.fakes.updates import ANNA, GROUP, make_edit, make_message
+from tests.fakes.updates import ANNA, GROUP, make_edit, make_message, make_press
 from tests.telegram.desk import Desk
 
 WORCESTER = (52.19123, -2.22456)
@@ -42,7 +42,8 @@ async def test_a_location_is_answered_with_its_district_and_sets_nothing(desk: D
 
 async def test_its_district_is_set_when_the_person_says_so(desk: Desk) -> None:
     reply = await share(desk, WORCESTER)
-    assert "Done: Worcester, Worcestershire" in (await desk.press(reply, "Use it as my district")).text
+    done, *_ = await desk.handle(make_press(ANNA, reply.buttons["Use it as my district"], reply))
+    assert "Done: Worcester, Worcestershire" in done.text
     assert await get_setting(desk) == Setting("worcestershire", "Worcester")
 
 
