@@ -149,21 +149,11 @@ async def test_what_was_said_is_shown_changed_and_taken_back(closed: Desk) -> No
     assert "kind of employer" not in row
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        "emp::hunting",
-        "role::nursing.hunter",
-        "role::x.nurse",
-        "sure::spot.6",
-        "sure::spot.0",
-        "sure::x.3",
-        "sure::spot.x",
-    ],
-)
-async def test_a_button_of_another_time_keeps_nothing(closed: Desk, data: str) -> None:
+async def test_a_button_of_another_time_keeps_nothing(closed: Desk) -> None:
     await join(closed)
-    assert "That button is from an earlier time" in (await closed.press_data(data)).text
+    late = ["emp::hunting", "role::nursing.hunter", "role::x.nurse", "sure::spot.6", "sure::x.3", "sure::spot.x"]
+    for data in late:
+        assert "That button is from an earlier time" in (await closed.press_data(data)).text, data
     assert (await read_held(closed))["How sure you said you are"] == "nothing"
 
 

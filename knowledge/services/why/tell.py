@@ -40,9 +40,11 @@ def _bring_home(entry: Entry, place: Place, base: Base) -> Entry:
 
 
 def _list_figures(theme: Theme) -> Iterator[Line]:
+    label = wording.FIGURES
     for source, figures in groupby(theme.figures, key=lambda figure: figure.source):
-        for number, figure in enumerate(figures):
-            yield Line(figure.text, "" if number else wording.FIGURES)
+        for figure in figures:
+            yield Line(figure.text, label)
+            label = ""
         yield _say_source(source)
 
 
