@@ -57,7 +57,7 @@ BUTTONS_WITH = {
     "topics": "",
     "topic": "money.0",
     "entry": "nat-pension-credit",
-    "why": "cold",
+    "why": "",
     "emp": "housing",
     "role": "housing.manager",
     "sure": "spot.3",
