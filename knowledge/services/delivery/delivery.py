@@ -13,7 +13,7 @@ from knowledge.services.storage import StorageError
 
 # How many calls are made at once, and in how many chats something is handled: that is work for the processor, which
 # would come to no more side by side, and keep the rest waiting.
-SIDE_BY_SIDE, HANDLED_AT_ONCE = 64, 4
+SIDE_BY_SIDE, HANDLED_AT_ONCE = 64, 2
 # Seconds after which calls that were made are deleted, many in one go, and after which writing is tried again.
 _TIDY_SECONDS, _WRITE_AGAIN_SECONDS = 0.2, 0.5
 # Tries to write a question after which it is given up, if all else can be written.
