@@ -1,10 +1,18 @@
-"""A bare echo bot on python-telegram-bot with its webhook: what Signpost's deliveries are measured against.
+"""A bare echo bot on python-telegram-bot with a webhook: what Signpost's deliveries are measured against.
 
 python benchmarks/echo.py TOKEN API_URL PORT
+
+It is python-telegram-bot's own example of a webhook on Starlette and uvicorn, which are what Signpost has too.
 """
 
+import asyncio
 import sys
 
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 from telegram import Update
 from telegram.ext import ApplicationBuilder, ContextTypes, MessageHandler, filters
 
@@ -15,13 +23,23 @@ async def echo(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         await update.message.reply_text(update.message.text)
 
 
-def main(token: str, api_url: str, port: str) -> None:
+async def main(token: str, api_url: str, port: str) -> None:
     """Serve until killed."""
-    app = ApplicationBuilder().token(token).base_url(f"{api_url}/bot").concurrent_updates(True).build()
+    app = ApplicationBuilder().token(token).base_url(f"{api_url}/bot").updater(None).concurrent_updates(True).build()
     app.add_handler(MessageHandler(filters.TEXT, echo))
-    url = f"http://127.0.0.1:{port}/telegram"
-    app.run_webhook("127.0.0.1", int(port), "telegram", webhook_url=url, secret_token="e" * 32)
+
+    async def take(request: Request) -> Response:
+        await app.update_queue.put(Update.de_json(await request.json(), app.bot))
+        return Response()
+
+    web = Starlette(routes=[Route("/telegram", take, methods=["POST"])])
+    server = uvicorn.Server(uvicorn.Config(web, port=int(port), access_log=False, log_level="warning"))
+    async with app:
+        await app.start()
+        await app.bot.set_webhook(f"http://127.0.0.1:{port}/telegram", secret_token="e" * 32)
+        await server.serve()
+        await app.stop()
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    asyncio.run(main(*sys.argv[1:]))

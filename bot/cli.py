@@ -15,7 +15,7 @@ from rich.console import Console
 
 from bot.access_commands import add_access
 from bot.asking import AskQuestion, QuestionError, answer_batch, describe_answer, make_asker
-from bot.backup import BackupError
+from bot.backup_sources import BackupError
 from bot.evaluation_commands import add_evaluation
 from bot.explain import print_explanation
 from bot.export import list_questions, make_line, write_csv

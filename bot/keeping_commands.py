@@ -9,7 +9,8 @@ import typer
 
 from bot.backup import describe, make_backup
 from bot.copying import copy_shipped
-from bot.doctor import Level, examine
+from bot.doctor.examine import examine
+from bot.doctor.finding import Level
 from bot.logs import set_up_logs
 from bot.restore import restore
 from bot.settings import SettingsError, load_settings

@@ -29,7 +29,7 @@ log = structlog.get_logger()
 # Seconds after which what is still under way is cancelled, once the program was told to stop.
 _GRACE_SECONDS = 8
 # How long answering, in a thread, may hold up the event loop at every turn: the usual 5 ms is most of the time.
-_SWITCH_SECONDS = 0.0005
+_SWITCH_SECONDS = 0.002
 # How often what people asked last, and what their pages show, is looked through for what is too old.
 _FORGET_SECONDS = 60
 # How often new questions are put with those that ask the same.

@@ -7,18 +7,8 @@ import tempfile
 from contextlib import closing, suppress
 from pathlib import Path
 
-from bot.backup import (
-    DATABASE,
-    KEY,
-    KNOWLEDGE,
-    SETTINGS,
-    BackupError,
-    Manifest,
-    list_settings,
-    name_file,
-    opened,
-    say_postgresql,
-)
+from bot.backup import DATABASE, KEY, KNOWLEDGE, SETTINGS, Manifest, opened
+from bot.backup_sources import BackupError, list_settings, name_file, say_postgresql
 from bot.heartbeat import find_fault
 from bot.identity import KEY_FILE
 from bot.settings import Settings

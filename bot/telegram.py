@@ -116,15 +116,22 @@ async def _take_webhook(settings: Settings, channel: Channel, around: Surroundin
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
     around.inlet.secret = secret or derive_webhook_secret(load_key(settings))
     around.inlet.receive = channel.receive
-    url = settings.webhook_url if urlsplit(settings.webhook_url).path else f"{settings.webhook_url}{PATH}"
     await _try_on(
         "telegram",
-        lambda: channel.bot.set_webhook(url, secret_token=around.inlet.secret, allowed_updates=_WANTED),
+        lambda: channel.bot.set_webhook(
+            name_webhook(settings), secret_token=around.inlet.secret, allowed_updates=_WANTED
+        ),
     )
     log.info("webhook set")
     while True:
         beat(settings.data)
         await asyncio.sleep(_TIDY_SECONDS)
+
+
+def name_webhook(settings: Settings) -> str:
+    """Return the address that updates are brought to, an empty one where they are fetched."""
+    url = settings.webhook_url
+    return f"{url}{PATH}" if url and not urlsplit(url).path else url
 
 
 async def _introduce(channel: Channel) -> None:

@@ -8,15 +8,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.storage.account_rows import HASH_FIRST, AccountRows
+from bot.storage.account_rows import BELONGS, HASH_FIRST, AccountRows
 from bot.storage.instances import hold
 from bot.storage.tables import questions, settings, waiting
 from bot.storage.tables_access import accounts, audit, links, sessions
-from bot.storage.transaction import transaction
+from bot.storage.transaction import fetch, transaction
 from knowledge.services.access.records import Account, AuditAction, AuditLine, Link, LinkKind, Role, Session
 
 # Until then somebody who opens a used or expired link is told that it is one.
 _LINKS_KEPT = timedelta(days=30)
+_SOMEBODYS = select(accounts).where(BELONGS).order_by(HASH_FIRST)
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,8 @@ class SqlAccess:
 
     async def find_by_telegram(self, person: str, chat: str) -> Account | None:
         """Return the account that is linked with a person's Telegram, or else with that chat."""
-        query = select(accounts).where(self.rows.belongs_to(person, chat)).order_by(HASH_FIRST)
-        async with transaction(self.engine) as connection:
-            row = (await connection.execute(query)).first()
-        return self.rows.read(row) if row else None
+        found = await fetch(self.engine, _SOMEBODYS, self.rows.name(person, chat))
+        return self.rows.read(found[0]) if found else None
 
     async def add_account(self, account: Account, line: AuditLine) -> None:
         """Keep a new account."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -23,6 +23,12 @@ from knowledge.services.records import QuestionRecord
 HOLD = timedelta(seconds=30)
 # Rows of one statement: SQLite takes some thousands of values.
 _MOST_ROWS = 500
+# The number alone says that it was done.
+_DONE = (
+    update(inbox)
+    .where(inbox.c.update_id == bindparam("number_done"), inbox.c.done_at.is_(None))
+    .values(done_at=bindparam("now"), received=None, sealed=None, chat=GONE)
+)
 
 
 @dataclass
@@ -42,8 +48,10 @@ class SqlDelivery:
     batches: Batches = field(init=False)
 
     def __post_init__(self) -> None:
-        """Begin to gather what is written."""
+        """Begin to gather what is written; what is written for every message is put together once."""
         self.batches = Batches(self.engine)
+        self._taking = self._insert_new(inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
+        self._keeping = self._insert_new(outbox).on_conflict_do_nothing().returning(outbox.c.id)
 
     async def take_in(self, received: Sequence[Received]) -> frozenset[int]:
         """Write down what arrived and hold its chats; return the updates that are new and whose chat is ours now."""
@@ -55,10 +63,8 @@ class SqlDelivery:
         """Write down what an update came to and that it is done; return its calls with their numbers."""
 
         async def write(connection: AsyncConnection) -> Sequence[Outgoing] | None:
-            # The number alone says that it was done.
-            done = {"done_at": self.clock(), "received": None, "sealed": None, "chat": GONE}
-            own = (inbox.c.update_id == handled.update, inbox.c.done_at.is_(None))
-            if (await connection.execute(update(inbox).where(*own).values(**done))).rowcount == 0:
+            done = {"number_done": handled.update, "now": self.clock()}
+            if (await connection.execute(_DONE, done)).rowcount == 0:
                 # Another instance took it for abandoned, and has done it.
                 return None
             return await self._write_outcome(connection, handled)
@@ -160,8 +166,7 @@ class SqlDelivery:
             }
             for one in received
         ]
-        adding = self._insert_new(inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
-        new = set((await connection.execute(adding, rows)).scalars())
+        new = set((await connection.execute(self._taking, rows)).scalars())
         ours = await self._hold(connection, sorted({one.chat for one in received if one.update in new}))
         return frozenset(one.update for one in received if one.update in new and one.chat in ours)
 
@@ -192,8 +197,7 @@ class SqlDelivery:
         written = []
         for one in handled.outgoing:
             row = {"batch": one.batch, "number": one.number, "chat": one.chat, "sealed": one.sealed}
-            adding = self._insert_new(outbox).values(**row, created_at=self.clock()).on_conflict_do_nothing()
-            id_ = await connection.scalar(adding.returning(outbox.c.id))
+            id_ = await connection.scalar(self._keeping, {**row, "created_at": self.clock()})
             if id_ is not None:
                 written.append(Outgoing(one.batch, one.number, one.chat, one.sealed, id_))
         return written

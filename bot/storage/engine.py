@@ -11,6 +11,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.storage.cleaning import clean_texts
+from bot.storage.quick_sqlite import connect
 from bot.storage.transaction import FAULTS
 from knowledge.services.storage import StorageError
 
@@ -116,7 +117,7 @@ def _make_engine(url: str) -> AsyncEngine:
         )
         clean_texts(engine)
         return engine
-    engine = create_async_engine(url, hide_parameters=True)
+    engine = create_async_engine(url, hide_parameters=True, connect_args={"async_creator_fn": connect})
     event.listen(engine.sync_engine, "connect", _set_up_sqlite)
     clean_texts(engine)
     return engine

@@ -3,22 +3,32 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, literal, select, true
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.access import add_line
-from bot.storage.account_rows import HASH_FIRST, AccountRows
+from bot.storage.account_rows import BELONGS, HASH_FIRST, AccountRows
 from bot.storage.tables_access import accounts
 from bot.storage.tables_gate import stops, usage
-from bot.storage.transaction import transaction
+from bot.storage.transaction import fetch, transaction
 from bot.storage.upsert import upsert
 from knowledge.services.access.gate_records import Stop
 from knowledge.services.access.records import Account, AuditLine
 
 _ONLY = 1
+_STOP = select(stops.c.reason, stops.c.by, stops.c.at)
+# Asked for every message, twice, so it is one statement: there is always a row, with an account or none in it.
+_ONE = select(literal(1).label("one")).subquery()
+_MEMBER = (
+    select(accounts, *(stops.c[name].label(f"stop_{name}") for name in ("reason", "by", "at")))
+    .select_from(_ONE.outerjoin(stops, true()).outerjoin(accounts, BELONGS))
+    .order_by(HASH_FIRST)
+    .limit(1)
+)
 
 
 @dataclass(frozen=True)
@@ -30,15 +40,14 @@ class SqlGate:
 
     async def find_member(self, person: str, chat: str | None) -> tuple[Account | None, Stop | None]:
         """Return the account known by the hash of a person, or else by their own chat; and why nobody is answered."""
-        query = select(accounts).where(self.rows.belongs_to(person, chat)).order_by(HASH_FIRST)
-        async with transaction(self.engine) as connection:
-            row = (await connection.execute(query)).first()
-            return self.rows.read(row) if row else None, await _read_stop(connection)
+        row = (await fetch(self.engine, _MEMBER, self.rows.name(person, chat)))[0]
+        stop = Stop(row.stop_reason, row.stop_by, row.stop_at) if row.stop_at else None
+        return self.rows.read(row) if row.id else None, stop
 
     async def get_stop(self) -> Stop | None:
         """Return why nobody is answered."""
-        async with transaction(self.engine) as connection:
-            return await _read_stop(connection)
+        found = await fetch(self.engine, _STOP, {})
+        return Stop(**found[0]._mapping) if found else None
 
     async def stop(self, stop: Stop, line: AuditLine) -> None:
         """Keep why nobody is answered, in place of an earlier reason."""
@@ -60,19 +69,15 @@ class SqlGate:
         async with transaction(self.engine) as connection:
             # The row of one person first, then that of all: two that lock rows in this order never wait in a ring.
             for key in keys:
-                counted = await connection.execute(self._count_one(key, minute))
-                counts[key] = int(counted.scalar_one())
+                row = {"key": key, "minute": minute, "count": 1}
+                counts[key] = int((await connection.execute(self._counting, row)).scalar_one())
             if 1 in counts.values():
                 await connection.execute(delete(usage).where(usage.c.minute < minute))
         return counts
 
-    def _count_one(self, key: str, minute: datetime) -> Any:  # each dialect has a type of its own for this
+    @cached_property
+    def _counting(self) -> Any:  # each dialect has a type of its own for this
         insert_into = sqlite.insert if self.engine.dialect.name == "sqlite" else postgresql.insert
-        added = insert_into(usage).values(key=key, minute=minute, count=1)
+        added = insert_into(usage)
         more = added.on_conflict_do_update(index_elements=["key", "minute"], set_={"count": usage.c.count + 1})
         return more.returning(usage.c.count)
-
-
-async def _read_stop(connection: AsyncConnection) -> Stop | None:
-    row = (await connection.execute(select(stops.c.reason, stops.c.by, stops.c.at))).first()
-    return Stop(**row._mapping) if row else None

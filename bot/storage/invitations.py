@@ -59,7 +59,7 @@ class SqlInvitations:
 
     async def accept(self, invitation: str, account: Account, line: AuditLine, session: Session | None = None) -> bool:
         """Use an invitation up and keep the account that comes of it; `False`, and nothing is kept, if it was used."""
-        row = self.rows.write(account)
+        row, own = self.rows.write(account), accounts.c.id == account.id
         use = update(invitations).where((invitations.c.id == invitation) & _NOT_DONE).values(used_at=line.at)
         async with transaction(self.engine) as connection:
             await hold(connection, "accounts")
@@ -67,14 +67,16 @@ class SqlInvitations:
             if not (await connection.execute(use)).rowcount:
                 return False
             if account.person:
-                await connection.execute(
-                    update(accounts).where(accounts.c.person == account.person).values(person=None)
-                )
+                same = (accounts.c.person == account.person) & ~own
+                await connection.execute(update(accounts).where(same).values(person=None))
             if account.telegram:
-                same = accounts.c.telegram == row["telegram"]
+                same = (accounts.c.telegram == row["telegram"]) & ~own
                 await connection.execute(update(accounts).where(same).values(telegram=None))
-            signed_in = {"signed_in_at": session.made_at} if session else {}
-            await connection.execute(insert(accounts).values(**{**row, **signed_in}))
+            if session:
+                row["signed_in_at"] = session.made_at
+            # Of somebody who comes back the account of before is taken up.
+            if not (await connection.execute(update(accounts).where(own).values(**row))).rowcount:
+                await connection.execute(insert(accounts).values(**row))
             await connection.execute(
                 update(invitations).where(invitations.c.id == invitation).values(account=account.id)
             )

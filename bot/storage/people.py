@@ -5,19 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Delete, Row, delete, select
+from sqlalchemy import Delete, Row, bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.questions import to_record
 from bot.storage.sealing import Sealer, is_number
 from bot.storage.tables import feedback, questions, settings, waiting
-from bot.storage.transaction import transaction
+from bot.storage.transaction import fetch, transaction
 from bot.storage.upsert import upsert
 from bot.storage.write_back import write_back
 from knowledge.services.records import FeedbackKind, QuestionRecord, Setting, Waiting
 
 # What the addresses are sealed for.
 PLACE = "waiting"
+_SETTING = select(settings.c.area, settings.c.district).where(settings.c.person == bindparam("whose"))
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,8 @@ class SqlSettings:
 
     async def get(self, person: str) -> Setting:
         """Return a person's setting, an empty one if there is none."""
-        async with transaction(self.engine) as connection:
-            row = (await connection.execute(select(settings).where(settings.c.person == person))).one_or_none()
-        return Setting(row.area, row.district) if row else Setting()
+        found = await fetch(self.engine, _SETTING, {"whose": person})
+        return Setting(found[0].area, found[0].district) if found else Setting()
 
     async def set(self, person: str, setting: Setting) -> None:
         """Keep a person's setting."""

@@ -16,9 +16,11 @@ from bot.storage.transaction import transaction
 from knowledge.services.editing.replay import PastQuestion
 from knowledge.services.english_time import to_local
 from knowledge.services.records import Feedback, FeedbackKind, QuestionRecord
+from knowledge.services.review.queues import UNMET_OUTCOMES
 
 # Questions of the past that are read at a time: others have their turn in between.
 _PAGE = 2000
+_ADD = insert(questions)
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,10 @@ class LoggedQuestion:
 
 async def insert_question(connection: AsyncConnection, record: QuestionRecord) -> None:
     """Keep a question, with what it brings into the queues."""
-    await connection.execute(insert(questions).values(**to_row(record)))
-    await queue_question(connection, record)
+    await connection.execute(_ADD, to_row(record))
+    if record.outcome in UNMET_OUTCOMES:
+        # Only then there is anything for it in a queue.
+        await queue_question(connection, record)
 
 
 @dataclass(frozen=True)

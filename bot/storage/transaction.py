@@ -1,11 +1,14 @@
 """What the database library raises, as the use cases know it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from typing import Any
 
 from asyncpg.exceptions import InterfaceError, PostgresError
+from sqlalchemy import Row, Select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.util import greenlet_spawn
 
 from knowledge.services.storage import StorageError
 
@@ -20,6 +23,22 @@ async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     try:
         async with engine.begin() as connection:
             yield connection
+    except FAULTS as error:
+        raise StorageError(f"the database refused: {_name(error)}") from error
+
+
+async def fetch(engine: AsyncEngine, query: Select[Any], values: Mapping[str, Any]) -> Sequence[Row[Any]]:
+    """Return all that one query gives, in a transaction of its own; raise StorageError.
+
+    It costs half of what `transaction` does, which counts where something is asked for every message.
+    """
+
+    def run() -> Sequence[Row[Any]]:
+        with engine.sync_engine.connect() as connection:
+            return connection.execute(query, values).all()
+
+    try:
+        return await greenlet_spawn(run)
     except FAULTS as error:
         raise StorageError(f"the database refused: {_name(error)}") from error
 

@@ -9,6 +9,7 @@ from handlers.telegram.removal import offer_removal
 from handlers.telegram.reports import OpenReports, Report
 from handlers.telegram.sending import send_reply, send_text
 from handlers.telegram.workforce import invite
+from knowledge.entries.urgent import Alarm
 from knowledge.matching.emergencies import find_emergencies
 from knowledge.matching.outcome import Outcome
 from knowledge.services.ask import Asker
@@ -70,14 +71,22 @@ async def _find_report(
 ) -> Report | None:
     """Return the report that a message is the note of: a reply to our asking, or words that answer nothing else."""
     message = update.effective_message
-    # A cry for help is answered, whatever it replies to.
-    heard = find_heard()
-    alarms = services.knowledge.emergencies
-    if message is None or (heard.find_alarms(services.knowledge) if heard else find_emergencies(text, alarms)):
+    if message is None:
         return None
     if update.edited_message:
-        return await reports.find_noted(asker.person or "", message.message_id)
-    report = await reports.find(asker.person or "")
-    if report and (message.reply_to_message or not await services.presses.is_question(text, asker)):
+        report = await reports.find_noted(asker.person or "", message.message_id)
+    else:
+        report = await reports.find(asker.person or "")
+    # A cry for help is answered, whatever it replies to. That is looked for only where it matters: it takes its time.
+    if report is None or _find_alarms(text, services):
+        return None
+    if update.edited_message or message.reply_to_message or not await services.presses.is_question(text, asker):
         return report
     return None
+
+
+def _find_alarms(text: str, services: Services) -> tuple[Alarm, ...]:
+    heard = find_heard()
+    if heard:
+        return heard.find_alarms(services.knowledge)
+    return find_emergencies(text, services.knowledge.emergencies)

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.doctor import Finding, Level, examine
+from bot.doctor.examine import examine
+from bot.doctor.finding import Finding, Level
 from bot.settings import Settings, load_settings
 from bot.storage.engine import open_database
 from bot.storage.questions import SqlQuestionLog
@@ -148,6 +149,41 @@ async def test_telegram_is_asked_and_its_refusal_said() -> None:
             found = (await look(own))["telegram"]
             assert found.level == level, found
             assert token not in str(found)
+
+
+@pytest.mark.parametrize(
+    ("values", "level", "said"),
+    [
+        ({"webhook_url": "https://signpost.example.org"}, Level.OK, "brings updates to https://signpost.example.org/t"),
+        ({"webhook_url": "http://signpost.example.org"}, Level.FAIL, "by https alone"),
+        ({"webhook_url": "https://signpost.example.org:8080"}, Level.FAIL, "no updates to port 8080"),
+        ({"webhook_url": "https://signpost.example.org/elsewhere"}, Level.WARN, "taken at /telegram"),
+        ({"webhook_url": "https://other.example.org"}, Level.WARN, "and here https://other.example.org/telegram is"),
+        ({"webhook_url": ""}, Level.WARN, "and here nowhere (they are fetched) is set"),
+        ({"webhook_secret": "s" * 20}, Level.WARN, "SIGNPOST_WEBHOOK_SECRET is set"),
+        ({"webhook_url": "https://signpost.example.org", "telegram_token": ""}, Level.WARN, "and no token"),
+    ],
+)
+async def test_a_webhook_that_cannot_work_is_found(values: dict[str, str], level: Level, said: str) -> None:
+    async with BotApi(webhook_told={"url": "https://signpost.example.org/telegram"}) as api:
+        usual = {**load_settings().model_dump(), "telegram_token": TOKEN, "telegram_api_url": api.url}
+        found = (await look(Settings.model_validate({**usual, **values})))["webhook"]
+    assert found.level == level
+    assert said in found.said
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"last_error_message": "SSL error", "last_error_date": 4_102_444_800}, "SSL error"),
+        ({"pending_update_count": 400}, "400 updates wait"),
+    ],
+)
+async def test_what_telegram_says_of_the_webhook_is_said(told: dict[str, object], said: str) -> None:
+    async with BotApi(webhook_told={"url": "https://signpost.example.org/telegram", **told}) as api:
+        own = {"telegram_token": TOKEN, "telegram_api_url": api.url, "webhook_url": "https://signpost.example.org"}
+        found = (await look(Settings.model_validate({**load_settings().model_dump(), **own})))["webhook"]
+    assert (found.level, said in found.said) == (Level.WARN, True)
 
 
 async def test_a_telegram_that_cannot_be_reached_fails() -> None:

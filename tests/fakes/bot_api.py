@@ -44,6 +44,8 @@ class BotApi:
     calls: list[Call] = field(default_factory=list)
     # Where a load balancer would bring updates, whatever address is set; none: to the address that is set.
     webhooks: tuple[str, ...] = ()
+    # What Telegram tells of the webhook besides its address and what waits.
+    webhook_told: Json = field(default_factory=dict)
     # Every message that was taken, in order; an edit replaces its text in place.
     sent: list[Sent] = field(default_factory=list)
     # The content of every file that was sent, in order, and the chat and number of every message that was deleted.
@@ -179,6 +181,9 @@ class BotApi:
                 return _BOT
             case "getUpdates":
                 return await self._get_updates(int(params.get("offset", 0)), seconds=float(params.get("timeout", 0)))
+            case "getWebhookInfo":
+                url = self._pusher.urls[0] if self._pusher else ""
+                return {"url": url, "pending_update_count": self.unacknowledged, **self.webhook_told}
             case "sendMessage":
                 return self._send(params)
             case "editMessageText":

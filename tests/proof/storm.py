@@ -21,6 +21,7 @@ from tests.fakes.http import Json
 from tests.fakes.messages import Sent
 from tests.fakes.trouble import Trouble
 from tests.fakes.updates import Person, make_message
+from tests.knowledge.small import ENTRIES, write_small_base
 from tests.running.program import Program, start_program
 
 QUESTIONS = Path(__file__).resolve().parent.parent / "questions" / "worcestershire.yaml"
@@ -42,6 +43,8 @@ class Storm:
     # Where several instances share a database; a SQLite file of one instance without it.
     database_url: str = ""
     instances: int = 1
+    # Whether it runs on a base of ten entries, which starts sooner, and not on the one that ships.
+    is_small: bool = False
 
 
 @dataclass
@@ -86,7 +89,10 @@ def derive_question(update: int) -> str:
 def make_updates(storm: Storm) -> list[tuple[Json, int]]:
     """Return updates with the chat of each; all are questions with an answer to press buttons on."""
     random = Random(storm.seed)  # noqa: S311 # nothing is secret here # the same storm each time
-    texts = [one["text"] for one in yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))]
+    if storm.is_small:
+        texts = [f"{text} in Rutland" for phrasings in ENTRIES.values() for text in phrasings]
+    else:
+        texts = [one["text"] for one in yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))]
     made = []
     for number in range(storm.updates):
         chat = _FIRST_CHAT + (number if number < storm.chats else random.randrange(storm.chats))
@@ -156,6 +162,8 @@ async def _open_life(api: BotApi, folder: Path, storm: Storm, port: int, ports: 
     own = folder / f"instance-{port}" if storm.database_url else folder
     own.mkdir(exist_ok=True)
     settings = {"WEB": f"127.0.0.1:{port}", "SECRET": SECRET, "LOG_LEVEL": "WARNING"}
+    if storm.is_small:
+        settings["KNOWLEDGE"] = str(write_small_base(own))
     if storm.database_url:
         settings["DATABASE_URL"] = storm.database_url
     if storm.is_webhook:

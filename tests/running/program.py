@@ -103,6 +103,6 @@ async def serving_program(api: BotApi, folder: Path, **settings: str) -> AsyncIt
     """Give a program that is ready for messages."""
     before = len(api.named("setMyCommands"))
     async with start_program(api, folder, **settings) as program:
-        await api.wait_until(lambda: program.has_ended or len(api.named("setMyCommands")) > before)
+        await api.wait_until(lambda: program.has_ended or len(api.named("setMyCommands")) > before, _PATIENCE)
         assert not program.has_ended, program.read_screen()
         yield program

@@ -3,8 +3,6 @@
 import asyncio
 from pathlib import Path
 
-import pytest
-
 from tests.fakes.bot_api import BotApi
 from tests.fakes.faults import BAD_REQUEST, DROP, HANG, SERVER_ERROR, UNAUTHORIZED, Fault
 from tests.fakes.messages import Sent
@@ -32,33 +30,29 @@ async def press(api: BotApi, message: Sent, label: str) -> Sent:
     return api.sent[-1]
 
 
-async def test_it_fills_the_phones_menu_and_answers_messages_and_presses(tmp_path: Path, api: BotApi) -> None:
-    async with serving_program(api, tmp_path):
+async def test_it_fills_the_phones_menu_and_stops_cleanly_when_told_to(tmp_path: Path, api: BotApi) -> None:
+    async with serving_program(api, tmp_path) as program:
         answer = await ask(api, "Pension Credit")
         assert (await press(api, answer, "Helpful")).text == "Thank you, noted."
+        assert "alive" in program.read_data()
+        assert await program.stop() == 0
+        assert "alive" not in program.read_data()
+        assert "Traceback" not in program.read_screen()
+        assert sorted(name for name in program.read_data() if name.startswith("signpost.db")) == ["signpost.db"]
     (menu,) = api.named("setMyCommands")
     assert {"command": "help", "description": "How to ask"} in menu.params["commands"]
     wanted = api.named("getUpdates")[0].params["allowed_updates"]
     assert {"message", "edited_message", "callback_query"} <= set(wanted)
 
 
-async def test_it_stops_cleanly_when_told_to(tmp_path: Path, api: BotApi) -> None:
+async def test_over_a_restart_nothing_is_answered_twice_and_old_buttons_work(tmp_path: Path, api: BotApi) -> None:
     async with serving_program(api, tmp_path) as program:
-        await ask(api, "Pension Credit")
-        assert "alive" in program.read_data()
-        assert await program.stop() == 0
-        assert "alive" not in program.read_data()
-        assert "Traceback" not in program.read_screen()
-        assert sorted(name for name in program.read_data() if name.startswith("signpost.db")) == ["signpost.db"]
-
-
-async def test_no_message_is_answered_twice_over_a_restart(tmp_path: Path, api: BotApi) -> None:
-    async with serving_program(api, tmp_path) as program:
-        await ask(api, "Pension Credit")
+        answer = await ask(api, "Pension Credit")
         await program.stop()
     async with serving_program(api, tmp_path):
         assert (await ask(api, "Awaab's Law")).text.startswith("Awaab")
-    assert len(api.sent) == 2
+        assert len(api.sent) == 2
+        assert (await press(api, answer, "Helpful")).text == "Thank you, noted."
 
 
 async def test_it_survives_polls_that_fail(tmp_path: Path, api: BotApi) -> None:
@@ -72,20 +66,12 @@ async def test_it_survives_polls_that_fail(tmp_path: Path, api: BotApi) -> None:
     assert len(api.sent) == 6
 
 
-@pytest.mark.parametrize(
-    ("method", "fault"), [("getMe", DROP), ("deleteWebhook", SERVER_ERROR), ("setMyCommands", SERVER_ERROR)]
-)
-async def test_a_hiccup_at_the_start_is_survived(tmp_path: Path, api: BotApi, method: str, fault: Fault) -> None:
-    api.fail(method, fault)
+async def test_hiccups_at_the_start_and_a_refused_menu_are_survived(tmp_path: Path, api: BotApi) -> None:
+    for method, fault in (("getMe", DROP), ("deleteWebhook", SERVER_ERROR), ("setMyCommands", BAD_REQUEST)):
+        api.fail(method, fault)
     async with start_program(api, tmp_path) as program:
         await api.wait_until(lambda: program.has_ended or bool(api.named("getUpdates")))
         assert not program.has_ended
-        assert (await ask(api, "Pension Credit")).text.startswith("Pension Credit")
-
-
-async def test_a_refused_menu_does_not_stop_it(tmp_path: Path, api: BotApi) -> None:
-    api.fail("setMyCommands", BAD_REQUEST)
-    async with serving_program(api, tmp_path) as program:
         assert (await ask(api, "Pension Credit")).text.startswith("Pension Credit")
         assert "commands not registered" in program.read_screen()
 
@@ -114,14 +100,6 @@ async def test_it_stops_when_told_to_while_telegram_says_nothing(tmp_path: Path,
     async with start_program(api, tmp_path) as program:
         await api.wait_until(lambda: bool(api.named("getMe")))
         assert await program.stop() == 0
-
-
-async def test_old_buttons_work_after_a_restart(tmp_path: Path, api: BotApi) -> None:
-    async with serving_program(api, tmp_path) as program:
-        answer = await ask(api, "Pension Credit")
-        await program.stop()
-    async with serving_program(api, tmp_path):
-        assert (await press(api, answer, "Helpful")).text == "Thank you, noted."
 
 
 async def test_who_waits_is_told_at_the_first_start_with_a_newer_base(tmp_path: Path, api: BotApi) -> None:

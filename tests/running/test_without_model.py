@@ -14,13 +14,14 @@ def copy(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return copy_program(tmp_path_factory.mktemp("program"), request.param)
 
 
-def test_ask_says_so_and_answers(copy: Path) -> None:
+def test_ask_says_so_answers_and_keeps_nothing_as_vectors(copy: Path) -> None:
     ran = run_copy(copy, "ask", "--area", "rutland", "pendent alarm")
     assert ran.returncode == 0, ran.stderr
     assert ran.stderr.startswith("Matching without meaning: ")
     assert SAID in ran.stderr
     assert "Traceback" not in ran.stderr
     assert ran.stdout.startswith("Telecare")
+    assert [path.name for path in (copy / "base").iterdir() if path.suffix == ".npz"] == [], "nothing kept as vectors"
 
 
 def test_terminal_and_log_say_so_and_the_chat_answers(copy: Path) -> None:
@@ -31,8 +32,3 @@ def test_terminal_and_log_say_so_and_the_chat_answers(copy: Path) -> None:
     log = "".join(path.read_text(encoding="utf-8") for path in (copy / "data").glob("*.log"))
     assert "matching without meaning" in log
     assert SAID in log
-
-
-def test_nothing_is_kept_as_vectors(copy: Path) -> None:
-    run_copy(copy, "ask", "--area", "rutland", "telecare")
-    assert [path.name for path in (copy / "base").iterdir() if path.suffix == ".npz"] == []

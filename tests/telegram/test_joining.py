@@ -136,6 +136,23 @@ async def test_whoever_has_left_is_let_in_again_by_an_admin(closed: Desk) -> Non
     assert (await closed.say("Pension Credit")).text.startswith("Pension Credit")
 
 
+async def test_whoever_left_and_joins_again_has_one_account_and_is_forgotten_whole(closed: Desk) -> None:
+    access, admin = closed.services.access, await closed.services.access.accounts.add(None, "Stays Admin", Role.ADMIN)
+    await closed.say(f"/start {await invite(closed, 'Nia New', Role.EDITOR)}")
+    before = await access.accounts.find("Nia New")
+    await closed.press(await closed.say("/leave"), "Leave Signpost")
+    await closed.say(f"/start {await invite(closed, 'Nia Back', Role.STAFF)}")
+    assert (await closed.say("Pension Credit")).text.startswith("Pension Credit")
+    again = await access.accounts.find("Nia Back")
+    assert before
+    assert again
+    assert (again.id, again.role, again.active) == (before.id, Role.STAFF, True)
+    assert [one.name for one in await access.accounts.list()] == ["Nia Back", admin.name]
+    await closed.press(await closed.say("/forgetme"), "Yes, forget me")
+    kept = b"".join(path.read_bytes() for path in closed.settings.data.glob("*.db*"))
+    assert [name for name in (b"Nia New", b"Nia Back") if name in kept] == []
+
+
 async def test_whoever_is_forgotten_is_out_in_all_channels_and_nameless_everywhere(closed: Desk) -> None:
     access, admin = closed.services.access, await closed.services.access.accounts.add(None, "Stays Admin", Role.ADMIN)
     await closed.say(f"/start {await invite(closed, 'Nia New', Role.ADMIN)}")

@@ -60,6 +60,11 @@ async def test_notice_is_shown_once(site: Site) -> None:
     [
         ({"name": "", "role": "editor"}, "name", "Enter a name, as colleagues know the person"),
         ({"name": "n" * 61, "role": "editor"}, "name", "The name must be 60 characters or fewer"),
+        (
+            {"name": "\u0390" * 41, "role": "editor"},
+            "name",
+            "long in lower case",
+        ),
         ({"name": "ADA admin", "role": "editor"}, "name", "There is already an account named Ada Admin"),
         ({"name": "Nia", "role": ""}, "role", "Choose what the person may do"),
         ({"name": "Nia", "role": "king"}, "role", "Choose what the person may do"),

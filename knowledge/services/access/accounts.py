@@ -8,7 +8,8 @@ from knowledge.services.access.faults import AccessError, LastAdminError, NameFa
 from knowledge.services.access.records import Account, AuditAction, Role
 from knowledge.services.access.storage import AccessStore
 
-_LONGEST_NAME = 60
+# In characters; a letter may be three without case, and so a name is found by one that may be longer.
+_LONGEST_NAME, _LONGEST_KEY = 60, 120
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,8 @@ class Accounts:
             raise NameFaultError("Enter a name, as colleagues know the person")
         if len(name) > _LONGEST_NAME:
             raise NameFaultError(f"The name must be {_LONGEST_NAME} characters or fewer")
+        if len(name.casefold()) > _LONGEST_KEY:
+            raise NameFaultError("The name has too many letters that are long in lower case: enter a shorter one")
         found = await self.store.find_by_name(name)
         if found and (own is None or found.id != own.id):
             raise NameFaultError(f"There is already an account named {found.name}: enter another name")

@@ -74,9 +74,11 @@ class Invitations:
     async def accept_in_telegram(self, code: str, person: str, chat: str, has: Account | None = None) -> Account:
         """Return the account of whoever accepts an invitation from their own chat; raise InvitationError.
 
-        `person` is the hash of who writes, `has` the account that they have already, which uses nothing up.
+        `person` is the hash of who writes, `has` the account that they have already, which uses nothing up. Whoever
+        has left comes back to the account of before: what is held on them stays theirs to see and to have forgotten.
         """
-        account = await self._make_account(await self._read_for(code, has), person, chat)
+        before = has or await self.accounts.find_in_telegram(person, chat)
+        account = await self._make_account(await self._read_for(code, before), person, chat, before)
         return await self._accept(code, account, "in Telegram")
 
     async def accept_in_browser(self, code: str, device: str, has: Account | None = None) -> tuple[Account, str]:
@@ -100,15 +102,20 @@ class Invitations:
         return found
 
     async def _make_account(
-        self, invitation: Invitation, person: str | None = None, chat: str | None = None
+        self,
+        invitation: Invitation,
+        person: str | None = None,
+        chat: str | None = None,
+        before: Account | None = None,
     ) -> Account:
         try:
-            name = await self.accounts.check_name(invitation.name)
+            name = await self.accounts.check_name(invitation.name, before)
         except NameFaultError as error:
             raise InvitationError(f"{error}. {wording.NEW_INVITATION}") from error
         # The chat's number is kept only of those who are told things there.
         kept = chat if invitation.role.may(Role.EDITOR) else None
-        return Account(self.make_id(), name, invitation.role, invitation.area, telegram=kept, person=person)
+        id_ = before.id if before else self.make_id()
+        return Account(id_, name, invitation.role, invitation.area, telegram=kept, person=person)
 
     async def _accept(self, code: str, account: Account, where: str, session: Session | None = None) -> Account:
         invitation = await self.read(code)

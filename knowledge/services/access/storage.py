@@ -101,7 +101,8 @@ class InvitationStore(Protocol):
     async def accept(self, invitation: str, account: Account, line: AuditLine, session: Session | None = None) -> bool:
         """Use an invitation up and keep the account that comes of it; `False`, and nothing is kept, if it was used.
 
-        The hash of the person is taken from any account that had it. `session` is the browser that accepts.
+        An account of the same id is taken up again. The hash of the person is taken from any other that had it.
+        `session` is the browser that accepts.
         """
 
 

@@ -1,53 +1,23 @@
 """Delivery: what arrives is handled in the order of its chat, and what is to be sent is sent in that order."""
 
 import asyncio
-from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
+from knowledge.services.delivery.lane import Lane
 from knowledge.services.delivery.records import Ending, Handled, Outgoing, Pending, Received, Tried
 from knowledge.services.delivery.retrying import Patience
 from knowledge.services.delivery.store import DeliveryStore
+from knowledge.services.delivery.unwritten import Unwritten
 from knowledge.services.storage import StorageError
 
 # How many calls are made at once, and in how many chats something is handled: that is work for the processor, which
 # would come to no more side by side, and keep the rest waiting.
-SIDE_BY_SIDE, HANDLED_AT_ONCE = 64, 4
-# Seconds after which calls that were made are deleted, many in one go, and after which writing is tried again.
-_TIDY_SECONDS, _WRITE_AGAIN_SECONDS = 0.2, 0.5
-# Tries to write a question after which it is given up, if all else can be written.
-_MOST_TRIES = 3
+SIDE_BY_SIDE, HANDLED_AT_ONCE = 64, 2
+# Seconds after which calls that were made are deleted, many in one go.
+_TIDY_SECONDS = 0.2
 _MOST_SENT = 200
-
-
-@dataclass
-class Lane:
-    """What one chat still has to do, in memory."""
-
-    received: deque[Received] = field(default_factory=deque)
-    outgoing: deque[Outgoing] = field(default_factory=deque)
-    # Calls that were made, and may still stand in the outbox.
-    sent: list[int] = field(default_factory=list)
-    # What it has ever taken on: storage may tell of it once more.
-    updates: set[int] = field(default_factory=set)
-    calls: set[int] = field(default_factory=set)
-    tasks: set[asyncio.Task[None]] = field(default_factory=set)
-    is_handling: bool = False
-    is_sending: bool = False
-    is_leaving: bool = False
-
-    def add(self, pending: Pending) -> None:
-        """Take on what is new of it."""
-        self.received += [one for one in pending.received if one.update not in self.updates]
-        self.updates |= {one.update for one in pending.received}
-        self.outgoing += [one for one in pending.outgoing if one.id is None or one.id not in self.calls]
-        self.calls |= {one.id for one in pending.outgoing if one.id is not None}
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to do, and nothing being done."""
-        return not (self.received or self.outgoing or self.is_handling or self.is_sending)
 
 
 class Delivery:
@@ -70,13 +40,12 @@ class Delivery:
         # What was answered while nothing could be written.
         self.answered: set[int] = set()
         self._handle, self._send, self._sleep = handle, send, sleep
-        self._report, self._report_lost = report, report_lost
+        self._report = report
         self._lanes: dict[str, Lane] = {}
         self._handling, self._sending = asyncio.Semaphore(HANDLED_AT_ONCE), asyncio.Semaphore(SIDE_BY_SIDE)
         self._sent: list[int] = []
-        self._unwritten: deque[Handled] = deque()
+        self._unwritten = Unwritten(store, report, report_lost, sleep, lambda: self._changed.set())
         self._tidying: asyncio.Task[None] | None = None
-        self._writing: asyncio.Task[None] | None = None
         self._changed = asyncio.Event()
         self._is_open = True
 
@@ -140,10 +109,11 @@ class Delivery:
         tasks = {task for lane in self._lanes.values() for task in lane.tasks}
         if tasks:
             await asyncio.wait(tasks, timeout=seconds)
-        tasks |= set(filter(None, (self._tidying, self._writing)))
+        tasks |= {self._tidying} if self._tidying else set()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await self._unwritten.stop()
         await self._delete_sent()
 
     def _add(self, chat: str, pending: Pending) -> None:
@@ -191,9 +161,7 @@ class Delivery:
             self._report(error)
             # Sent without having been written, so that nobody waits for a disk.
             lane.outgoing += handled.outgoing
-            self._unwritten.append(Handled(handled.update, handled.chat, (), handled.questions, handled.told))
-            if self._writing is None or self._writing.done():
-                self._writing = asyncio.create_task(self._write_again())
+            self._unwritten.add(handled)
 
     async def _send_all(self, chat: str, lane: Lane) -> None:
         patience = Patience()
@@ -230,7 +198,7 @@ class Delivery:
         if handled.update not in self.answered:
             return handled
         self.answered.discard(handled.update)
-        return Handled(handled.update, handled.chat, (), handled.questions, handled.told)
+        return replace(handled, outgoing=())
 
     async def _make(self, call: Outgoing, patience: Patience) -> None:
         """Make a call, as often as it takes."""
@@ -266,28 +234,3 @@ class Delivery:
                 # They are made again after a crash, which is better than not at all.
                 self._report(error)
         self._changed.set()
-
-    async def _write_again(self) -> None:
-        """Write what could not be written, each by turns; a question that alone cannot be kept is given up."""
-        tries = 0
-        while self._unwritten:
-            await self._sleep(_WRITE_AGAIN_SECONDS)
-            tries += 1
-            for _ in range(len(self._unwritten)):
-                handled = self._unwritten.popleft()
-                if not await self._has_written(handled, tries):
-                    self._unwritten.append(handled)
-        self._changed.set()
-
-    async def _has_written(self, handled: Handled, tries: int) -> bool:
-        try:
-            await self.store.finish(handled)
-        except StorageError as error:
-            self._report(error)
-            if tries < _MOST_TRIES or not handled.questions:
-                return False
-            if await self._has_written(replace(handled, questions=()), tries):
-                self._report_lost(error)
-                return True
-            return False
-        return True

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from knowledge.entries.read import read_base
+from knowledge.entries.files import Files, Kept
+from knowledge.entries.read import read_base, read_files
 from knowledge.services.live import Model, load_knowledge
 from knowledge.services.reload import Reload
 from tests.knowledge.entries.mutations import list_mutations
@@ -22,12 +23,13 @@ async def test_no_spoiled_file_goes_live_and_a_good_one_does_at_once(tmp_path: P
 
 def read_all(folder: Path, count: int) -> None:
     """Read a base with one file spoiled, again and again; a problem names its file and says something."""
-    refused = 0
-    for path, text in list_mutations(folder, count, seed=1):
+    refused, kept = 0, Kept()
+    # By file: what is made of all others is kept, as an editor's program keeps it.
+    for path, text in sorted(list_mutations(folder, count, seed=1), key=lambda one: one[0]):
         good = path.read_bytes()
         path.write_bytes(text)
         try:
-            base, problems = read_base(folder)
+            base, problems = read_files(Files(folder, kept=kept))
         finally:
             path.write_bytes(good)
         assert base is not None or problems
@@ -42,12 +44,12 @@ async def reload_all(folder: Path, count: int) -> None:
     """Let a running program read spoiled files; what is live then has no problem, or is the one from before."""
     model = Model()
     knowledge = load_knowledge(folder, model)
-    reload = Reload(knowledge, folder, model)
-    for path, text in list_mutations(folder, count, seed=2):
+    reload, kept = Reload(knowledge, folder, model), Kept()
+    for path, text in sorted(list_mutations(folder, count, seed=2), key=lambda one: one[0]):
         good, before = path.read_bytes(), knowledge.live
         path.write_bytes(text)
         await reload()
-        _, problems = read_base(folder)
+        _, problems = read_files(Files(folder, kept=kept))
         if problems:
             assert knowledge.live is before
             assert knowledge.file_problems
