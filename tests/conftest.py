@@ -11,6 +11,7 @@ import pytest
 
 from tests.left_out import NO_POSTGRESQL, REASONS
 from tests.postgresql import Cluster, find_programs, serving_cluster
+from tests.sqlite import lay_database
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -46,6 +47,6 @@ def postgresql_url(postgresql: Cluster) -> Iterator[str]:
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty database of each kind."""
     if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path / 'data' / 'signpost.db'}"
+        return lay_database(f"sqlite+aiosqlite:///{tmp_path / 'data' / 'signpost.db'}")
     url: str = request.getfixturevalue("postgresql_url")
     return url
