@@ -32,12 +32,12 @@ from knowledge.entries.schema import SCHEMA_FILE, write_schema
 from knowledge.evaluation.questions import EvaluationError
 from knowledge.places.areas import Areas
 from knowledge.privacy.redact import redact_text
-from knowledge.services.age import doubt_old_contacts
 from knowledge.services.ask import Answer, Asker, answer_question
 from knowledge.services.explain import explain_answer
 from knowledge.services.live import Knowledge, load_knowledge, load_model
 from knowledge.services.stale import report_age
 from knowledge.services.storage import StorageError
+from knowledge.services.today import date_reply
 
 app = typer.Typer(
     help="Signpost helps frontline staff find the right housing and health service for the place.",
@@ -153,7 +153,7 @@ async def _open_ask(knowledge: Knowledge, *, record: bool) -> AsyncIterator[AskQ
 
         async def ask_only(text: str, asker: Asker) -> Answer:
             answer = answer_question(text, asker, knowledge)
-            return replace(answer, reply=doubt_old_contacts(answer.reply, datetime.now(UTC).date()))
+            return replace(answer, reply=date_reply(answer.reply, datetime.now(UTC)))
 
         yield ask_only
         return

@@ -11,6 +11,7 @@ class LineKind(StrEnum):
     CONTACT = "contact"
     WARNING = "warning"
     NOTE = "note"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from knowledge.services.hours.week import DAY_MINUTES, BankHolidays, Hours, Spel
 
 _WEEK = range(7)
 _DAY = (
-    r"(?:mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)s?(?![a-z])"
+    r"(?:mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)s?"
+    r"(?![a-z])"
 )
 _EVERY_DAY = r"every ?day|daily|(?:7|seven) days(?: a week)?"
 _NAMED = {"weekdays": _WEEK[:5], "weekday": _WEEK[:5], "weekends": _WEEK[5:], "weekend": _WEEK[5:]}

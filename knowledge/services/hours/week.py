@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 DAY_MINUTES = 24 * 60
+_WEEK_DAYS = 7
 
 
 class BankHolidays(StrEnum):
@@ -37,4 +38,4 @@ class Hours:
     @property
     def is_always(self) -> bool:
         """Whether it never closes."""
-        return len(self.spells) == 7 and all(one.closes - one.opens == DAY_MINUTES for one in self.spells)  # noqa: PLR2004
+        return len(self.spells) == _WEEK_DAYS and all(one.closes - one.opens == DAY_MINUTES for one in self.spells)

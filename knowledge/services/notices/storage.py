@@ -19,7 +19,7 @@ class NoticeStore(Protocol):
     async def get(self, notice: str) -> Notice | None:
         """Return a notice by its id."""
 
-    async def list(self) -> list[Notice]:
+    async def list_all(self) -> list[Notice]:
         """Return all, those that end last first."""
 
     async def list_current(self, now: datetime) -> list[Notice]:
