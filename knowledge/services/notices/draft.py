@@ -157,7 +157,7 @@ def _read_start(draft: Draft, now: datetime, note: Note) -> datetime | None:
 
 
 def _read_moment(field: str, day: str, at: str, now: datetime, note: Note) -> datetime | None:
-    """Return a moment in UTC, `None` where it cannot be read; a day alone is its beginning, or where it ends its end."""
+    """Return a moment in UTC, `None` where it cannot be read; a day alone is its beginning, of an end its end."""
     is_end = field == "ends"
     minutes = (read_end if is_end else read_time)(at) if at else (DAY_MINUTES if is_end else 0)
     if minutes is None:
