@@ -1,7 +1,7 @@
 """A notice as it is typed, and all that is wrong with it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from knowledge.privacy.keep import Keep
 from knowledge.privacy.redact import redact_text
 from knowledge.services.access.accounts import tidy_name
 from knowledge.services.english_time import to_local
+from knowledge.services.home import join_names
 from knowledge.services.hours.clock_times import read_end, read_time, write_time
 from knowledge.services.hours.week import DAY_MINUTES
 from knowledge.services.notices import wording
@@ -26,6 +27,8 @@ _ENGLAND = ZoneInfo("Europe/London")
 # A notice is for a while: what holds for longer belongs into an entry.
 _MOST_DAYS = 366
 _MOST_YEARS = 2
+# How many entries are named of those that a part of a name may mean.
+_MOST_NAMED = 4
 _HOUR = 60
 # What a notice gives of services; a mobile number is mostly somebody's own.
 _OF_SERVICES = ("phone", "postcode", "address", "email")
@@ -93,7 +96,7 @@ def check_draft(draft: Draft, base: Base, keep: Keep, now: datetime, before: Not
     topics = tuple(one for one in Topic if one in draft.topics)
     unknown = [one for one in draft.topics if one not in list(Topic)]
     note("topics", wording.NO_TOPIC.format(topic=unknown[0]) if unknown else "")
-    entries = tuple(one.id for one in _read_entries(draft.entries, area, base, note))
+    entries = _read_entries(draft.entries, area, base, note)
     entry = draft.entry if draft.entry in base.entries else None
     note("entry", wording.NO_ENTRY.format(entry=draft.entry) if draft.entry and entry is None else "")
     starts_at = _read_start(draft, now, note)
@@ -133,20 +136,26 @@ def _read_districts(names: Iterable[str], area: Area | None) -> tuple[tuple[str,
     return (() if len(found) == len(known) else found), ""
 
 
-def _read_entries(typed: Iterable[str], area: Area | None, base: Base, note: Note) -> list[Entry]:
-    """Return the entries of these ids or names: of a name, the area's own before the national one."""
-    found: list[Entry] = []
-    for one in typed:
-        names = [
-            entry
-            for entry in base.entries.values()
-            if one.casefold() in (entry.id, entry.name.casefold())
-            and (entry.is_national or (area is not None and entry.area == area.id))
-        ]
-        if not names:
-            note("entries", wording.NO_ENTRY.format(entry=one))
-        found += sorted(names, key=lambda entry: entry.is_national)[:1]
-    return list(dict.fromkeys(found))
+def _read_entries(typed: Iterable[str], area: Area | None, base: Base, note: Note) -> tuple[str, ...]:
+    """Return the ids of the entries that are meant by ids, names or parts of names, each once."""
+    known = [one for one in base.entries.values() if one.is_national or (area and one.area == area.id)]
+    found: dict[str, None] = {}
+    for text in typed:
+        meant = _find_meant(text.casefold(), known)
+        if len(meant) > 1:
+            names = join_names([one.name for one in meant[:_MOST_NAMED]])
+            note("entries", wording.MANY_ENTRIES.format(entry=text, names=names))
+        elif not meant:
+            note("entries", wording.NO_ENTRY.format(entry=text))
+        found.update((one.id, None) for one in meant)
+    return tuple(found)
+
+
+def _find_meant(text: str, known: Sequence[Entry]) -> list[Entry]:
+    """Return the entries that a text may mean: whole names before parts, an area's own before national ones."""
+    whole = [one for one in known if text in (one.id, one.name.casefold())]
+    found = whole or [one for one in known if text in one.name.casefold()]
+    return [one for one in found if not one.is_national] or found
 
 
 def _read_start(draft: Draft, now: datetime, note: Note) -> datetime | None:

@@ -14,9 +14,8 @@ TOO_LONG = "The notice has {length} characters: write it in {most} or fewer"
 NO_AREA = "There is no area “{area}”: choose one from the list"
 NO_DISTRICT = "There is no district “{district}” in {area}: choose from {names}"
 NO_TOPIC = "There is no topic “{topic}”: choose from the list"
-NO_ENTRY = (
-    "There is no entry “{entry}” of this area or of England: write its name or its id as the list of entries has it"
-)
+NO_ENTRY = "There is no entry “{entry}” of this area or of England: write a part of its name, or its id"
+MANY_ENTRIES = "“{entry}” may be {names}: write more of the name"
 NO_DAY = "Enter a real date, like 4 12 2026"
 NO_START = "Enter the day on which it starts, or leave day and time empty for now"
 NO_END = "Enter the day on which it ends, like 4 12 2026"

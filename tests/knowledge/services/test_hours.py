@@ -1,5 +1,6 @@
 """Opening hours: what is read and what is not, and what it comes to at a moment."""
 
+import operator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -181,8 +182,14 @@ _SPELLS = st.builds(
     st.one_of(st.integers(1, 90), st.integers(1, DAY_MINUTES)),
 )
 _CHANGES = (datetime(2026, 3, 29, tzinfo=UTC), datetime(2026, 10, 25, tzinfo=UTC))
+
+
+def _count_minutes(count: int) -> timedelta:
+    return timedelta(minutes=count)
+
+
 _MOMENTS = st.one_of(
-    *(st.integers(-1440, 360).map(lambda minutes, at=change: at + timedelta(minutes=minutes)) for change in _CHANGES),
+    st.builds(operator.add, st.sampled_from(_CHANGES), st.integers(-1440, 360).map(_count_minutes)),
     st.integers(0, 527_040).map(lambda minutes: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)),
 )
 
