@@ -1,5 +1,6 @@
 """Notices on the web: put up, changed and ended in the console, read on the chat page."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -77,7 +78,7 @@ async def test_the_list_says_what_is_on_coming_and_ended(site: Site, admin: Clie
     site.clock.go_on(days=8)
     page = await list_page(await site.sign_in(Role.ADMIN))
     assert page.index("Ended") < page.index(BEDS)
-    assert "From 1 December 2026 at 12:00am until 4 December 2026 at 5:00pm." in page
+    assert "From 1 December 2026 until 5pm on Friday 4 December." in page
     assert "Put up by Ada Admin on 23 November 2026 at 9:30am." in page
 
 
@@ -99,6 +100,22 @@ async def test_a_notice_is_changed_by_another_admin_and_says_so(site: Site, admi
     assert late.status_code == 400
     assert "Olu Other has changed this notice since you opened it" in read_text(late.text)
     assert "Typed meanwhile." in late.text
+
+
+async def test_a_notice_that_has_begun_is_changed_days_later_and_keeps_its_beginning(site: Site, admin: Client) -> None:
+    site.clock.go_on(seconds=12)
+    await put_up(admin)
+    notice = f"{PATH}/{await find_id(site)}"
+    [before] = await site.services.notices.store.list_all()
+    site.clock.go_on(days=3)
+    admin = await site.sign_in(Role.ADMIN)
+    page = (await admin.get(notice)).text
+    shown = {name: re.search(rf'name="{name}"[^>]* value="([^"]*)"', page) for name in (*FORM, "seen")}
+    typed = {name: found[1] for name, found in shown.items() if found and name.startswith(("starts", "ends", "seen"))}
+    answer = await admin.submit(notice, {**FORM, **typed, "text": "The beds are full."})
+    assert answer.status_code == 303, read_text(answer.text)
+    [after] = await site.services.notices.store.list_all()
+    assert (after.text, after.starts_at, after.ends_at) == ("The beds are full.", before.starts_at, before.ends_at)
 
 
 async def test_a_notice_is_ended_now_and_can_no_longer_be_changed(site: Site, admin: Client) -> None:

@@ -1,13 +1,18 @@
 """The form of a notice: what was sent as a draft, and a draft as the fields that are shown."""
 
+from datetime import datetime, time
+
 from handlers.web import forms
 from handlers.web.console.base import list_choices, name_area, name_topic
 from handlers.web.console.form.dates import join_date, split_date
+from handlers.web.dates import say_day, say_time
 from knowledge.entries.base import Base
 from knowledge.entries.model import NATIONAL, Topic
 from knowledge.places.areas import Area
+from knowledge.services.english_time import to_local
 from knowledge.services.notices.draft import LONGEST, Draft
 from knowledge.services.notices.notice import Notice
+from knowledge.services.notices.post import say_until
 
 _PARTS = ("day", "month", "year")
 
@@ -55,7 +60,7 @@ def list_fields(area: Area, draft: Draft, base: Base) -> dict[str, object]:
     }
 
 
-def describe_notice(notice: Notice, base: Base) -> dict[str, object]:
+def describe_notice(notice: Notice, base: Base, now: datetime) -> dict[str, object]:
     """Return a notice as the list shows it."""
     behind = base.entries.get(notice.entry or "")
     topics = ", ".join(name_topic(one) for one in notice.topics)
@@ -66,7 +71,14 @@ def describe_notice(notice: Notice, base: Base) -> dict[str, object]:
         "districts": ", ".join(notice.districts),
         "belongs_to": "; ".join(filter(None, (topics, entries))) or "All answers",
         "behind": behind,
+        "starts": say_start(notice.starts_at),
+        "ends": say_until(notice.ends_at, now),
     }
+
+
+def say_start(moment: datetime) -> str:
+    """Return when a notice starts; the beginning of a day is the day alone."""
+    return say_day(moment) if to_local(moment).time() == time() else say_time(moment)
 
 
 def _read_day(form: forms.Form, name: str) -> str:

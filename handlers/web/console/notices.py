@@ -26,9 +26,9 @@ _ENDED = "That notice has ended, so it can no longer be changed. Put up a new on
 @require(Role.ADMIN)
 async def show_notices(request: Request) -> Response:
     """Show what is on, what is coming and what has ended."""
-    base = get_live(request).base
+    base, now = get_live(request).base, get_services(request).ask.clock()
     by_state = await _of(request).list_by_state()
-    listed = {state: [describe_notice(one, base) for one in found] for state, found in by_state.items()}
+    listed = {state: [describe_notice(one, base, now) for one in found] for state, found in by_state.items()}
     return pages.render(request, "notices/list.html", listed=listed)
 
 

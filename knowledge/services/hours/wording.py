@@ -9,3 +9,7 @@ HOLIDAY_BEFORE = "bank holiday {day}: may be closed"
 HOLIDAYS_BEFORE = "bank holidays {days} and {day}: may be closed"
 OUT_OF_HOURS = "out of hours: {way}"
 TODAY = "today"
+HINT = (
+    "Hint: {file}: {entry}: the hours of {contact}, “{hours}”, are shown as they stand. If you know days and times for "
+    "certain, write them like “Monday to Friday 9am to 5pm”, and replies say whether it is open."
+)

@@ -99,8 +99,8 @@ def check_draft(draft: Draft, base: Base, keep: Keep, now: datetime, before: Not
     entries = _read_entries(draft.entries, area, base, note)
     entry = draft.entry if draft.entry in base.entries else None
     note("entry", wording.NO_ENTRY.format(entry=draft.entry) if draft.entry and entry is None else "")
-    starts_at = _read_start(draft, now, note)
-    ends_at = _read_moment("ends", draft.ends_on, draft.ends_at, now, note)
+    starts_at = _read_start(draft, now, note, before)
+    ends_at = _read_moment("ends", (draft.ends_on, draft.ends_at), now, note, before.ends_at if before else None)
     if starts_at and (before is None or starts_at != before.starts_at):
         note("starts", _check_start(starts_at, now))
     if starts_at and ends_at and "starts" not in faults:
@@ -158,16 +158,21 @@ def _find_meant(text: str, known: Sequence[Entry]) -> list[Entry]:
     return [one for one in found if not one.is_national] or found
 
 
-def _read_start(draft: Draft, now: datetime, note: Note) -> datetime | None:
+def _read_start(draft: Draft, now: datetime, note: Note, before: Notice | None) -> datetime | None:
     """Return when a notice starts: now, where nothing says when."""
     if not draft.starts_on and not draft.starts_at:
-        return now
-    return _read_moment("starts", draft.starts_on, draft.starts_at, now, note)
+        return now.replace(second=0, microsecond=0)
+    return _read_moment("starts", (draft.starts_on, draft.starts_at), now, note, before.starts_at if before else None)
 
 
-def _read_moment(field: str, day: str, at: str, now: datetime, note: Note) -> datetime | None:
+def _read_moment(
+    field: str, typed: tuple[str, str], now: datetime, note: Note, before: datetime | None
+) -> datetime | None:
     """Return a moment in UTC, `None` where it cannot be read; a day alone is its beginning, of an end its end."""
-    is_end = field == "ends"
+    (day, at), is_end = typed, field == "ends"
+    # What was not touched stays, though a clock that is put back shows it twice.
+    if before and typed == _split(before, is_end=is_end):
+        return before
     minutes = (read_end if is_end else read_time)(at) if at else (DAY_MINUTES if is_end else 0)
     if minutes is None:
         note(f"{field}-time", wording.NO_TIME.format(time=at))
