@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from knowledge.entries.model import Contact
+from knowledge.services.hours import wording
 from knowledge.services.hours.read import read_hours
 
 _NAMED = r"(?:out[ -]of[ -]hours|outside (?:office|working) hours)"
@@ -24,8 +25,13 @@ def name_out_of_hours(contact: Contact, contacts: Iterable[Contact]) -> str:
         return ""
     if hours.otherwise:
         return hours.otherwise.replace(" out of hours", "")
-    ways = [f"{one.value}, {_AGAIN.sub('', one.label)}" for one in contacts if one != contact and is_out_of_hours(one)]
-    return " or ".join(ways)
+    return " or ".join(_name(one) for one in contacts if one != contact and is_out_of_hours(one))
+
+
+def _name(contact: Contact) -> str:
+    # What is in doubt is said so wherever it is named.
+    doubt = wording.IN_DOUBT if contact.confirmed is False else ""
+    return f"{contact.value}, {_AGAIN.sub('', contact.label)}{doubt}"
 
 
 def is_out_of_hours(contact: Contact) -> bool:
