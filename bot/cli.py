@@ -32,12 +32,13 @@ from knowledge.entries.schema import SCHEMA_FILE, write_schema
 from knowledge.evaluation.questions import EvaluationError
 from knowledge.places.areas import Areas
 from knowledge.privacy.redact import redact_text
-from knowledge.services.age import doubt_old_contacts
 from knowledge.services.ask import Answer, Asker, answer_question
 from knowledge.services.explain import explain_answer
+from knowledge.services.hours.hints import list_hints
 from knowledge.services.live import Knowledge, load_knowledge, load_model
 from knowledge.services.stale import report_age
 from knowledge.services.storage import StorageError
+from knowledge.services.today import date_reply
 
 app = typer.Typer(
     help="Signpost helps frontline staff find the right housing and health service for the place.",
@@ -52,13 +53,15 @@ KnowledgeOption = Annotated[Path | None, typer.Option("--knowledge", help="Use t
 
 @app.command()
 def check(folder: Annotated[Path, typer.Argument(help="The folder of a knowledge base.")] = SHIPPED) -> None:
-    """Check a whole knowledge base and list every problem with its file and line."""
+    """Check a whole knowledge base and list every problem with its file and line, and hints where there are none."""
     base, problems = read_base(folder)
     for problem in problems:
         typer.echo(problem)
     if problems:
         typer.echo(f"{len(problems)} problem{'s' if len(problems) > 1 else ''} found.", err=True)
         raise typer.Exit(1)
+    for hint in list_hints(base) if base else ():
+        typer.echo(hint)
     typer.echo(f"{len(base.entries) if base else 0} entries, no problems.")
 
 
@@ -153,7 +156,7 @@ async def _open_ask(knowledge: Knowledge, *, record: bool) -> AsyncIterator[AskQ
 
         async def ask_only(text: str, asker: Asker) -> Answer:
             answer = answer_question(text, asker, knowledge)
-            return replace(answer, reply=doubt_old_contacts(answer.reply, datetime.now(UTC).date()))
+            return replace(answer, reply=date_reply(answer.reply, datetime.now(UTC)))
 
         yield ask_only
         return

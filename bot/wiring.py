@@ -26,6 +26,7 @@ from bot.storage.gate import SqlGate
 from bot.storage.grouping import SqlGrouping
 from bot.storage.instances import SqlInstances
 from bot.storage.invitations import SqlInvitations
+from bot.storage.notices import SqlNotices
 from bot.storage.people import SqlSettings, SqlWaitingList
 from bot.storage.personal import SqlPersonal
 from bot.storage.questions import SqlQuestionLog
@@ -46,6 +47,8 @@ from knowledge.services.editing.build import build_editing
 from knowledge.services.editing.editing import Editing
 from knowledge.services.last_question import LAST_MOST, LAST_SECONDS, LastQuestion
 from knowledge.services.live import Knowledge, Model, load_knowledge, load_model
+from knowledge.services.notices.board import KeptBoard
+from knowledge.services.notices.notices import Notices
 from knowledge.services.personal.personal import PersonalData
 from knowledge.services.personal.retention import Retention
 from knowledge.services.presses import Presses
@@ -99,6 +102,7 @@ async def open_services(
         waiting = SqlWaitingList(engine, sealer)
         access = open_access(engine, settings, sealer, clock)
         editing = open_editing(engine, settings, knowledge, model, clock)
+        board = KeptBoard(SqlNotices(engine), clock, time.monotonic, _report_board)
         is_alone = engine.dialect.name == "sqlite"
         holder = secrets.token_hex(_HOLDER_BYTES)
         delivery = SqlDelivery(engine, clock, holder, waiting, metrics.note_question, is_alone)
@@ -115,8 +119,9 @@ async def open_services(
                 name_in_unit(make_id, partial(_derive_id, key)),
                 _report_lost,
                 last,
+                board,
             ),
-            presses=Presses(knowledge, questions, waiting, clock, last),
+            presses=Presses(knowledge, questions, waiting, clock, last, board),
             settings=SqlSettings(engine, clock),
             waiting=waiting,
             personal=PersonalData(
@@ -127,6 +132,7 @@ async def open_services(
             access=access,
             editing=editing,
             review=open_review(engine, knowledge, editing, clock),
+            notices=Notices(board.store, board, access.audit, clock, make_id),
             delivery=delivery,
             sealer=sealer,
             make_reference=lambda: secrets.token_hex(_REFERENCE_BYTES).upper(),
@@ -234,6 +240,10 @@ def make_id() -> str:
 def make_profile_id() -> str:
     """Return the id of a new profile, which nothing leads to."""
     return secrets.token_hex(_PROFILE_BYTES)
+
+
+def _report_board(error: StorageError) -> None:
+    log.error("notices not read", error=str(error))
 
 
 def _report_gate(error: StorageError) -> None:

@@ -10,9 +10,9 @@ from html import escape
 
 from handlers.telegram.render import make_keyboard, render_reply
 from knowledge.entries.read import SHIPPED
-from knowledge.services.age import doubt_old_contacts
 from knowledge.services.ask import Asker, answer_question
 from knowledge.services.live import Knowledge, load_knowledge
+from knowledge.services.today import date_reply
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Signpost</title><style>
 body {{ margin: 0; padding: 12px; width: 366px; background: #cfdccb; font: 15px/1.35 "DejaVu Sans", sans-serif; }}
@@ -28,9 +28,7 @@ a {{ color: #1b6fb3; }}
 
 def draw_question(text: str, area: str, knowledge: Knowledge) -> str:
     """Return a question and its reply as HTML."""
-    reply = doubt_old_contacts(
-        answer_question(text, Asker("telegram", area), knowledge).reply, datetime.now(UTC).date()
-    )
+    reply = date_reply(answer_question(text, Asker("telegram", area), knowledge).reply, datetime.now(UTC))
     parts = [f'<div class="out">{escape(text)}</div>']
     parts += [f'<div class="in">{message}</div>' for message in render_reply(reply)]
     keyboard = make_keyboard(reply.buttons, "0123456789")

@@ -10,6 +10,7 @@ from bot.storage.access import leaves_admin
 from bot.storage.instances import hold
 from bot.storage.tables_access import accounts, audit
 from bot.storage.tables_gate import invitations, stops
+from bot.storage.tables_notices import notices
 from knowledge.services.access.records import Account, AuditAction, Role
 from knowledge.services.personal.held import name_forgotten
 
@@ -33,6 +34,8 @@ async def forget_account(connection: AsyncConnection, account: Account, now: dat
     names = await _rename_in_audit(connection, account.id, row.name, name)
     await connection.execute(update(invitations).where(invitations.c.made_by.in_(names)).values(made_by=name))
     await connection.execute(update(stops).where(stops.c.by.in_(names)).values(by=name))
+    for column in (notices.c.made_by, notices.c.changed_by, notices.c.ended_by):
+        await connection.execute(update(notices).where(column.in_(names)).values({column: name}))
     line = {"at": now, "account": account.id, "actor": name, "action": AuditAction.FORGOTTEN.value, "detail": ""}
     await connection.execute(insert(audit).values(**line))
     return True

@@ -15,6 +15,7 @@ from bot.storage.tables_access import accounts, audit, links, sessions
 from bot.storage.tables_changes import changes
 from bot.storage.tables_delivery import held_chats, inbox, outbox
 from bot.storage.tables_gate import invitations, stops, usage
+from bot.storage.tables_notices import notices
 from bot.storage.tables_review import batches, queued
 from bot.storage.tables_workforce import confidence, profiles, prompts
 from knowledge.services.personal.held import Fate, Who, name_forgotten
@@ -22,6 +23,7 @@ from knowledge.services.personal.held import Fate, Who, name_forgotten
 _HISTORY = (
     "the history of changes must name who proposed, wrote and approved what staff are told about vulnerable people"
 )
+_NOTICE_NAMES = (notices.c.made_by, notices.c.changed_by, notices.c.ended_by)
 _MOMENTS = "it goes by itself in a moment, once it is handled and sent"
 
 
@@ -148,6 +150,16 @@ PERSONAL: tuple[Personal, ...] = (
         "That nobody is answered now, which you decided", stops,
         {"why": stops.c.reason, "on": stops.c.at},
         _of_name(stops.c.by), Fate.CUT_LOOSE, "staff are told why; your name beside it is replaced",
+    ),
+    Personal(
+        "Notices that you put up, changed or ended", notices,
+        {
+            "notice": notices.c.text, "area": notices.c.area, "from": notices.c.starts_at, "until": notices.c.ends_at,
+            "put up by": notices.c.made_by, "put up on": notices.c.made_at, "changed by": notices.c.changed_by,
+            "changed on": notices.c.changed_at, "ended by": notices.c.ended_by,
+        },
+        lambda who: or_(*(_of_name(column)(who) for column in _NOTICE_NAMES)), Fate.CUT_LOOSE,
+        "staff are told what holds and until when; your name beside it is replaced",
     ),
     Personal(
         "How many answers you got in one minute, for the limits", usage,

@@ -13,6 +13,7 @@ from bot.storage.tables import feedback, questions, settings, waiting
 from bot.storage.tables_access import audit, links, sessions
 from bot.storage.tables_delivery import held_chats, inbox, outbox
 from bot.storage.tables_gate import invitations, usage
+from bot.storage.tables_notices import notices
 from bot.storage.tables_review import batches, question_vectors, queued
 from bot.storage.tables_workforce import profiles, prompts
 from knowledge.services.access.invitation import LISTED
@@ -159,6 +160,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "held chats", held_chats, "Which instance worked on a chat, and is gone", lambda _: _NUMBERS, "nothing",
         lambda limit: held_chats.c.until < limit,
+    ),
+    Rule(
+        "notices", notices, "A notice that has ended", lambda ages: ages.audit * _MONTH, "nothing",
+        lambda limit: notices.c.ends_at < limit,
     ),
     Rule(
         "audit", audit, "A line of the audit", lambda ages: ages.audit * _MONTH, "nothing",

@@ -65,6 +65,8 @@ def _count(text: str) -> int:
 def _list_paragraphs(reply: Reply) -> Iterator[str]:
     if reply.urgent:
         yield "\n".join(f"<b>{escape(line, quote=False)}</b>" for line in reply.urgent)
+    # Each by itself: they are read as what stands apart from the answer.
+    yield from map(_render_line, reply.notices)
     if reply.lead:
         yield escape(reply.lead, quote=False)
     for card in reply.cards:

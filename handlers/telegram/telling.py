@@ -10,7 +10,6 @@ from handlers.telegram.channel import Channel
 from handlers.telegram.people import CHANNEL, hash_member
 from handlers.telegram.sending import send_reply, send_text
 from knowledge.services.access.gate_records import Caller, Refusal
-from knowledge.services.age import doubt_old_contacts
 from knowledge.services.answered import Answered, find_answered
 from knowledge.services.bundle import Services
 from knowledge.services.storage import StorageError
@@ -57,6 +56,6 @@ async def _tell(channel: Channel, answered: Answered) -> bool:
     async with channel.posting(f"answered {answered.question.id}", chat) as unit:
         unit.told.append(answered.waiting)
         await send_text(channel.bot, chat, wording.NOW_ANSWERED.format(question=question))
-        reply = doubt_old_contacts(answered.reply, services.ask.clock().date())
+        reply = await services.ask.add_today(answered.reply, answered.place)
         await send_reply(channel.bot, chat, reply, answered.question.id)
     return True

@@ -22,7 +22,13 @@ from knowledge.services.records import Setting
 from knowledge.services.reply import ActionKind, Button, Line, LineKind, Reply
 
 CHANNEL = "terminal"
-_STYLES = {LineKind.WARNING: "bold yellow", LineKind.NOTE: "dim", LineKind.CONTACT: "", LineKind.TEXT: ""}
+_STYLES = {
+    LineKind.WARNING: "bold yellow",
+    LineKind.NOTICE: "bold cyan",
+    LineKind.NOTE: "dim",
+    LineKind.CONTACT: "",
+    LineKind.TEXT: "",
+}
 
 
 @dataclass
@@ -197,6 +203,8 @@ def print_reply(console: Console, reply: Reply) -> None:
     """Print a reply, emergency lines first."""
     for said in reply.urgent:
         console.print(Text(said, style="bold white on red"))
+    for line in reply.notices:
+        console.print(_style_line(line), end="\n\n")
     if reply.lead:
         console.print(Text(reply.lead))
     for card in reply.cards:

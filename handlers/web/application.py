@@ -12,7 +12,17 @@ from handlers.web.assets import hash_folder, mount_static
 from handlers.web.chat import routes as chat
 from handlers.web.chat.recent import IDLE_SECONDS, MOST_VISITS, Recent
 from handlers.web.chat.visitor import Chat
-from handlers.web.console import account, answering, audit, editing_routes, home, invitations, people, review_routes
+from handlers.web.console import (
+    account,
+    answering,
+    audit,
+    editing_routes,
+    home,
+    invitations,
+    notices,
+    people,
+    review_routes,
+)
 from handlers.web.errors import Faults, show_error
 from handlers.web.health import Counting, Probe, list_health_routes
 from handlers.web.pages import make_environment
@@ -45,6 +55,7 @@ def build_web(
         *editing_routes.routes,
         *people.routes,
         *invitations.routes,
+        *notices.routes,
         *answering.routes,
         *audit.routes,
         *account.routes,

@@ -40,6 +40,7 @@ PARTS = (
     Part("Problems in files", PROBLEMS, Role.EDITOR, "What in the files keeps entries or edits from being live", False),
     Part("People", "/console/people", Role.ADMIN, "Who may sign in, and as what"),
     Part("Invitations", "/console/invitations", Role.ADMIN, "Who is asked to join, and links that let them in"),
+    Part("Notices", "/console/notices", Role.ADMIN, "What staff of a place are told on top of answers, for a time"),
     Part("Answering", "/console/answering", Role.ADMIN, "Stop answering everywhere, and go on"),
     Part("Audit", "/console/audit", Role.ADMIN, "Sign-ins, exports and changes of roles"),
     Part("My account", "/console/account", Role.STAFF, "Where you are signed in, and your Telegram"),

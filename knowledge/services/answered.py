@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.matching.emergencies import find_emergencies
 from knowledge.matching.outcome import Outcome
+from knowledge.places.find import Place
 from knowledge.services.answer import Answer, answer_for_place
 from knowledge.services.live import Knowledge, LiveBase
 from knowledge.services.logged import drop_districts, find_logged_place
@@ -20,6 +21,8 @@ class Answered:
     waiting: Waiting
     question: QuestionRecord
     reply: Reply
+    # What the reply is for, as far as that is known.
+    place: Place
 
 
 async def find_answered(
@@ -34,7 +37,7 @@ async def find_answered(
             continue
         answer = _ask_again(question, known, known.live)
         if answer.decision.outcome == Outcome.ANSWER and answer.decision.matches[0].entry not in refused:
-            yield Answered(one, question, answer.reply)
+            yield Answered(one, question, answer.reply, answer.place)
 
 
 def _ask_again(question: QuestionRecord, knowledge: Knowledge, live: LiveBase) -> Answer:

@@ -2,14 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from knowledge.matching.outcome import Outcome
 from knowledge.places.find import Place, locate
 from knowledge.privacy.keep import Keep
 from knowledge.privacy.redact import Redacted, redact_text
-from knowledge.services.age import doubt_old_contacts
 from knowledge.services.answer import LONGEST, Answer, Asker, answer_question
 from knowledge.services.answer_follow_up import answer_at, answer_follow_up
 from knowledge.services.compose import list_urgent_lines, say_noted
@@ -17,10 +16,13 @@ from knowledge.services.heard import Heard, read_heard
 from knowledge.services.last_question import LastQuestion
 from knowledge.services.live import Knowledge
 from knowledge.services.logged import name_districts
+from knowledge.services.notices.board import EmptyBoard
+from knowledge.services.notices.storage import Board
 from knowledge.services.records import QuestionRecord
 from knowledge.services.reply import Reply
 from knowledge.services.short_memory import ShortMemory
 from knowledge.services.storage import QuestionLog, StorageError
+from knowledge.services.today import Today
 from knowledge.services.typed_choice import list_offers
 
 # What a caller hands in and gets back comes with the use case.
@@ -42,6 +44,15 @@ class Ask:
     on_lost: Callable[[StorageError], None]
     # What follow-ups go back to.
     last: ShortMemory[LastQuestion]
+    # The notices that stand on top of answers.
+    board: Board = field(default_factory=EmptyBoard)
+
+    async def add_today(self, reply: Reply, place: Place) -> Reply:
+        """Return a reply for a place with what the day adds to it: it is sent now."""
+        return await self._add_today(reply, place, self.knowledge)
+
+    async def _add_today(self, reply: Reply, place: Place, known: Knowledge) -> Reply:
+        return await Today(self.clock, self.board).add(reply, place, known.live.base if known.live else None)
 
     async def __call__(self, text: str, asker: Asker, removed: tuple[str, ...] = ()) -> Answer:
         """Return the answer to a question or a follow-up, and record it without personal data.
@@ -115,7 +126,7 @@ class Ask:
         """Return the answer with the id under which it was recorded, and keep what a follow-up would need."""
         question = self.make_id()
         await self._remember(answer, need, asker, question, known)
-        answer = replace(answer, reply=doubt_old_contacts(answer.reply, self.clock().date()))
+        answer = replace(answer, reply=await self._add_today(answer.reply, answer.place, known))
         record = QuestionRecord(
             id=question,
             asked_at=self.clock(),

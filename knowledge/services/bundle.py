@@ -11,6 +11,7 @@ from knowledge.services.delivery.store import DeliveryStore
 from knowledge.services.editing.editing import Editing
 from knowledge.services.instances import Instances
 from knowledge.services.live import Knowledge
+from knowledge.services.notices.notices import Notices
 from knowledge.services.personal.personal import PersonalData
 from knowledge.services.personal.retention import Retention
 from knowledge.services.presses import Presses
@@ -39,6 +40,8 @@ class Services:
     access: Access
     editing: Editing
     review: Review
+    # What staff of a place are told for a time.
+    notices: Notices
     # What arrived and what is to be sent, as far as that is written down.
     delivery: DeliveryStore
     sealer: Sealer

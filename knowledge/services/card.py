@@ -3,10 +3,12 @@
 import calendar
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from knowledge.entries.model import Contact, Entry, Source, Standing
 from knowledge.services import wording
+from knowledge.services.hours.out_of_hours import name_out_of_hours
 from knowledge.services.reply import Card, Line, LineKind
 
 # A source's date begins with a year; "unknown (2022 or later)" is no date.
@@ -21,7 +23,7 @@ def make_card(entry: Entry) -> Card:
 
 def make_contact_card(entry: Entry) -> Card:
     """Return an entry's name with its contacts alone."""
-    return Card(entry.id, entry.name, tuple(map(make_contact_line, entry.contacts)))
+    return Card(entry.id, entry.name, tuple(_list_contact_lines(entry)))
 
 
 def name_year(entry: Entry) -> str | None:
@@ -53,11 +55,16 @@ def _list_lines(entry: Entry) -> Iterator[Line]:
         text = getattr(entry, field)
         if text:
             yield Line(text, wording.LABELS[field])
-    yield from map(make_contact_line, entry.contacts)
+    yield from _list_contact_lines(entry)
     if entry.why_it_matters:
         yield Line(entry.why_it_matters, wording.LABELS["why_it_matters"])
     yield _say_checked(entry)
     yield from _list_source(entry)
+
+
+def _list_contact_lines(entry: Entry) -> Iterator[Line]:
+    for contact in entry.contacts:
+        yield replace(make_contact_line(contact), out_of_hours=name_out_of_hours(contact, entry.contacts))
 
 
 def make_contact_line(contact: Contact) -> Line:
@@ -70,7 +77,7 @@ def make_contact_line(contact: Contact) -> Line:
     text = name_host(contact.value) if is_page else contact.value
     label = wording.TEXT_TO.format(label=contact.label) if contact.kind == "text" else contact.label
     link = to_link(contact.value) if is_page else None
-    return Line(text, label, LineKind.CONTACT, link, ", ".join(remarks), contact.seen)
+    return Line(text, label, LineKind.CONTACT, link, ", ".join(remarks), contact.seen, contact.hours or "")
 
 
 def _say_seen(contact: Contact) -> str:

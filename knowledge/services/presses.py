@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from knowledge.entries.base import Base
@@ -11,7 +11,6 @@ from knowledge.matching.outcome import Outcome
 from knowledge.places.find import Place
 from knowledge.privacy.redact import redact_text
 from knowledge.services import wording
-from knowledge.services.age import doubt_old_contacts
 from knowledge.services.answer_follow_up import is_follow_up
 from knowledge.services.ask import LONGEST, Asker, answer_question
 from knowledge.services.card import make_card
@@ -27,10 +26,13 @@ from knowledge.services.front_door import suggest_front_door
 from knowledge.services.last_question import LastQuestion, name_need
 from knowledge.services.live import Knowledge, LiveBase
 from knowledge.services.logged import find_logged_place
+from knowledge.services.notices.board import EmptyBoard
+from knowledge.services.notices.storage import Board
 from knowledge.services.records import Feedback, FeedbackKind, QuestionRecord, Waiting
 from knowledge.services.reply import ActionKind, Button, Reply
 from knowledge.services.short_memory import ShortMemory
 from knowledge.services.storage import QuestionLog, WaitingList
+from knowledge.services.today import Today, date_reply
 from knowledge.services.typed_choice import is_unsure, read_choice
 
 # How many runners-up are offered, and the score that one needs.
@@ -53,6 +55,8 @@ class Presses:
     clock: Callable[[], datetime]
     # What was picked is what a follow-up goes back to.
     last: ShortMemory[LastQuestion]
+    # The notices that stand on top of what is picked.
+    board: Board = field(default_factory=EmptyBoard)
 
     async def show_entry(self, question: str, person: str | None, entry: str) -> Reply:
         """Return the reply with one entry of those offered."""
@@ -62,7 +66,7 @@ class Presses:
             raise StaleActionError("the entry is no longer in the base")
         found, place = base.entries[entry], find_logged_place(record, base)
         await self._remember(record, name_need(found, base), place, found)
-        return self._doubt(answer_with(found, place, base))
+        return await self._send(answer_with(found, place, base), place)
 
     async def open_entry(self, asker: Asker, entry: str) -> Reply:
         """Return the reply with an entry that was found by browsing, without a question."""
@@ -73,7 +77,7 @@ class Presses:
         shown = ((found.id, 1.0),)
         place = Place(asker.area, asker.district)
         await self.last.keep(asker.person, LastQuestion(name_need(found, base), place, shown))
-        return self._doubt(Reply(cards=(make_card(found),)))
+        return await self._send(Reply(cards=(make_card(found),)), place)
 
     async def pick_family(self, question: str, person: str | None, family: str) -> Reply:
         """Return the question which district a family is wanted for."""
@@ -84,7 +88,7 @@ class Presses:
         place = find_logged_place(record, base)
         reply = ask_district(base.families[family], replace(place, district=None), base)
         await self._remember(record, base.families[family].name, place, offers=reply.buttons)
-        return reply
+        return await self._send(reply, place)
 
     async def pick_district(self, question: str, person: str | None, argument: str) -> Reply:
         """Return a family's entry for a district, or that there is none, and note which; `family.ONS code` says it."""
@@ -102,9 +106,9 @@ class Presses:
         await self.log.amend(picked)
         await self._remember(record, family.name, place, *serving[:1])
         if serving:
-            return self._doubt(answer_with(serving[0], place, base))
+            return await self._send(answer_with(serving[0], place, base), place)
         nearest = [base.entries[one] for one in _list_nearest(picked, base, self._live().policy.least)]
-        return self._doubt(say_noted(say_nothing_here(family.id, nearest, place, base), outcome))
+        return await self._send(say_noted(say_nothing_here(family.id, nearest, place, base), outcome), place)
 
     async def take_typed(self, text: str, person: str | None) -> tuple[Reply, str] | None:
         """Return the reply to a choice that was typed, and its question's id; `None` where the text is no choice.
@@ -151,7 +155,7 @@ class Presses:
         if offered:
             return offer_entries(offered[:_RUNNERS_UP], wording.RUNNERS_UP, record.district, base)
         after = suggest_front_door(record.area, record.district, base)
-        return self._doubt(Reply(lead=wording.NOT_THIS_NOTED, after=after, buttons=(TELL_ME,)))
+        return date_reply(Reply(lead=wording.NOT_THIS_NOTED, after=after, buttons=(TELL_ME,)), self.clock())
 
     async def is_question(self, text: str, asker: Asker) -> bool:
         """Whether a text that may be a note is a question: a follow-up, one with a sure answer, or an emergency."""
@@ -193,8 +197,9 @@ class Presses:
         last = LastQuestion(need, place, entries, record.urgent, record.id, tuple(offers))
         await self.last.keep(record.person, last)
 
-    def _doubt(self, reply: Reply) -> Reply:
-        return doubt_old_contacts(reply, self.clock().date())
+    async def _send(self, reply: Reply, place: Place) -> Reply:
+        """Return a reply for a place as it is sent now."""
+        return await Today(self.clock, self.board).add(reply, place, self._live().base)
 
     async def _own(self, question: str, person: str | None) -> QuestionRecord:
         record = await self.log.get(question)

@@ -11,6 +11,7 @@ class LineKind(StrEnum):
     CONTACT = "contact"
     WARNING = "warning"
     NOTE = "note"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,9 @@ class Line:
     remark: str = ""
     # When a contact was last seen, as exactly as that is known.
     seen: str | None = None
+    # When a contact answers, in its own words, and whom to reach when it does not.
+    hours: str = ""
+    out_of_hours: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,19 +64,22 @@ class Button:
 
 @dataclass(frozen=True)
 class Reply:
-    """What is sent: emergency lines first, then the rest in order."""
+    """What is sent: emergency lines first, notices next, then the rest in order."""
 
     urgent: tuple[str, ...] = ()
     lead: str = ""
     cards: tuple[Card, ...] = ()
     after: tuple[Line, ...] = ()
     buttons: tuple[Button, ...] = ()
+    # What holds for a time only, with who put it up and until when.
+    notices: tuple[Line, ...] = ()
 
 
 def to_plain(reply: Reply) -> str:
     """Return a reply as plain text, a blank line between its parts."""
     parts = [
         "\n".join(reply.urgent),
+        "\n".join(map(line_to_plain, reply.notices)),
         reply.lead,
         *map(card_to_plain, reply.cards),
         "\n".join(map(line_to_plain, reply.after)),

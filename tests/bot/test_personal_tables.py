@@ -33,6 +33,8 @@ TELLING = {
     "telegram",
     "actor",
     "made_by",
+    "changed_by",
+    "ended_by",
     "by",
     "key",
 }

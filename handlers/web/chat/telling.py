@@ -7,7 +7,6 @@ import structlog
 from handlers.web.chat import wording
 from handlers.web.chat.recent import Recent, Shown
 from handlers.web.chat.visitor import CHANNEL, Visitor
-from knowledge.services.age import doubt_old_contacts
 from knowledge.services.answered import Answered, find_answered
 from knowledge.services.storage import StorageError
 
@@ -32,7 +31,7 @@ async def tell_visitor(visitor: Visitor) -> Recent:
             log.error("waiting list not read", error=str(error))
             return recent
         for one in found:
-            recent = recent.add(_show(one, visitor))
+            recent = recent.add(await _show(one, visitor))
         recent = replace(recent, looked_at=version, is_waiting=waiting > 0)
         # Nothing to remember of a visit that has neither asked nor waits.
         if recent.replies or recent.is_waiting:
@@ -41,8 +40,8 @@ async def tell_visitor(visitor: Visitor) -> Recent:
         return recent
 
 
-def _show(answered: Answered, visitor: Visitor) -> Shown:
-    reply = doubt_old_contacts(answered.reply, visitor.services.ask.clock().date())
+async def _show(answered: Answered, visitor: Visitor) -> Shown:
+    reply = await visitor.services.ask.add_today(answered.reply, answered.place)
     id_ = visitor.chat.make_id()
     return Shown(id_, answered.question.text, reply, answered.question.id, wording.ASKED_EARLIER)
 

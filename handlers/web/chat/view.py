@@ -68,6 +68,7 @@ class ReplyView:
     heading: str
     asked: str
     urgent: tuple[Pieces, ...]
+    notices: tuple[LineView, ...]
     # Paragraphs of lines.
     lead: tuple[tuple[Pieces, ...], ...]
     cards: tuple[CardView, ...]
@@ -108,6 +109,7 @@ def view_reply(shown: Shown, copy_entry: Callable[[str], str]) -> ReplyView:
         heading=shown.heading,
         asked=shown.asked,
         urgent=tuple(map(link_numbers, reply.urgent)),
+        notices=tuple(map(_view_line, reply.notices)),
         lead=tuple(tuple(map(link_numbers, part.split("\n"))) for part in reply.lead.split("\n\n") if part),
         cards=tuple(_view_card(card, copy_entry(card.entry)) for card in reply.cards),
         before=_gather(before),

@@ -6,7 +6,7 @@ ROLE_HINTS = {
     Role.STAFF: "Asks questions. Sees nothing of the console but their own account.",
     Role.EDITOR: "Works through unmet questions and proposes changes to entries.",
     Role.APPROVER: "Also approves what somebody else has proposed.",
-    Role.ADMIN: "Also invites and looks after people, can stop answering, and sees the audit.",
+    Role.ADMIN: "Also invites and looks after people, puts up notices, can stop answering, and sees the audit.",
 }
 LINK_LASTS_DAY = "24 hours"
 CODE_LASTS = "30 minutes"

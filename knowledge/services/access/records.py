@@ -103,6 +103,9 @@ class AuditAction(StrEnum):
     LEFT = "left Signpost"
     STOPPED = "answering stopped"
     RESUMED = "answering resumed"
+    NOTICE_PUT_UP = "notice put up"
+    NOTICE_CHANGED = "notice changed"
+    NOTICE_ENDED = "notice ended"
 
 
 @dataclass(frozen=True)

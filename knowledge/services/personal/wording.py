@@ -12,6 +12,7 @@ _KINDS = {
     "date of birth": "a date of birth",
     "driving licence": "a driving licence number",
     "email": "an e-mail address",
+    "mobile": "a mobile number",
     "name": "a name",
     "nhs number": "an NHS number",
     "ni number": "a National Insurance number",
@@ -41,8 +42,14 @@ BACKUPS = (
 
 def say_removed(kinds: Iterable[str]) -> str:
     """Return what was taken out of a message, by kind and never as it stood; empty where nothing was."""
+    named = name_kinds(kinds)
+    return REMOVED.format(kinds=named) if named else ""
+
+
+def name_kinds(kinds: Iterable[str]) -> str:
+    """Return what these kinds are called: `a name and an address`; empty where there are none."""
     named = list(dict.fromkeys(_KINDS.get(kind, _OTHER) for kind in kinds))
-    return REMOVED.format(kinds=_join(named)) if named else ""
+    return _join(named) if named else ""
 
 
 def list_done(forgotten: Forgotten) -> list[str]:
