@@ -1,6 +1,14 @@
 """All tables together, for what looks at the whole database; a module of tables is named here once."""
 
-from bot.storage import tables_access, tables_changes, tables_delivery, tables_gate, tables_review, tables_sharing
+from bot.storage import (
+    tables_access,
+    tables_changes,
+    tables_delivery,
+    tables_gate,
+    tables_learning,
+    tables_review,
+    tables_sharing,
+)
 from bot.storage.tables import metadata
 
 __all__ = [
@@ -9,6 +17,7 @@ __all__ = [
     "tables_changes",
     "tables_delivery",
     "tables_gate",
+    "tables_learning",
     "tables_review",
     "tables_sharing",
 ]
