@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, exists, literal, or_, select, update
+from sqlalchemy import Row, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -115,9 +115,7 @@ class SqlLearning:
         there = named.where(questions.c.district == district, questions.c.outcome.in_(_UNMET))
         async with transaction(self.engine) as connection:
             asked = (await connection.execute(own)).all()
-            unmet = (
-                (await connection.execute(there.order_by(*newest).limit(_MOST_UNMET))).all() if district else ()
-            )
+            unmet = (await connection.execute(there.order_by(*newest).limit(_MOST_UNMET))).all() if district else ()
         return Interest(_name(asked), _name(unmet))
 
     async def _find(self, condition: Any) -> Bite | None:  # a condition on bites
