@@ -19,6 +19,7 @@ from tests.fakes.http import Json
 from tests.fakes.messages import Sent
 from tests.fakes.updates import ANNA, Person, make_message, make_press
 from tests.sqlite import lay_database
+
 PUBLIC_URL = "https://signpost.example.org"
 
 
