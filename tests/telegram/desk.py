@@ -10,6 +10,7 @@ from bot.export import list_questions
 from bot.settings import Settings
 from bot.storage.questions import LoggedQuestion
 from bot.wiring import Running, open_services
+from handlers.telegram.bites import send_bites
 from handlers.telegram.channel import Channel, build_channel
 from handlers.telegram.telling import tell_waiting
 from knowledge.services.live import Knowledge
@@ -20,6 +21,11 @@ from tests.fakes.updates import ANNA, Person, make_message, make_press
 from tests.sqlite import lay_database
 
 PUBLIC_URL = "https://signpost.example.org"
+
+
+def read_clock() -> datetime:
+    """Return what the machine's clock says, in UTC."""
+    return datetime.now(UTC)
 
 
 # asyncio writes the repr of what a task returns, and a whole base is long.
@@ -44,6 +50,13 @@ class Desk:
         told = await tell_waiting(self.channel)
         await self.channel.settle()
         return told
+
+    async def send_bites(self) -> list[Sent]:
+        """Send what is due to those who learn; return the messages that it brought."""
+        before = len(self.api.sent)
+        await send_bites(self.channel)
+        await self.channel.settle()
+        return self.api.sent[before:]
 
     async def say(self, text: str, person: Person = ANNA) -> Sent:
         """Return the last message that a text brings."""
@@ -76,11 +89,11 @@ def make_settings(folder: Path, **values: object) -> Settings:
 
 @asynccontextmanager
 async def open_desk(
-    settings: Settings, api: BotApi, knowledge: Knowledge | None = None, clock: Callable[[], datetime] | None = None
+    settings: Settings, api: BotApi, knowledge: Knowledge | None = None, clock: Callable[[], datetime] = read_clock
 ) -> AsyncIterator[Desk]:
     """Give a desk on these settings, and close it; the clock is in UTC."""
     lay_database(settings.database)
-    async with open_services(settings, knowledge, clock or (lambda: datetime.now(UTC))) as services:
+    async with open_services(settings, knowledge, clock) as services:
         channel = build_channel(TOKEN, api.url, services, public_url=PUBLIC_URL)
         async with channel.app:
             try:
