@@ -8,6 +8,7 @@ from functools import lru_cache
 import phonenumbers
 
 from knowledge.entries.base import Base
+from knowledge.entries.check_learn import check_learn, check_questions
 from knowledge.entries.check_phrasings import StatedTexts, check_phrasings
 from knowledge.entries.model import ALL_DISTRICTS, Contact, Entry, Source, Standing
 from knowledge.entries.phrasings import PhrasingFile, check_owners
@@ -45,6 +46,7 @@ def check_entries(
         files_of = {entry.id: file.name for entry, file, _ in reversed(located)}
         yield from (one for one in check_owners(tail, files_of) if one.entry not in broken)
     yield from check_phrasings(texts)
+    yield from check_questions(located)
 
 
 def _check_ids(located: Sequence[Located]) -> Iterator[Problem]:
@@ -69,6 +71,8 @@ def _check_entry(base: Base, entry: Entry, broken: Collection[str] | None) -> It
     for index, source in enumerate(entry.sources):
         for field, message in check_source(source):
             yield ("sources", index, *([field] if field else [])), message
+    for path, message in check_learn(entry.learn, entry.sources):
+        yield ("learn", *path), message
 
 
 def _check_districts(base: Base, entry: Entry) -> Iterator[tuple[Path_, str]]:

@@ -99,6 +99,23 @@ class Source(_Part):
     seed: Annotated[str, _line(300)] | None = Field(None, description="A board paper: file and paragraph.")
 
 
+# What a quiz of Telegram holds, in characters; none of it may have a line break.
+_ONE_LINE = r"^[^\r\n]*$"
+QuizQuestion = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=_ONE_LINE)]
+QuizAnswer = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=_ONE_LINE)]
+QuizReason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=_ONE_LINE)]
+
+
+class LearnItem(_Part):
+    """One question to learn by, with its right answer and two wrong ones."""
+
+    question: QuizQuestion
+    right: QuizAnswer
+    wrong: tuple[QuizAnswer, QuizAnswer]
+    because: QuizReason = Field(description="One line why, read after the answer.")
+    source: Annotated[str, _line(500)] = Field(description="The url or seed of one of the entry's own sources.")
+
+
 class WrittenEntry(_Part):
     """One service, benefit or rule as its file holds it. Texts are short sentences for a phone, in characters."""
 
@@ -119,6 +136,7 @@ class WrittenEntry(_Part):
     wait: Annotated[str, _line(240)] | None = None
     contacts: tuple[Contact, ...] = ()
     why_it_matters: Annotated[str, _line(280)] | None = Field(None, description="The link to health, with its figures.")
+    learn: tuple[LearnItem, ...] = Field((), description="Questions by which staff learn it, a day apart.")
     phrasings: Annotated[tuple[Phrasing, ...], Field(min_length=1)] = Field(description="Other ways to ask for it.")
     signs: tuple[Phrasing, ...] = Field((), description="What staff saw that points to it.")
     standing: Standing

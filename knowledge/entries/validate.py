@@ -42,6 +42,7 @@ def _explain(detail: ErrorDetails, model: type[BaseModel], loc: Path_) -> str:
         ),
         "string_too_short": lambda: "is empty: write it or take the key out",
         "too_short": lambda: "is an empty list: add at least one",
+        "too_long": lambda: f"is a list of {context['actual_length']}, at most {context['max_length']}: take some out",
         "string_type": lambda: f"is {_show(value)}, which is not text: put it in quotes",
         "tuple_type": lambda: f"is {_show(value)}, which is not a list: write one item a line, each after a dash",
         "model_type": lambda: f"is {_show(value)}, which is not a set of keys: write `key: value` lines below it",
@@ -58,6 +59,8 @@ def _explain(detail: ErrorDetails, model: type[BaseModel], loc: Path_) -> str:
 
 
 def _form(loc: Path_) -> str:
+    if "learn" in loc:
+        return "write it in one line"
     if "seen" in loc:
         return "write 2024, 2024-07, 2024-07-31 or unknown"
     if "code" in loc:
