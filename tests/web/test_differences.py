@@ -101,3 +101,11 @@ def test_words_that_go_and_come_are_told_apart() -> None:
 
 def test_texts_with_little_in_common_are_not_mixed() -> None:
     assert Difference("cost", "Cost", "Free of charge.", "£5 a week, means tested").pieces == ()
+
+
+def test_of_a_question_to_learn_by_only_the_part_that_differs_is_shown() -> None:
+    item = {"question": "How often?", "right": "Always", "wrong": ["Never", "Once"]}
+    assert _read({"learn": [item]}, {"learn": [{**item, "wrong": ["Never", "Twice"]}]}) == [
+        ("Changed", "Question How often?: two wrong answers", "Never, Once", "Never, Twice")
+    ]
+    assert _read({}, {"learn": [item]}) == [("Added", "Question", None, "How often?, Always, Never, Once")]

@@ -7,6 +7,7 @@ import pytest
 
 from handlers.web.console.form.fields import FIELDS, name_field
 from handlers.web.console.form.groups import press_group_button
+from handlers.web.console.form.problems import find_place
 from handlers.web.console.form.values import read_form, write_form
 from knowledge.entries.model import WrittenEntry
 from knowledge.entries.read import SHIPPED
@@ -131,3 +132,17 @@ def test_a_button_that_is_none_leaves_what_was_typed(pressed: str) -> None:
 )
 def test_a_field_is_called_what_an_admin_calls_it(path: str, name: str) -> None:
     assert name_field(path) == name
+
+
+def test_questions_to_learn_by_come_back_from_their_form() -> None:
+    item = {"question": "How often?", "right": "Always", "wrong": ["Never", "Once"], "because": "So.", "source": "A"}
+    form = write_form({"learn": [item]})
+    assert form["learn-0-wrong"] == ["Never\nOnce"]
+    assert read_form(form) == {"learn": [item]}
+    assert read_form(press_group_button("add-learn", form)) == {"learn": [item]}
+
+
+def test_problem_of_a_question_to_learn_by_stands_at_its_field() -> None:
+    assert find_place("learn.1.wrong.2") == ("learn-0-wrong", "learn-0-wrong")
+    assert find_place("learn.1") == ("learn-0", "learn-0-question")
+    assert name_field("learn.1.wrong.2") == "Question 1: two wrong answers"

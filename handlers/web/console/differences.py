@@ -16,7 +16,7 @@ from knowledge.services.card import write_date
 _TOKEN = re.compile(r"\S+\s*")
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 # What a group is known by, the first that it has.
-_KEYS = {"contacts": ("value", "label"), "sources": ("url", "seed")}
+_KEYS = {"contacts": ("value", "label"), "learn": ("question", "right"), "sources": ("url", "seed")}
 # Two texts with less in common than this are shown one after the other, not word by word.
 _ALIKE = 0.4
 
@@ -166,6 +166,8 @@ def _say_part(key: str, part: str, value: Any) -> str | None:
     if value in (None, ""):
         return None
     field = next(one for one in FIELDS[key].parts if one.key == part)
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
     text = str(value).lower() if isinstance(value, bool) else str(value)
     if part in ("seen", "dated") and _DATE.fullmatch(text):
         return f"seen {write_date(text)}" if part == "seen" else write_date(text)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from handlers.web.console.form.field import Field, Kind, Section, make_field
-from knowledge.entries.model import Checked, Contact, Source, Standing
+from knowledge.entries.model import Checked, Contact, LearnItem, Source, Standing
 
 STANDINGS = (
     (Standing.CURRENT.value, "Current: it runs now"),
@@ -66,6 +66,35 @@ _SOURCE = (
         Kind.TEXT,
         of=Source,
         hint="Only if it comes from a paper and not from a page: the file, and the paragraph in it.",
+    ),
+)
+_LEARN = (
+    make_field(
+        "question",
+        "What is asked",
+        Kind.PROSE,
+        of=LearnItem,
+        rows=2,
+        hint="One question, in one line, that the facts of this entry answer.",
+    ),
+    make_field("right", "The right answer", Kind.TEXT, of=LearnItem),
+    make_field(
+        "wrong",
+        "Two wrong answers",
+        Kind.LINES,
+        of=LearnItem,
+        rows=2,
+        hint="One a line, at most 100 characters each. They should be near enough to make somebody think.",
+    ),
+    make_field(
+        "because", "Why", Kind.PROSE, of=LearnItem, rows=2, hint="One line, which staff read after they have answered."
+    ),
+    make_field(
+        "source",
+        "Where that stands",
+        Kind.TEXT,
+        of=LearnItem,
+        hint="The address or board paper, just as it stands under “Where it comes from”.",
     ),
 )
 SECTIONS = (
@@ -172,6 +201,19 @@ SECTIONS = (
         ),
     ),
     Section(
+        "learning",
+        "How staff learn it",
+        (
+            make_field(
+                "learn",
+                "Questions to learn by",
+                Kind.GROUPS,
+                hint="Staff who want to learn get one a day, with three answers to choose from.",
+                parts=_LEARN,
+            ),
+        ),
+    ),
+    Section(
         "age",
         "How sure we are",
         (
@@ -224,7 +266,7 @@ CHECKED_PARTS = (
 )
 FIELDS: Mapping[str, Field] = {field.key: field for section in SECTIONS for field in section.fields}
 # What stands before each of several groups.
-GROUP_NAMES = {"contacts": "Contact", "sources": "Source"}
+GROUP_NAMES = {"contacts": "Contact", "learn": "Question", "sources": "Source"}
 
 
 def name_field(path: str) -> str:

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from knowledge.entries.model import Contact, Source
+from knowledge.entries.model import Contact, LearnItem, Source
 
 # What the buttons post as `do`: `add-contacts`, `remove-contacts-2`, `up-contacts-2`, `find-replaced_by`.
 _BUTTON = re.compile(r"(add|remove|up|find)-([a-z_]+?)(?:-(\d{1,3}))?")
 # A posted number above this is no form of ours.
 _MOST = 60
 _Form = Mapping[str, Sequence[str]]
-_PARTS = {"contacts": tuple(Contact.model_fields), "sources": tuple(Source.model_fields)}
+_PARTS = {
+    "contacts": tuple(Contact.model_fields),
+    "learn": tuple(LearnItem.model_fields),
+    "sources": tuple(Source.model_fields),
+}
 # A group with nothing but these was never filled in.
 PRESET = ("kind", "confirmed")
 # Lists of choices, of which one more may be asked for.

@@ -115,7 +115,7 @@ def _find_in_group(field: Field, rest: list[str]) -> tuple[str, str]:
     if not rest or not rest[0].isdigit():
         return field.key, f"{field.key}-add"
     group = f"{field.key}-{int(rest[0]) - 1}"
-    texts = [part.key for part in field.parts if part.kind == Kind.TEXT]
+    texts = [part.key for part in field.parts if part.kind in (Kind.TEXT, Kind.PROSE)]
     if len(rest) > 1 and rest[1] in {part.key for part in field.parts}:
         return f"{group}-{rest[1]}", f"{group}-{rest[1]}"
     return group, f"{group}-{texts[0]}"

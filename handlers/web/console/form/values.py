@@ -76,7 +76,7 @@ def _write_checked(name: str, value: Mapping[str, object], field: Field) -> dict
 
 def _write_groups(name: str, value: Iterable[Mapping[str, object]], field: Field) -> dict[str, list[str]]:
     return {
-        f"{name}-{number}-{part}": [_to_text(text)]
+        f"{name}-{number}-{part}": ["\n".join(map(str, text)) if isinstance(text, list | tuple) else _to_text(text)]
         for number, group in enumerate(value)
         for part, text in group.items()
     }
@@ -122,7 +122,14 @@ def _read_group(prefix: str, form: Form, field: Field) -> dict[str, Any]:
     for day in ("seen", "dated"):
         if day in texts:
             texts[day] = read_seen(texts[day])
-    return {key: _TRUTH.get(text, text) if key == "confirmed" else text for key, text in texts.items() if text}
+    listed = {part.key for part in field.parts if part.kind == Kind.LINES}
+    return {key: _read_part(key, text, key in listed) for key, text in texts.items() if text}
+
+
+def _read_part(key: str, text: str, is_list: bool) -> str | bool | list[str]:
+    if is_list:
+        return split_lines(text)
+    return _TRUTH.get(text, text) if key == "confirmed" else text
 
 
 _Writer = Callable[[str, Any, Field], dict[str, list[str]]]
