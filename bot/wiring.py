@@ -26,6 +26,7 @@ from bot.storage.gate import SqlGate
 from bot.storage.grouping import SqlGrouping
 from bot.storage.instances import SqlInstances
 from bot.storage.invitations import SqlInvitations
+from bot.storage.learning import SqlLearning
 from bot.storage.notices import SqlNotices
 from bot.storage.people import SqlSettings, SqlWaitingList
 from bot.storage.personal import SqlPersonal
@@ -46,6 +47,7 @@ from knowledge.services.delivery.unit import UnitLog, name_in_unit
 from knowledge.services.editing.build import build_editing
 from knowledge.services.editing.editing import Editing
 from knowledge.services.last_question import LAST_MOST, LAST_SECONDS, LastQuestion
+from knowledge.services.learning.learning import Learning
 from knowledge.services.live import Knowledge, Model, load_knowledge, load_model
 from knowledge.services.notices.board import KeptBoard
 from knowledge.services.notices.notices import Notices
@@ -133,6 +135,7 @@ async def open_services(
             editing=editing,
             review=open_review(engine, knowledge, editing, clock),
             notices=Notices(board.store, board, access.audit, clock, make_id),
+            learning=Learning(knowledge, SqlLearning(engine, sealer), SqlSettings(engine, clock), clock, make_id),
             delivery=delivery,
             sealer=sealer,
             make_reference=lambda: secrets.token_hex(_REFERENCE_BYTES).upper(),

@@ -15,6 +15,7 @@ from bot.storage.tables_access import accounts, audit, links, sessions
 from bot.storage.tables_changes import changes
 from bot.storage.tables_delivery import held_chats, inbox, outbox
 from bot.storage.tables_gate import invitations, stops, usage
+from bot.storage.tables_learning import bites, learners
 from bot.storage.tables_notices import notices
 from bot.storage.tables_review import batches, queued
 from bot.storage.tables_workforce import confidence, profiles, prompts
@@ -119,6 +120,24 @@ PERSONAL: tuple[Personal, ...] = (
         "When you were asked about yourself", prompts,
         {"about": prompts.c.kind, "asked on": prompts.c.asked_at, "answered or skipped on": prompts.c.settled_at},
         _of_person(prompts.c.person), Fate.DELETED,
+    ),
+    Personal(
+        "That you want a question a day to learn by", learners,
+        {
+            "by": learners.c.channel, "at the hour": learners.c.hour, "since": learners.c.began_at,
+            "next on": learners.c.next_at, "not before": learners.c.snoozed_until,
+        },
+        _of_person(learners.c.person), Fate.DELETED,
+    ),
+    Personal(
+        "Questions to learn by that you were given", bites,
+        {
+            "given on": bites.c.sent_at, "by": bites.c.channel, "of the entry": bites.c.entry, "topic": bites.c.topic,
+            "area": bites.c.area, "answered on": bites.c.answered_at, "right": bites.c.is_right,
+            "number of what was asked": bites.c.item,
+        },
+        _of_person(bites.c.person), Fate.CUT_LOOSE,
+        "they show how much staff learn; nothing in them says any more who answered", {"person": None, "poll": None},
     ),
     Personal(
         "Your account", accounts,

@@ -13,6 +13,7 @@ from bot.storage.tables import feedback, questions, settings, waiting
 from bot.storage.tables_access import audit, links, sessions
 from bot.storage.tables_delivery import held_chats, inbox, outbox
 from bot.storage.tables_gate import invitations, usage
+from bot.storage.tables_learning import bites, learners
 from bot.storage.tables_notices import notices
 from bot.storage.tables_review import batches, question_vectors, queued
 from bot.storage.tables_workforce import profiles, prompts
@@ -125,6 +126,20 @@ RULES: tuple[Rule, ...] = (
             prompts.c.asked_at < limit,
             ~exists().where(questions.c.person == prompts.c.person, questions.c.asked_at >= limit),
         ),
+    ),
+    Rule(
+        "learners", learners, "That somebody wants a question a day, who has answered none since",
+        lambda ages: ages.settings * _MONTH, "nothing",
+        lambda limit: and_(
+            learners.c.began_at < limit,
+            ~exists().where(bites.c.person == learners.c.person, bites.c.answered_at >= limit),
+        ),
+    ),
+    Rule(
+        "bites", bites, "Who was given a question to learn by, and its poll", _question_age,
+        "time, area, entry, topic, and whether it was answered right",
+        lambda limit: and_(bites.c.sent_at < limit, or_(bites.c.person.is_not(None), bites.c.poll.is_not(None))),
+        {"person": None, "poll": None},
     ),
     Rule(
         "sessions", sessions, "A session that has ended, by its own time or because it was not used",

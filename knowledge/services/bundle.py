@@ -10,6 +10,7 @@ from knowledge.services.delivery.sealing import Sealer
 from knowledge.services.delivery.store import DeliveryStore
 from knowledge.services.editing.editing import Editing
 from knowledge.services.instances import Instances
+from knowledge.services.learning.learning import Learning
 from knowledge.services.live import Knowledge
 from knowledge.services.notices.notices import Notices
 from knowledge.services.personal.personal import PersonalData
@@ -42,6 +43,7 @@ class Services:
     review: Review
     # What staff of a place are told for a time.
     notices: Notices
+    learning: Learning
     # What arrived and what is to be sent, as far as that is written down.
     delivery: DeliveryStore
     sealer: Sealer

@@ -14,3 +14,11 @@ def to_local(value: datetime) -> datetime:
 def start_day(day: date) -> datetime:
     """Return the moment at which a day begins in England, in UTC."""
     return datetime.combine(day, time(), _ENGLAND).astimezone(UTC)
+
+
+def at_hour(day: date, hour: int) -> datetime:
+    """Return the moment at which clocks in England show a full hour, in UTC.
+
+    Of an hour that they show twice it is the first; one that they leave out comes when it would have been.
+    """
+    return datetime.combine(day, time(hour), _ENGLAND).astimezone(UTC)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from knowledge.services.learning.records import Given
 from knowledge.services.records import QuestionRecord, Waiting
 
 
@@ -48,6 +49,8 @@ class Handled:
     questions: tuple[QuestionRecord, ...] = ()
     # Whom a piece of news reaches by its calls: they wait no longer.
     told: tuple[Waiting, ...] = ()
+    # Bites that its calls give; where one may not be given any more, none of the calls is made.
+    bites: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from knowledge.services.delivery.records import Handled, Outgoing, Received
+from knowledge.services.learning.records import Given
 from knowledge.services.records import Feedback, QuestionRecord, Waiting
 from knowledge.services.storage import QuestionLog
 
@@ -25,6 +26,7 @@ class Unit:
     outgoing: list[Outgoing] = field(default_factory=list)
     questions: list[QuestionRecord] = field(default_factory=list)
     told: list[Waiting] = field(default_factory=list)
+    bites: list[Given] = field(default_factory=list)
     # How many ids it has given out.
     ids: int = 0
 
@@ -35,7 +37,9 @@ class Unit:
     def close(self) -> Handled:
         """Return what is to be written."""
         update = self.received.update if self.received else 0
-        return Handled(update, self.chat, tuple(self.outgoing), tuple(self.questions), tuple(self.told))
+        return Handled(
+            update, self.chat, tuple(self.outgoing), tuple(self.questions), tuple(self.told), tuple(self.bites)
+        )
 
 
 _current: ContextVar[Unit | None] = ContextVar("unit", default=None)

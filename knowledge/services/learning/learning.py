@@ -1,0 +1,182 @@
+"""Learning as people meet it: they begin, choose an hour, snooze, stop, are given a bite a day and answer it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from knowledge.services.english_time import at_hour, to_local
+from knowledge.services.learning.choosing import choose_item, find_leanings
+from knowledge.services.learning.items import Item, find_right, is_of_place, list_items
+from knowledge.services.learning.records import Bite, Given, Learner
+from knowledge.services.learning.schedule import HOURS, SNOOZE, find_first, find_next
+from knowledge.services.learning.store import LearningStore
+from knowledge.services.live import Knowledge
+from knowledge.services.storage import Settings
+
+# How far back it is looked what somebody, and their district, asks.
+_ASKED = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Posed:
+    """A bite with the item that it asks, `None` where that was changed or taken out since."""
+
+    bite: Bite
+    item: Item | None
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What an answer came to."""
+
+    posed: Posed
+    is_right: bool
+    # Whether it is the first answer to this bite, which alone counts.
+    is_first: bool
+
+
+@dataclass(frozen=True)
+class Learning:
+    """The use case."""
+
+    knowledge: Knowledge
+    store: LearningStore
+    settings: Settings
+    # Now, in UTC.
+    clock: Callable[[], datetime]
+    make_id: Callable[[], str]
+
+    async def find(self, person: str) -> Learner | None:
+        """Return somebody as they learn, `None` where they do not."""
+        return await self.store.get(person)
+
+    async def begin(self, person: str, channel: str, address: str = "", hour: int | None = None) -> Learner:
+        """Have somebody learn, from now on or at another hour; a snooze ends by it."""
+        now, before = self.clock(), await self.store.get(person)
+        last = _find_last(await self.store.list_bites(person))
+        if hour is not None and hour not in HOURS:
+            raise ValueError(f"{hour} is no hour: give one from 0 to 23")
+        next_at = None if hour is None else find_first(hour, now, last)
+        began = before.began_at if before else now
+        learner = Learner(person, channel, address, hour, next_at, began)
+        await self.store.set(learner)
+        return learner
+
+    async def snooze(self, person: str) -> Learner | None:
+        """Let somebody rest for a week; return how they learn then, `None` where they do not."""
+        learner = await self.store.get(person)
+        if learner is None:
+            return None
+        until = self._today() + SNOOZE
+        next_at = None if learner.hour is None else at_hour(until, learner.hour)
+        snoozed = replace(learner, snoozed_until=until, next_at=next_at)
+        await self.store.set(snoozed)
+        return snoozed
+
+    async def stop(self, person: str) -> bool:
+        """Give somebody no bites any more; whether they were given any."""
+        return await self.store.remove(person)
+
+    async def list_due(self, channel: str) -> Sequence[Learner]:
+        """Return those of a channel whose next bite may be due."""
+        return await self.store.list_due(channel, self.clock())
+
+    async def plan(self, learner: Learner) -> tuple[Given, Item] | None:
+        """Return what to give somebody now; `None` where nothing is, and then they are looked at again another day.
+
+        However long nothing could be given, it is one bite, and at the person's hour.
+        """
+        if learner.hour is None or learner.next_at is None:
+            return None
+        now, today = self.clock(), self._today()
+        past = await self.store.list_bites(learner.person)
+        last, free = _find_last(past), to_local(learner.next_at).date()
+        first = max(free, last + timedelta(days=1)) if last else free
+        due, tomorrow = find_next(learner.hour, now, first), at_hour(today + timedelta(days=1), learner.hour)
+        chosen = await self._choose(learner.person, past, today) if due <= now else None
+        if chosen is None:
+            await self.store.move(learner.person, tomorrow if due <= now else due)
+            return None
+        return Given(await self._make_bite(learner, chosen, now), tomorrow), chosen
+
+    async def postpone(self, learner: Learner) -> None:
+        """Look at somebody again another day."""
+        if learner.hour is not None:
+            await self.store.move(learner.person, at_hour(self._today() + timedelta(days=1), learner.hour))
+
+    async def open_today(self, learner: Learner) -> Posed | None:
+        """Return the bite of the day of somebody whom nothing is sent; `None` where there is none."""
+        today = self._today()
+        past = await self.store.list_bites(learner.person)
+        if past and past[-1].day == today:
+            return self._pose(past[-1])
+        if learner.snoozed_until and today < learner.snoozed_until:
+            return None
+        chosen = await self._choose(learner.person, past, today)
+        if chosen is None:
+            return None
+        bite = await self._make_bite(learner, chosen, self.clock())
+        if await self.store.give(Given(bite, None)):
+            return Posed(bite, chosen)
+        # The same page was opened twice at once.
+        past = await self.store.list_bites(learner.person)
+        return self._pose(past[-1]) if past and past[-1].day == today else None
+
+    async def answer(self, bite: str, person: str, option: int) -> Marked | None:
+        """Keep somebody's answer to a bite; `None` where it is not theirs, or not there any more."""
+        return await self._answer(await self.store.find_bite(bite), person, option)
+
+    async def answer_poll(self, poll: str, person: str, option: int) -> Marked | None:
+        """Keep somebody's answer to a poll; `None` where that is none of theirs."""
+        found = await self.store.find_poll(poll)
+        return await self._answer(found or await self._find_unnoted(person), person, option)
+
+    async def note_poll(self, bite: str, poll: str) -> None:
+        """Keep of which poll a bite is."""
+        await self.store.note_poll(bite, poll)
+
+    async def is_sent(self, bite: str) -> bool:
+        """Whether a bite is known to have been sent."""
+        found = await self.store.find_bite(bite)
+        return found is not None and found.poll is not None
+
+    async def _find_unnoted(self, person: str) -> Bite | None:
+        """Return somebody's last bite if its poll is not known: it was sent, and then the program ended."""
+        past = await self.store.list_bites(person)
+        return past[-1] if past and past[-1].poll is None and past[-1].answered_at is None else None
+
+    async def _answer(self, bite: Bite | None, person: str, option: int) -> Marked | None:
+        if bite is None or bite.person != person:
+            return None
+        is_right = option == bite.right
+        is_first = await self.store.answer(bite.id, person, self.clock(), is_right=is_right)
+        return Marked(self._pose(bite), is_right if is_first else bool(bite.is_right), is_first)
+
+    async def _choose(self, person: str, past: Sequence[Bite], today: date) -> Item | None:
+        live = self.knowledge.live
+        if live is None:
+            return None
+        setting = await self.settings.get(person)
+        items = [one for one in list_items(live.base).values() if is_of_place(one, setting.area, setting.district)]
+        interest = await self.store.read_interest(person, setting.district, today - _ASKED)
+        leanings = find_leanings(live.base, interest, setting.area, setting.district)
+        return choose_item(items, past, leanings, person, today)
+
+    async def _make_bite(self, learner: Learner, item: Item, now: datetime) -> Bite:
+        setting, id_ = await self.settings.get(learner.person), self.make_id()
+        entry = item.entry
+        return Bite(
+            id=id_, person=learner.person, channel=learner.channel, item=item.id, entry=entry.id,
+            topic=entry.topic.value, area=setting.area, day=to_local(now).date(), sent_at=now, right=find_right(id_),
+        )  # fmt: skip
+
+    def _pose(self, bite: Bite) -> Posed:
+        live = self.knowledge.live
+        return Posed(bite, list_items(live.base).get(bite.item) if live else None)
+
+    def _today(self) -> date:
+        return to_local(self.clock()).date()
+
+
+def _find_last(past: Sequence[Bite]) -> date | None:
+    return past[-1].day if past else None
