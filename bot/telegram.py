@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, repeat
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,11 +15,13 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.heartbeat import beat
 from bot.identity import derive_webhook_secret, load_key
+from bot.schedule import Scheduled, do_until
 from bot.settings import Settings, SettingsError
 from bot.single import being_alone
 from bot.wiring import Running
 from handlers.telegram import wording
 from handlers.telegram.application import register_commands
+from handlers.telegram.bites import send_bites
 from handlers.telegram.channel import Channel, build_channel
 from handlers.telegram.news import tell_admins, tell_news
 from handlers.telegram.polling import Poller, SecondInstanceError, TokenRefusedError, keep_polling
@@ -30,9 +33,11 @@ log = structlog.get_logger()
 _START_PAUSES = (1, 2, 5, 10, 30)
 # Seconds between rounds of looking after the inbox, shorter than a chat is held.
 _TIDY_SECONDS = 10
+# How often it is looked who is to get their question of the day.
+_BITES_SECONDS = 30
 _REFUSED = "SIGNPOST_TELEGRAM_TOKEN is not accepted by Telegram: copy it again"
 _SECOND = "another Signpost polls Telegram with this SIGNPOST_TELEGRAM_TOKEN already: stop one of the two"
-_WANTED = ["message", "edited_message", "callback_query"]
+_WANTED = ["message", "edited_message", "callback_query", "poll_answer"]
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,9 @@ async def _work(settings: Settings, channel: Channel, around: Surroundings, refu
         take_in(settings, channel, around),
         _introduce(channel),
         tell_news(channel, around.stop),
+        do_until(
+            around.stop, Scheduled("bites", _BITES_SECONDS, partial(send_bites, channel)), channel.services.instances
+        ),
         _tidy(channel),
         _end_if(refused),
     ]

@@ -13,6 +13,7 @@ from telegram.ext import (
     CommandHandler,
     ContextTypes,
     MessageHandler,
+    PollAnswerHandler,
     filters,
 )
 from telegram.request import BaseRequest, HTTPXRequest
@@ -24,6 +25,7 @@ from handlers.telegram.console import begin, link_chat, make_sender
 from handlers.telegram.gate import answering, anybody, members
 from handlers.telegram.groups import ASK, Called, answer_called
 from handlers.telegram.joining import ask_to_leave
+from handlers.telegram.learn import mark_answer, offer_learning
 from handlers.telegram.locations import name_location
 from handlers.telegram.own_data import offer_forgetting, send_own_data
 from handlers.telegram.people import find_chat, hash_sender
@@ -94,6 +96,8 @@ def build_application(
             CommandHandler("topics", on(leaving(answering(offer_topics))), private),
             CommandHandler("why", on(leaving(answering(explain_why))), private),
             CommandHandler("aboutme", on(leaving(members(show_about_me))), private),
+            CommandHandler("learn", on(leaving(members(offer_learning))), private),
+            CommandHandler("learn", on(members(say(wording.LEARN_IN_GROUP))), groups),
             CommandHandler("help", on(leaving(members(say(wording.HELP)))), private),
             CommandHandler(["help", "start"], on(members(say(wording.GROUP_HELP))), groups),
             CommandHandler("privacy", on(leaving(members(say_privacy))), private | groups),
@@ -120,6 +124,7 @@ def build_application(
                 ~filters.StatusUpdate.ALL & ~filters.LOCATION & private & new_or_edited,
                 on(members(say(wording.NOT_TEXT))),
             ),
+            PollAnswerHandler(on(mark_answer)),
             CallbackQueryHandler(on(lambda update, bot, all_: act_on_button(update, bot, all_, reports))),
         ]
     )

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Bot, Update
 
-from handlers.telegram import areas, joining, locations, own_data, removal, topics, why, wording, workforce
+from handlers.telegram import areas, joining, learn, locations, own_data, removal, topics, why, wording, workforce
 from handlers.telegram.data import Pressed, read_data
 from handlers.telegram.gate import make_caller, refuse
 from handlers.telegram.groups import is_group
@@ -138,6 +138,10 @@ async def _leave(update: Update, bot: Bot, services: Services, _: OpenReports, p
     await joining.leave(update, bot, services, pressed.argument)
 
 
+async def _learn(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
+    await learn.change_learning(update, bot, services, pressed.argument)
+
+
 _ACTS: dict[str, Act] = {
     ActionKind.SHOW: _reply_with(lambda presses: presses.show_entry),
     ActionKind.FAMILY: _reply_with(lambda presses: presses.pick_family),
@@ -161,6 +165,7 @@ _ACTS: dict[str, Act] = {
     workforce.SAY_SURE: _about_oneself(workforce.say_sure),
     workforce.ABOUT_ME: _about_oneself(workforce.change_about_me),
     joining.LEAVE: _leave,
+    learn.LEARN: _learn,
 }
 # What brings an answer, which limits and the off switch hold back; the rest is for whoever may use Signpost.
 _ANSWERS = {

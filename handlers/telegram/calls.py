@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Protocol
 
 import httpx
 import structlog
@@ -21,6 +21,17 @@ log = structlog.get_logger()
 _GONE = ("chat not found", "user is deactivated", "group chat was upgraded", "group chat was deactivated", "chat_id is")
 _LATER = Tried(Ending.LATER)
 _TIMEOUT = httpx.Timeout(TIMEOUT)
+_POLL = "sendPoll"
+
+
+class Polls(Protocol):
+    """What is to be known of polls once they are sent; a batch is that of the call."""
+
+    async def is_sent(self, batch: str) -> bool:
+        """Whether a poll is known to have been sent: the program ended before the call was deleted."""
+
+    async def note(self, batch: str, poll: str) -> None:
+        """Keep Telegram's number of a poll."""
 
 
 @dataclass
@@ -32,6 +43,7 @@ class Caller:
     sealer: Sealer
     make_reference: Callable[[], str]
     on_refused: Callable[[], None]
+    polls: Polls
     side_by_side: int = 64
     _client: httpx.AsyncClient = field(init=False)
 
@@ -51,14 +63,26 @@ class Caller:
         except SealError as error:
             log.error("reply not sent", batch=call.batch, error=str(error))
             return DONE
+        if opened["method"] == _POLL and await self.polls.is_sent(call.batch):
+            return DONE
         try:
             answer = await self._client.post(f"{self.url}/{opened['method']}", data=opened["params"])
         except httpx.HTTPError as error:
             log.warning("telegram not reached", error=type(error).__name__)
             return _LATER
         if answer.status_code == HTTPStatus.OK:
+            if opened["method"] == _POLL:
+                await self._note_poll(call, answer)
             return DONE
         return self._judge(call, opened, answer)
+
+    async def _note_poll(self, call: Outgoing, answer: httpx.Response) -> None:
+        try:
+            poll = str(answer.json()["result"]["poll"]["id"])
+        except (ValueError, KeyError, TypeError):
+            log.error("poll without a number", batch=call.batch)
+        else:
+            await self.polls.note(call.batch, poll)
 
     def _judge(self, call: Outgoing, opened: dict[str, Any], answer: httpx.Response) -> Tried:
         said = _read_refusal(answer)

@@ -10,6 +10,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from handlers.telegram.application import App, build_application
+from handlers.telegram.bite_polls import BitePolls
 from handlers.telegram.calls import Caller
 from handlers.telegram.groups import Me
 from handlers.telegram.intake import BadUpdateError, find_sender, has_text, take_apart, without_words
@@ -157,7 +158,10 @@ def build_channel(
     sealer = services.sealer
     request = OutboxRequest(sealer, connection_pool_size=SIDE_BY_SIDE)
     app = build_application(token, api_url, services, public_url=public_url, request=request)
-    caller = Caller(f"{api_url.rstrip('/')}/bot{token}", sealer, services.make_reference, on_refused, SIDE_BY_SIDE)
+    polls = BitePolls(services)
+    caller = Caller(
+        f"{api_url.rstrip('/')}/bot{token}", sealer, services.make_reference, on_refused, polls, SIDE_BY_SIDE
+    )
 
     async def handle(received: Received) -> Handled:
         unit = Unit(f"{UPDATE}{received.update}", received.chat, received)

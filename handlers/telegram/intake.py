@@ -13,7 +13,7 @@ from telegram.constants import ChatType
 
 from handlers.telegram.groups import ASK, Me, read_called
 from handlers.telegram.heard import Passing
-from handlers.telegram.people import CHANNEL
+from handlers.telegram.people import CHANNEL, POLL
 from handlers.telegram.sealing import INBOX, seal_json
 from knowledge.services.ask import Asker
 from knowledge.services.bundle import Services
@@ -66,9 +66,11 @@ def take_apart(raw: object, asker: Asker, services: Services, me: Me) -> Receive
     chat, sender = _find_chat(message), _find_sender(body)
     if chat is None or sender is None:
         return None
+    code = ""
     if kind == "press":
         content, passing = _read_press(body, message)
-        code = ""
+    elif kind == "poll":
+        content, passing = _read_poll(body, services), Passing()
     else:
         read = _read_message(kind, _take_call(message, chat, me), chat, asker, services)
         if read is None:
@@ -109,13 +111,19 @@ def find_sender(raw: object) -> int | None:
 def has_text(raw: object) -> bool:
     """Whether an update has words that may name a place."""
     said = _find_said(raw)
-    return bool(said and said[0] != "press" and said[1].get("text"))
+    return bool(said and said[0] not in ("press", "poll") and said[1].get("text"))
 
 
 def _find_said(raw: object) -> tuple[str, Json, Json] | None:
     """Return what kind an update is, the part of it that says who sent it, and its message."""
     if not isinstance(raw, dict):
         return None
+    answer = raw.get("poll_answer")
+    if isinstance(answer, dict) and isinstance(answer.get("user"), dict):
+        # Who answers a quiz of ours does so in their own chat, whose number is theirs.
+        person = answer["user"]
+        chat = {"id": person.get("id"), "type": ChatType.PRIVATE}
+        return "poll", {**answer, "from": person}, {"chat": chat}
     for kind, name in (("message", "message"), ("edited", "edited_message"), ("press", "callback_query")):
         body = raw.get(name)
         if isinstance(body, dict):
@@ -130,6 +138,14 @@ def _read_press(body: Json, message: Json) -> tuple[dict[str, Any], Passing]:
     # A message that is too old is told of without its date, and cannot be turned in place.
     is_there = _is_number(message.get("date")) and message["date"] > 0
     return {"data": known, "is_there": is_there}, Passing(press=press if isinstance(press, str) else "")
+
+
+def _read_poll(body: Json, services: Services) -> dict[str, Any]:
+    """Return which poll was answered, as a keyed hash, and with which option; none is -1."""
+    options, poll = body.get("option_ids"), body.get("poll_id")
+    option = options[0] if isinstance(options, list) and options else None
+    known = services.hash_person(POLL, poll) if isinstance(poll, str) else ""
+    return {"poll": known, "option": option if _is_number(option) else -1}
 
 
 def _read_message(

@@ -14,7 +14,7 @@ from knowledge.services.delivery.unit import Unit, find_unit
 
 # Calls that wait in the outbox, in the order of their chat. All others are made at once: a file of what is held on a
 # person must not be written down here, and whether a person's own message could be deleted is what they are told.
-_WAITING = ("sendMessage", "editMessageText", "editMessageReplyMarkup")
+_WAITING = ("sendMessage", "editMessageText", "editMessageReplyMarkup", "sendPoll")
 # Only for show, and of use at this moment alone: nobody waits for it.
 _PASSING = "answerCallbackQuery"
 _DONE = b'{"ok": true, "result": true}'

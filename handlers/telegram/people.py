@@ -12,6 +12,8 @@ CHANNEL = "telegram"
 _MEMBER = "telegram-member"
 # A group has an area of its own, kept like a person's.
 _GROUP = "telegram-group"
+# What a poll's number is hashed for.
+POLL = "telegram-poll"
 
 
 def hash_sender(update: Update, services: Services) -> str:

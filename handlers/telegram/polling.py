@@ -28,7 +28,7 @@ _SETTLED_SECONDS, _SECOND_CONFLICTS = 60.0, 3
 # Seconds without any sign from a poll, good or bad, after which it has gone silent.
 _SILENT_SECONDS = 60.0
 _LOOK_SECONDS = 5.0
-_WANTED = json.dumps(["message", "edited_message", "callback_query"])
+_WANTED = json.dumps(["message", "edited_message", "callback_query", "poll_answer"])
 
 
 class SecondInstanceError(Exception):

@@ -28,6 +28,10 @@ def rebuild(received: Received, sealer: Sealer, bot: Bot) -> Update:
         update["callback_query"] = {
             "id": passing.press, "from": person, "chat_instance": "", "data": content["data"], "message": below,
         }  # fmt: skip
+    elif content["kind"] == "poll":
+        update["poll_answer"] = {
+            "poll_id": content["poll"], "user": person, "option_ids": [content["option"]], "option_persistent_ids": [],
+        }  # fmt: skip
     else:
         name = "edited_message" if content["kind"] == "edited" else "message"
         body = {"message_id": content["message"], "date": _SOME_DAY, "chat": chat, "from": person}

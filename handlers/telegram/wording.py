@@ -19,6 +19,7 @@ HELP = (
     "/topics shows what I know, by topic\n"
     "/why tells how a home touches health, and what acts on it: “/why cold”, “/why falls”\n"
     "/aboutme shows what you do and whom you work for, and lets you change it\n"
+    "/learn asks you one question a day, if you like, so that you know more of it\n"
     "/privacy says what is kept, /mydata sends you all that is held on you, /forgetme has it forgotten\n"
     "/leave ends your access\n"
     "/help shows this\n\n"
@@ -35,6 +36,8 @@ PRIVACY = (
     "If you ask to be told about an answer, your chat number is kept until you have been told. If you link this chat "
     "to your account, a code for it is kept until you unlink it; of editors, approvers and admins the number too, "
     "sealed.\n\n"
+    "If you ask for a question a day with /learn, the hour, your chat number (sealed), which questions you were given "
+    "and whether your answers were right are kept with your code; nobody is shown how you did.\n\n"
     "What I do not keep: photos, voice messages, files, locations, your name in Telegram or your phone number.\n\n"
     "After {months} months the words of your questions and your code with them are deleted; figures stay. /mydata "
     "sends you all that is held on you, /forgetme has it forgotten.\n\n"
@@ -151,12 +154,37 @@ ABOUT_YOU = "Two taps about you, if you like."
 CHANGE_WORK, TAKE_BACK_WORK = "Change it", "Take it back"
 WORK_NOTED = "Thank you, noted: {work}."
 ABOUT_ME_LATER = "/aboutme changes that whenever you like."
+LEARN_OFFER = (
+    "Would you like to learn a little every day? I send you one question, with three answers to choose from and why it "
+    "is so. It is never more than one a day, nobody is shown how you did, and you can stop whenever you like.\n\n"
+    "At which hour?"
+)
+LEARN_HOURS = "At which hour shall I send your question?"
+LEARN_ON = "You get one question a day, at {hour}. The next one comes {when}."
+LEARN_RESTING = "Your questions rest. The next one comes {when}, and then one a day again."
+LEARN_SNOOZED = "All right, I leave you in peace. The next question comes {when}."
+LEARN_STOPPED = "All right, no more questions. Send /learn whenever you would like them again."
+LEARN_NOT_ON = "You get no questions at the moment. Send /learn if you would like one a day."
+LEARN_IN_GROUP = (
+    "A question a day is for one person, so that nobody sees how others answer. Send me /learn in a chat of our own: "
+    "press my name, then Message."
+)
+CHANGE_HOUR, SNOOZE_WEEK, STOP_LEARNING = "Another hour", "Snooze for a week", "Stop"
+AT_HOUR = "{hour}:00"
+TODAY_AT, TOMORROW_AT, DAY_AT = "today at {hour}", "tomorrow at {hour}", "on {day} at {hour}"
+ANSWERED_RIGHT = "That is right."
+ANSWERED_WRONG = "Not quite: the right answer is “{right}”."
+ANSWERED_WRONG_GONE = "Not quite."
+ANSWER_MORE = "{because}\n\nSource: {source}"
+ITEM_GONE = "What I asked has been changed since, so I cannot say more about it. Thank you for answering."
+QUIZ_ENTRY = "Open “{name}”"
 COMMANDS = (
     ("start", "What Signpost is, and your area"),
     ("area", "Set your area and district"),
     ("topics", "Browse what Signpost knows"),
     ("why", "How a home touches health"),
     ("aboutme", "What you do, and whom you work for"),
+    ("learn", "One question a day, to learn by"),
     ("help", "How to ask"),
     ("privacy", "What is kept, and what is not"),
     ("mydata", "A file with all that is held on you"),

@@ -101,7 +101,11 @@ def _say_checked(entry: Entry) -> Line:
 
 
 def _list_source(entry: Entry) -> Iterator[Line]:
-    source = max(entry.sources, key=_rate_source)
+    yield from make_source_lines(max(entry.sources, key=_rate_source))
+
+
+def make_source_lines(source: Source) -> Iterator[Line]:
+    """Yield a source on a line of its own: the page with its date, or the place in a board paper."""
     if source.url:
         dated = _DATED.match(source.dated or "")
         text = f"{name_host(source.url)}, {write_date(dated[0])}" if dated else name_host(source.url)

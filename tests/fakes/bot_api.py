@@ -10,6 +10,7 @@ from typing import Self
 from tests.fakes.faults import DROP, HANG, Fault, RefusedError
 from tests.fakes.http import Json, Request, read_request, write_answer
 from tests.fakes.messages import Sent, check_commands, check_keyboard, read_text
+from tests.fakes.polls import read_poll
 from tests.fakes.pushing import Pusher
 from tests.fakes.trouble import Trouble
 
@@ -186,6 +187,8 @@ class BotApi:
                 return {"url": url, "pending_update_count": self.unacknowledged, **self.webhook_told}
             case "sendMessage":
                 return self._send(params)
+            case "sendPoll":
+                return self._send_poll(params)
             case "editMessageText":
                 return self._edit(params)
             case "setMyCommands":
@@ -242,6 +245,13 @@ class BotApi:
         text = read_text(params)
         check_keyboard(params)
         sent = Sent(next(self._ids), int(params["chat_id"]), int(time.time()), text, params)
+        self.sent.append(sent)
+        return sent.to_json(_BOT)
+
+    def _send_poll(self, params: Json) -> Json:
+        number = next(self._ids)
+        poll = read_poll(params, number)
+        sent = Sent(number, int(params["chat_id"]), int(time.time()), str(params["question"]), params, poll)
         self.sent.append(sent)
         return sent.to_json(_BOT)
 

@@ -23,6 +23,8 @@ class Sent:
     text: str
     # As it was sent.
     params: Json
+    # What is asked, where it is a poll.
+    poll: Json = field(default_factory=dict)
     # Seconds that only go forward.
     moment: float = field(default_factory=monotonic)
 
@@ -49,6 +51,9 @@ class Sent:
         """Return the message as the Bot API gives it back."""
         chat = {"id": self.chat, "type": "private" if self.chat > 0 else "group", "first_name": "P", "title": "G"}
         message = {"message_id": self.id, "date": self.date, "chat": chat, "from": sender, "text": self.text}
+        if self.poll:
+            del message["text"]
+            message["poll"] = self.poll
         if self._keyboard:
             message["reply_markup"] = self.params["reply_markup"]
         return message

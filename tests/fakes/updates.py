@@ -67,6 +67,12 @@ def make_press(person: Person, data: str, message: Sent | None = None) -> Json:
     return _make_update(callback_query=press)
 
 
+def make_poll_answer(person: Person, poll: Sent, option: int) -> Json:
+    """Return an update in which a person answered a poll."""
+    answer = {"poll_id": poll.poll["id"], "user": person.to_json(), "option_ids": [option]}
+    return _make_update(poll_answer={**answer, "option_persistent_ids": [str(option)]})
+
+
 def _make_body(person: Person, text: str | None, chat: Json | None, parts: dict[str, object]) -> Json:
     body: Json = {
         "message_id": next(_numbers),

@@ -1,4 +1,8 @@
-"""Entries with learn items, for bases made for a test: true ones, from the pages that they name."""
+"""Entries with questions to learn by, for bases made for a test."""
+
+from pathlib import Path
+
+from tests.knowledge.small import ENTRIES, write_small_base
 
 FACTS = """\
 - id: rutl-falls
@@ -27,3 +31,11 @@ FACTS = """\
       dated: '2026-11-02'
     - seed: Board paper, paragraph 4
 """
+
+
+def write_learning_base(folder: Path, facts: str = FACTS) -> Path:
+    """Return the folder of a small base with these entries as national ones."""
+    base = write_small_base(folder, dict(list(ENTRIES.items())[:2]))
+    (base / "national").mkdir()
+    (base / "national" / "safety.yaml").write_text(facts.replace("rutl-", "nat-"), encoding="utf-8")
+    return base

@@ -10,6 +10,7 @@ from bot.export import list_questions
 from bot.settings import Settings
 from bot.storage.questions import LoggedQuestion
 from bot.wiring import Running, open_services
+from handlers.telegram.bites import send_bites
 from handlers.telegram.channel import Channel, build_channel
 from handlers.telegram.telling import tell_waiting
 from knowledge.services.live import Knowledge
@@ -44,6 +45,13 @@ class Desk:
         told = await tell_waiting(self.channel)
         await self.channel.settle()
         return told
+
+    async def send_bites(self) -> list[Sent]:
+        """Send what is due to those who learn; return the messages that it brought."""
+        before = len(self.api.sent)
+        await send_bites(self.channel)
+        await self.channel.settle()
+        return self.api.sent[before:]
 
     async def say(self, text: str, person: Person = ANNA) -> Sent:
         """Return the last message that a text brings."""

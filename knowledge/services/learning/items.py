@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from knowledge.entries.base import Base
 from knowledge.entries.model import Entry, LearnItem, Standing
+from knowledge.services.card import make_source_lines
+from knowledge.services.reply import Line
 
 _ID_LETTERS = 20
 
@@ -34,6 +36,12 @@ def _list_own(entry: Entry) -> Iterator[Item]:
     if entry.standing != Standing.ENDED:
         for written in entry.learn:
             yield Item(name_item(entry.id, written), entry, written)
+
+
+def find_source(item: Item) -> Line:
+    """Return where an item comes from, as a reply says it."""
+    source = next(one for one in item.entry.sources if item.written.source in (one.url, one.seed))
+    return next(make_source_lines(source))
 
 
 def is_of_place(item: Item, area: str | None, district: str | None) -> bool:

@@ -1,0 +1,67 @@
+"""The question of the day, sent as a quiz to those for whom it is due."""
+
+from typing import Any, cast
+
+import structlog
+from telegram import Poll
+from telegram.error import TelegramError
+
+from handlers.telegram.bite_polls import name_batch
+from handlers.telegram.channel import Channel
+from handlers.telegram.people import CHANNEL, hash_member
+from knowledge.services.access.gate_records import Caller, Refusal
+from knowledge.services.bundle import Services
+from knowledge.services.learning.items import Item, order_answers
+from knowledge.services.learning.records import Bite, Learner
+from knowledge.services.storage import StorageError
+
+log = structlog.get_logger()
+
+
+async def send_bites(channel: Channel) -> None:
+    """Have everybody for whom it is due sent one question; raise StorageError where nobody can be looked up."""
+    services = channel.services
+    if await services.access.gate.find_stop():
+        # What is known may be what it was stopped for.
+        return
+    for learner in await services.learning.list_due(CHANNEL):
+        try:
+            await _send(channel, learner)
+        except (StorageError, TelegramError) as error:
+            # The others get theirs; this one is looked at again.
+            log.error("bite not sent", error=str(error))
+
+
+async def _send(channel: Channel, learner: Learner) -> None:
+    learning = channel.services.learning
+    if not learner.address or not await _may_learn(channel.services, learner):
+        await learning.postpone(learner)
+        return
+    planned = await learning.plan(learner)
+    if planned is None:
+        return
+    given, item = planned
+    chat = int(learner.address)
+    # It is given when its call is written down, or not at all.
+    async with channel.posting(name_batch(given.bite.id), chat) as unit:
+        unit.bites.append(given)
+        await _send_quiz(channel, chat, given.bite, item)
+
+
+async def _may_learn(services: Services, learner: Learner) -> bool:
+    caller = Caller(learner.person, member=hash_member(learner.address, services), chat=learner.address)
+    return (await services.access.gate.admit(caller)).refusal != Refusal.NOT_INVITED
+
+
+async def _send_quiz(channel: Channel, chat: int, bite: Bite, item: Item) -> None:
+    await channel.bot.send_poll(
+        chat,
+        item.written.question,
+        order_answers(item.written, bite.right),
+        type=Poll.QUIZ,
+        # Of an anonymous poll nobody is told who answered what, and so not that it was answered.
+        is_anonymous=False,
+        # One of three, which the library wants to see spelt out.
+        correct_option_ids=cast("Any", [bite.right]),
+        explanation=item.written.because,
+    )
