@@ -12,6 +12,7 @@ from handlers.web.chat.areas import show_areas, take_area
 from handlers.web.chat.asking import take_question
 from handlers.web.chat.entrance import answering, asking, members
 from handlers.web.chat.installing import send_manifest, send_worker, show_offline
+from handlers.web.chat.learning import change_learning, show_learning, take_answer
 from handlers.web.chat.page import go_to, show_chat, show_told
 from handlers.web.chat.pressing import NOTICE, take_note, take_press
 from handlers.web.chat.recent import Recent
@@ -42,6 +43,11 @@ async def go_home(request: Request) -> Response:
     return RedirectResponse("/", HTTPStatus.SEE_OTHER)
 
 
+async def go_to_learning(request: Request) -> Response:
+    """Show the question of the day to somebody who has opened the address of a form of it."""
+    return RedirectResponse("/learn", HTTPStatus.SEE_OTHER)
+
+
 routes = [
     Route("/", members(show_chat)),
     Route("/ask", asking(take_question), methods=["POST"]),
@@ -50,6 +56,7 @@ routes = [
     Route("/clear", members(clear), methods=["POST"]),
     # Reloading what a form brought asks for its address alone.
     *(Route(path, go_home) for path in ("/ask", "/press", "/note", "/clear", "/take-off", "/sure")),
+    Route("/learn-change", go_to_learning),
     *own_data.routes,
     *about_you.routes,
     Route("/told", members(show_told)),
@@ -60,6 +67,9 @@ routes = [
     Route("/topics/{topic}/{entry}", answering(show_entry)),
     Route("/why", answering(show_themes)),
     Route("/why/{theme}", answering(show_theme)),
+    Route("/learn", answering(show_learning), methods=["GET"]),
+    Route("/learn", members(take_answer), methods=["POST"]),
+    Route("/learn-change", members(change_learning), methods=["POST"]),
     # The rest holds nothing that anybody asked or is told: what it is, and what the browser itself needs.
     Route("/about", show_about),
     Route("/offline", show_offline),

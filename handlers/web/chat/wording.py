@@ -13,6 +13,14 @@ STOPPED = (
     "Signpost is not answering at the moment: {reason} Emergencies are still answered: write what has happened, or "
     "ring 999."
 )
+LEARN_BEGUN = "From today on a question stands ready here each day."
+LEARN_SNOOZED = "All right, your questions rest for a week."
+LEARN_STOPPED = "All right, no more questions."
+CHOOSE_ANSWER = "Choose one of the three answers"
+BITE_STALE = (
+    "That question is from another day or another browser, or you have answered it already. Your answer did not change "
+    "anything."
+)
 EMPTY = "Type what the person needs or what you saw"
 TOO_LONG = "Your question has {length:,} characters. Shorten it to {most:,} or fewer"
 NOTE_TOO_LONG = "That has {length:,} characters, so I have not kept it. Write what has changed in {most:,} or fewer."

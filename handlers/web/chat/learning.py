@@ -1,0 +1,81 @@
+"""A question a day on the chat page: it stands ready when the page is opened, and is answered there."""
+
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from handlers.web import forms, pages
+from handlers.web.chat import wording
+from handlers.web.chat.bite_view import view_bite
+from handlers.web.chat.visitor import CHANNEL, find_visitor
+from handlers.web.dates import say_day
+from knowledge.services.english_time import to_local
+from knowledge.services.storage import StorageError
+
+_PATH = "/learn"
+_OPTIONS = ("0", "1", "2")
+
+
+async def show_learning(request: Request) -> Response:
+    """Show the question of the day, what came of it, or the offer of one a day."""
+    return await _draw(request)
+
+
+async def change_learning(request: Request) -> Response:
+    """Begin, rest for a week, or end, as the button says."""
+    form = await forms.read(request)
+    visitor = find_visitor(request)
+    learning = visitor.services.learning
+    said = ""
+    try:
+        match form["do"]:
+            case "begin":
+                await learning.begin(visitor.person, CHANNEL)
+                said = wording.LEARN_BEGUN
+            case "snooze" if await learning.snooze(visitor.person):
+                said = wording.LEARN_SNOOZED
+            case "stop":
+                await learning.stop(visitor.person)
+                said = wording.LEARN_STOPPED
+    except StorageError as error:
+        visitor.services.ask.on_lost(error)
+        said = wording.NOT_KEPT
+    if said:
+        pages.flash(request, said)
+    return RedirectResponse(_PATH, HTTPStatus.SEE_OTHER)
+
+
+async def take_answer(request: Request) -> Response:
+    """Take the answer to a question, and show what is right and why."""
+    form = await forms.read(request)
+    visitor = find_visitor(request)
+    if form["answer"] not in _OPTIONS:
+        return await _draw(request, problem=wording.CHOOSE_ANSWER)
+    try:
+        marked = await visitor.services.learning.answer(form["bite"], visitor.person, int(form["answer"]))
+    except StorageError as error:
+        visitor.services.ask.on_lost(error)
+        return await _draw(request, problem=wording.NOT_KEPT)
+    if marked is None or not marked.is_first:
+        pages.flash(request, wording.BITE_STALE)
+    return RedirectResponse(f"{_PATH}#answer", HTTPStatus.SEE_OTHER)
+
+
+async def _draw(request: Request, problem: str = "") -> Response:
+    visitor = find_visitor(request)
+    learning = visitor.services.learning
+    learner = await learning.find(visitor.person)
+    posed = await learning.open_today(learner) if learner else None
+    until = learner.snoozed_until if learner else None
+    is_resting = until is not None and until > to_local(learning.clock()).date()
+    return pages.render(
+        request,
+        "chat/learn.html",
+        HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
+        errors={"answer": problem} if problem else {},
+        is_learning=learner is not None,
+        resting_until=say_day(until) if until and is_resting else "",
+        bite=view_bite(posed) if posed else None,
+        is_changed=posed is not None and posed.item is None,
+    )
