@@ -12,6 +12,7 @@ from bot.storage.account_rows import BELONGS, HASH_FIRST, AccountRows
 from bot.storage.instances import hold
 from bot.storage.tables import questions, settings, waiting
 from bot.storage.tables_access import accounts, audit, links, sessions
+from bot.storage.tables_learning import learners
 from bot.storage.transaction import fetch, transaction
 from knowledge.services.access.records import Account, AuditAction, AuditLine, Link, LinkKind, Role, Session
 
@@ -70,7 +71,7 @@ class SqlAccess:
     async def leave(self, account: Account, persons: Collection[str], line: AuditLine) -> bool:
         """Keep an account that its owner has left; `False`, and nothing is changed, if no active admin would be left.
 
-        What these persons wait for, and their areas, are forgotten.
+        What these persons wait for, their areas, and that they learn, are forgotten.
         """
         change = update(accounts).where((accounts.c.id == account.id) & leaves_admin(account.id))
         asked = select(questions.c.id).where(questions.c.person.in_(persons))
@@ -81,6 +82,7 @@ class SqlAccess:
             await _end_all(connection, account.id)
             await connection.execute(delete(waiting).where(waiting.c.question.in_(asked)))
             await connection.execute(delete(settings).where(settings.c.person.in_(persons)))
+            await connection.execute(delete(learners).where(learners.c.person.in_(persons)))
             await add_line(connection, line)
             return True
 

@@ -46,7 +46,8 @@ class AccessStore(Protocol):
         """Use a code up and note the person, whom no other account keeps, and the chat; `False` if it was used."""
 
     async def leave(self, account: Account, persons: Collection[str], line: AuditLine) -> bool:
-        """Keep an account that its owner has left; its sessions, and what these persons wait for or set, are forgotten.
+        """Keep an account that its owner has left; its sessions, and what these persons wait for, set or learn by,
+        are forgotten.
 
         `False`, and nothing is changed, if no active admin would be left.
         """
