@@ -71,8 +71,8 @@ def _check_entry(base: Base, entry: Entry, broken: Collection[str] | None) -> It
     for index, source in enumerate(entry.sources):
         for field, message in check_source(source):
             yield ("sources", index, *([field] if field else [])), message
-    for path, message in check_learn(entry.learn, entry.sources):
-        yield ("learn", *path), message
+    if entry.learn:
+        yield from ((("learn", *path), message) for path, message in check_learn(entry.learn, entry.sources))
 
 
 def _check_districts(base: Base, entry: Entry) -> Iterator[tuple[Path_, str]]:
