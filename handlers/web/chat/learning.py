@@ -1,5 +1,6 @@
 """A question a day on the chat page: it stands ready when the page is opened, and is answered there."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from starlette.requests import Request
@@ -40,7 +41,7 @@ async def change_learning(request: Request) -> Response:
                 said = wording.LEARN_STOPPED
     except StorageError as error:
         visitor.services.ask.on_lost(error)
-        said = wording.NOT_KEPT
+        return await _draw(request, HTTPStatus.SERVICE_UNAVAILABLE, notice=wording.NOT_KEPT)
     if said:
         pages.flash(request, said)
     return RedirectResponse(_PATH, HTTPStatus.SEE_OTHER)
@@ -51,18 +52,24 @@ async def take_answer(request: Request) -> Response:
     form = await forms.read(request)
     visitor = find_visitor(request)
     if form["answer"] not in _OPTIONS:
-        return await _draw(request, problem=wording.CHOOSE_ANSWER)
+        return await _draw(request, HTTPStatus.UNPROCESSABLE_ENTITY, {"answer": wording.CHOOSE_ANSWER})
     try:
         marked = await visitor.services.learning.answer(form["bite"], visitor.person, int(form["answer"]))
     except StorageError as error:
         visitor.services.ask.on_lost(error)
-        return await _draw(request, problem=wording.NOT_KEPT)
+        return await _draw(request, HTTPStatus.SERVICE_UNAVAILABLE, notice=wording.NOT_KEPT)
     if marked is None or not marked.is_first:
-        pages.flash(request, wording.BITE_STALE)
+        return await _draw(request, HTTPStatus.CONFLICT, notice=wording.BITE_STALE)
     return RedirectResponse(f"{_PATH}#answer", HTTPStatus.SEE_OTHER)
 
 
-async def _draw(request: Request, problem: str = "") -> Response:
+async def _draw(
+    request: Request,
+    status: HTTPStatus = HTTPStatus.OK,
+    errors: Mapping[str, str] | None = None,
+    *,
+    notice: str = "",
+) -> Response:
     visitor = find_visitor(request)
     learning = visitor.services.learning
     learner = await learning.find(visitor.person)
@@ -72,8 +79,9 @@ async def _draw(request: Request, problem: str = "") -> Response:
     return pages.render(
         request,
         "chat/learn.html",
-        HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
-        errors={"answer": problem} if problem else {},
+        status,
+        errors=errors or {},
+        notice=notice,
         is_learning=learner is not None,
         resting_until=say_day(until) if until and is_resting else "",
         bite=view_bite(posed) if posed else None,

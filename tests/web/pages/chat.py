@@ -76,6 +76,23 @@ async def show_empty(page: Page, _: Site) -> None:
     await page.get_by_role("alert").filter(has_text="There is a problem").wait_for()
 
 
+async def show_question(page: Page, _: Site) -> None:
+    """Show the question of the day."""
+    await page.goto("/learn")
+    await page.get_by_role("button", name="Start").click()
+    await page.get_by_role("heading", name="Your question of the day").wait_for()
+
+
+async def show_answer(page: Page, site: Site) -> None:
+    """Show what came of the answer to it."""
+    await show_question(page, site)
+    # A base may have no questions to learn by.
+    if await page.get_by_role("radio").count():
+        await page.get_by_role("radio").first.check()
+        await page.get_by_role("button", name="Answer").click()
+        await page.locator("#answer:not(input)").wait_for()
+
+
 PAGES = (
     Shot("chat-start", opening("/")),
     Shot("chat-answer", asking("mum cant get up the stairs since her hip op", place="Redditch")),
@@ -99,6 +116,9 @@ PAGES = (
     Shot("chat-why", opening("/why")),
     Shot("chat-why-theme", opening("/why/cold")),
     Shot("chat-about-you", opening("/about-you")),
+    Shot("chat-learn", opening("/learn")),
+    Shot("chat-learn-question", show_question),
+    Shot("chat-learn-answer", show_answer),
     Shot("chat-about", opening("/about")),
     Shot("chat-offline", opening("/offline")),
     Shot("chat-not-found", opening("/topics/nonsense")),

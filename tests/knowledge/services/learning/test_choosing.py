@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -13,10 +14,16 @@ from knowledge.services.learning.records import Bite
 TODAY = date(2026, 11, 23)
 
 
-def make_item(entry: str, topic: Topic = Topic.MONEY, **fields: object) -> Item:
+def make_item(entry: str, topic: Topic = Topic.MONEY, **fields: Any) -> Item:  # any field of an entry
     """Return an item of an entry."""
     written = LearnItem(question=f"What of {entry}?", right="A", wrong=("B", "C"), because="So.", source="S")
-    values = {"id": entry, "topic": topic, "area": "national", "districts": "all", "standing": Standing.CURRENT}
+    values: dict[str, Any] = {
+        "id": entry,
+        "topic": topic,
+        "area": "national",
+        "districts": "all",
+        "standing": Standing.CURRENT,
+    }
     return Item(name_item(entry, written), Entry.model_construct(**{**values, **fields}), written)
 
 
