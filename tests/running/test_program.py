@@ -42,7 +42,7 @@ async def test_it_fills_the_phones_menu_and_stops_cleanly_when_told_to(tmp_path:
     (menu,) = api.named("setMyCommands")
     assert {"command": "help", "description": "How to ask"} in menu.params["commands"]
     wanted = api.named("getUpdates")[0].params["allowed_updates"]
-    assert {"message", "edited_message", "callback_query"} <= set(wanted)
+    assert {"message", "edited_message", "callback_query", "poll_answer"} <= set(wanted)
 
 
 async def test_over_a_restart_nothing_is_answered_twice_and_old_buttons_work(tmp_path: Path, api: BotApi) -> None:

@@ -1,5 +1,6 @@
 """A question a day in the chat: begun, sent at its hour, answered, put off and ended."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,7 @@ from sqlalchemy import select
 from bot.storage.engine import open_database
 from bot.storage.tables_learning import bites, learners
 from handlers.telegram.bite_polls import name_batch
+from handlers.telegram.bites import send_bites
 from handlers.telegram.sealing import OUTBOX, seal_json
 from knowledge.services.access.gate_records import Mode
 from knowledge.services.delivery.records import Handled, Outgoing
@@ -141,6 +143,18 @@ async def test_quiz_whose_call_a_crash_left_behind_is_not_sent_twice(desk: Desk,
         await desk.channel.delivery.recover()
         await desk.channel.settle()
         assert len(api.named("sendPoll")) == times
+
+
+async def test_two_instances_that_look_at_once_send_one_question(
+    desk: Desk, api: BotApi, learning_base: Knowledge, clock: Clock
+) -> None:
+    await begin(desk)
+    clock.now = MONDAY + timedelta(hours=1)
+    async with open_desk(desk.settings, api, learning_base.hold(), clock) as other:
+        await asyncio.gather(send_bites(desk.channel), send_bites(other.channel))
+        await desk.channel.settle()
+        await other.channel.settle()
+    assert len(api.named("sendPoll")) == 1
 
 
 def encode(params: Json) -> dict[str, str]:
