@@ -185,10 +185,8 @@ class BotApi:
             case "getWebhookInfo":
                 url = self._pusher.urls[0] if self._pusher else ""
                 return {"url": url, "pending_update_count": self.unacknowledged, **self.webhook_told}
-            case "sendMessage":
-                return self._send(params)
-            case "sendPoll":
-                return self._send_poll(params)
+            case "sendMessage" | "sendPoll":
+                return self._send_poll(params) if method == "sendPoll" else self._send(params)
             case "editMessageText":
                 return self._edit(params)
             case "setMyCommands":
