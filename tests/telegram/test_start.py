@@ -98,5 +98,5 @@ async def test_the_phones_menu_lists_the_commands(desk: Desk) -> None:
     await register_commands(desk.channel.bot)
     (call,) = desk.api.named("setMyCommands")
     assert [one["command"] for one in call.params["commands"]] == [
-        "start", "area", "topics", "learn", "help", "privacy", "mydata", "forgetme", "leave",
+        "start", "area", "topics", "why", "aboutme", "learn", "help", "privacy", "mydata", "forgetme", "leave",
     ]  # fmt: skip
