@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.telegram.application import register_commands
-from tests.fakes.updates import ANNA, BEN
+from tests.fakes.updates import ANNA, BEN, make_press
 from tests.telegram.desk import Desk
 
 AREAS = [["Worcestershire"], ["Hertfordshire"], ["Nottingham"], ["Cambridgeshire and Peterborough"]]
@@ -28,7 +28,8 @@ async def test_choosing_an_area_leads_to_its_districts(desk: Desk) -> None:
 
 async def test_a_chosen_district_is_confirmed(desk: Desk) -> None:
     asked = await desk.press(await desk.say("/start"), "Worcestershire")
-    assert "Redditch, Worcestershire" in (await desk.press(asked, "Redditch")).text
+    confirmed, *_ = await desk.handle(make_press(ANNA, asked.buttons["Redditch"], asked))
+    assert "Redditch, Worcestershire" in confirmed.text
 
 
 async def test_a_chosen_district_answers_what_would_else_depend_on_it(desk: Desk) -> None:
