@@ -141,6 +141,7 @@ class Ask:
             person=asker.person,
             took_ms=round((self.timer() - started) * 1000, 1),
             family=answer.decision.family,
+            topic=_find_topic(answer, known),
         )
         try:
             await self.log.add(record)
@@ -186,6 +187,16 @@ def _answer_heard(heard: Heard, last: LastQuestion | None, asker: Asker, known: 
     if followed:
         return followed.answer, followed.need, followed.need if followed.is_asked_again else text
     return answer_question(read_heard(text, known.live), asker, known, lambda *_: alarms, place), text, text
+
+
+def _find_topic(answer: Answer, known: Knowledge) -> str | None:
+    """Return the topic of what came nearest: the first entry's, else that of the family that was understood."""
+    if known.live is None:
+        return None
+    entries, family = known.live.base.entries, answer.decision.family
+    near = [entries[match.entry].topic for match in answer.decision.matches if match.entry in entries]
+    of_family = [entry.topic for entry in entries.values() if family and entry.family == family]
+    return next((topic.value for topic in (*near, *of_family)), None)
 
 
 def _name_districts(text: str, place: Place, known: Knowledge) -> str:

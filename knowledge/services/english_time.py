@@ -11,6 +11,11 @@ def to_local(value: datetime) -> datetime:
     return value.astimezone(_ENGLAND)
 
 
+def start_month(day: date) -> date:
+    """Return the first day of a day's month, by which months are named."""
+    return day.replace(day=1)
+
+
 def start_day(day: date) -> datetime:
     """Return the moment at which a day begins in England, in UTC."""
     return datetime.combine(day, time(), _ENGLAND).astimezone(UTC)

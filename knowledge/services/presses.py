@@ -22,6 +22,7 @@ from knowledge.services.compose import (
     say_noted,
     say_nothing_here,
 )
+from knowledge.services.english_time import start_month, to_local
 from knowledge.services.front_door import suggest_front_door
 from knowledge.services.last_question import LastQuestion, name_need
 from knowledge.services.live import Knowledge, LiveBase
@@ -103,7 +104,9 @@ class Presses:
         serving = [entry for entry in base.of_family(family.id, area.id) if entry.covers(district.name)]
         outcome = Outcome.WHICH_DISTRICT if serving else Outcome.NO_SERVICE_HERE
         picked = replace(record, area=area.id, district=district.name, outcome=outcome, family=family.id)
-        await self.log.amend(picked)
+        # The figures of a month that is over stay: two reports that differ by one question would single somebody out.
+        if start_month(to_local(record.asked_at).date()) == start_month(to_local(self.clock()).date()):
+            await self.log.amend(picked)
         await self._remember(record, family.name, place, *serving[:1])
         if serving:
             return await self._send(answer_with(serving[0], place, base), place)

@@ -29,6 +29,8 @@ class QuestionRecord:
     took_ms: float
     # For which-district and no-service-here: the family that was understood.
     family: str | None = None
+    # Of the first entry or the family, as it was then: figures of a month stay though an entry moves.
+    topic: str | None = None
 
 
 class FeedbackKind(StrEnum):

@@ -22,7 +22,7 @@ class QuestionLog(Protocol):
         """Keep a question as it stands now that more is known of it: its district was picked."""
 
     async def add_feedback(self, feedback: Feedback) -> None:
-        """Keep what was said of an answer; the same kind said again replaces the earlier."""
+        """Keep what was said of an answer; the same kind said again counts once, from the first time."""
 
     async def list_refused(self, question: str) -> frozenset[str]:
         """Return the entries of which "not this" was said, by id."""

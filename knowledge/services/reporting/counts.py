@@ -1,0 +1,64 @@
+"""What is counted for a report, as storage counts it: how many events there were of each atom in each month."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+
+class Kind(StrEnum):
+    """The kinds of events. Each has atoms of its own; no figure is a sum over two kinds."""
+
+    # One for each question: area, district, topic, and its outcome.
+    QUESTIONS = "questions"
+    # One for each question of which it was said: area, district, topic, and `helpful` or `not-this`.
+    FEEDBACK = "feedback"
+    # One for each unmet question when a change made from it went live: area; measured, whole days from one to the other.
+    ANSWERED = "answered"
+    # One for each person in the month in which they are first known to have asked: area, and what they said they are.
+    PEOPLE_BY_ROLE = "people by role"
+    PEOPLE_BY_EMPLOYER = "people by employer"
+    # The same by area and district.
+    PEOPLE_BY_DISTRICT = "people by district"
+    # One for each quiz question that was answered: area, topic, and `right` or `wrong`.
+    LEARNING = "learning"
+    # One for each person who began to learn: area.
+    LEARNERS = "learners"
+    # One for each later answer on how sure somebody is: area, and the question with `more`, `same` or `less`, such as
+    # `spot:more`; measured, the first score and this one.
+    CONFIDENCE = "confidence"
+
+
+class Atom(NamedTuple):
+    """The smallest cell of which figures are made; what is `None` is not known, or not told apart in that kind."""
+
+    area: str | None = None
+    district: str | None = None
+    topic: str | None = None
+    # The outcome, what was said, the role …: as its kind has it.
+    what: str = ""
+
+
+class Count(NamedTuple):
+    """How many events an atom has in a month."""
+
+    # Its first day, as clocks in England have it.
+    month: date
+    atom: Atom
+    count: int
+    # What was measured of each event, one tuple for each; empty in kinds of which nothing is.
+    measures: tuple[tuple[int, ...], ...] = ()
+
+
+# All counts of each kind from the first event on.
+Counts = Mapping[Kind, Sequence[Count]]
+
+
+class CountStore(Protocol):
+    """Where events are counted."""
+
+    async def count(self, until: date, topics: Mapping[str, str]) -> Counts:
+        """Return all that happened before a month begins, from one moment.
+
+        `topics` are those of the entries today, for questions from before a topic was kept with them.
+        """
