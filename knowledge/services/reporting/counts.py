@@ -13,7 +13,7 @@ class Kind(StrEnum):
     QUESTIONS = "questions"
     # One for each question of which it was said: area, district, topic, and `helpful` or `not-this`.
     FEEDBACK = "feedback"
-    # One for each unmet question when a change made from it went live: area; measured, whole days from one to the other.
+    # One for each unmet question when a change made from it went live: area; measured, whole days in between.
     ANSWERED = "answered"
     # One for each person in the month in which they are first known to have asked: area, and what they said they are.
     PEOPLE_BY_ROLE = "people by role"
@@ -45,7 +45,7 @@ class Count(NamedTuple):
     # Its first day, as clocks in England have it.
     month: date
     atom: Atom
-    count: int
+    number: int
     # What was measured of each event, one tuple for each; empty in kinds of which nothing is.
     measures: tuple[tuple[int, ...], ...] = ()
 

@@ -10,10 +10,8 @@ times Helpful would tell that there were eight questions, though none of them is
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import groupby
-from operator import attrgetter
 
 from knowledge.services.reporting.counts import Atom, Count
 
@@ -26,14 +24,18 @@ Wanted = Callable[[Atom], bool]
 
 def release(counts: Iterable[Count], cover: Cover | None = None) -> tuple[Count, ...]:
     """Return the releases in the order of atoms and months, each of at least 5 events."""
-    found: list[Count] = []
-    for atom, own in groupby(sorted(counts, key=_order), key=attrgetter("atom")):
-        found += _release_one(atom, list(own), cover)
-    return tuple(found)
+    by_atom: dict[Atom, dict[date, Count]] = defaultdict(dict)
+    for one in counts:
+        by_atom[one.atom][one.month] = _join(by_atom[one.atom].get(one.month), one)
+    atoms = sorted(by_atom, key=lambda atom: [part or "" for part in atom])
+    return tuple(
+        one for atom in atoms for one in _release_one(atom, sorted(by_atom[atom].values(), key=_name_month), cover)
+    )
 
 
-def _release_one(atom: Atom, counts: Sequence[Count], cover: Cover | None) -> Iterable[Count]:
-    waiting, shown, measures = 0, 0, ()
+def _release_one(atom: Atom, counts: Sequence[Count], cover: Cover | None) -> Iterator[Count]:
+    waiting, shown = 0, 0
+    measures: tuple[tuple[int, ...], ...] = ()
     for one in counts:
         waiting, measures = waiting + one.count, measures + one.measures
         if waiting >= LEAST and (cover is None or shown + waiting <= cover(atom, one.month)):
@@ -54,5 +56,12 @@ def add_up(releases: Iterable[Count]) -> int | None:
     return sum(one.count for one in releases) or None
 
 
-def _order(one: Count) -> tuple[tuple[str, ...], date]:
-    return tuple(part or "" for part in one.atom), one.month
+def _join(known: Count | None, more: Count) -> Count:
+    """Return the counts of one atom and month as one."""
+    if known is None:
+        return more
+    return Count(more.month, more.atom, known.count + more.count, known.measures + more.measures)
+
+
+def _name_month(one: Count) -> date:
+    return one.month
