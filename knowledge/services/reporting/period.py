@@ -70,25 +70,7 @@ def name_day(day: date) -> str:
 
 def read_period(first: str, last: str, today: date) -> Period:
     """Return the period of two texts such as 2025-12 or 2025-12-01; raise PeriodError with the nearest that work."""
-    since, is_whole = _read(first, "from")
-    if not is_whole and since.day != 1:
-        near = f"{start_month(since)} or {next_month(start_month(since))}"
-        raise PeriodError("from", f"A report covers whole months, and {since} is not the first day of one: use {near}")
-    until, is_whole = _read(last, "to")
-    month, over = start_month(until), previous_month(start_month(today))
-    if not is_whole and until != Period(month, month).end:
-        before = start_month(until) - timedelta(days=1)
-        near = [day for day in (before, Period(month, month).end) if start_month(day) <= over] or [
-            Period(over, over).end
-        ]
-        raise PeriodError(
-            "to",
-            f"A report covers whole months, and {until} is not the last day of one: use {' or '.join(map(str, near))}",
-        )
-    if month > over:
-        raise PeriodError(
-            "to", f"{name_month(month)} is not over: the latest month that a report covers is {over:%Y-%m}"
-        )
+    since, month = _read_first(first), _read_last(last, previous_month(start_month(today)))
     if since > month:
         raise PeriodError(
             "to", f"{name_month(month)} is before {name_month(since)}: use {since:%Y-%m} or a later month"
@@ -99,6 +81,32 @@ def read_period(first: str, last: str, today: date) -> Period:
             "from", f"A report covers at most {_MOST} months: use {_go_back(month):%Y-%m} or a later month"
         )
     return period
+
+
+def _read_first(text: str) -> date:
+    """Return the month that a text names, or of which it is the first day."""
+    day, is_whole = _read(text, "from")
+    if not is_whole and day.day != 1:
+        month = start_month(day)
+        raise PeriodError(
+            "from",
+            f"A report covers whole months, and {day} is not the first day of one: use {month} or {next_month(month)}",
+        )
+    return start_month(day)
+
+
+def _read_last(text: str, over: date) -> date:
+    """Return the month that a text names, or of which it is the last day; `over` is the latest that is over."""
+    day, is_whole = _read(text, "to")
+    month = start_month(day)
+    if month > over:
+        raise PeriodError("to", f"{name_month(month)} is not over: the latest that a report covers is {over:%Y-%m}")
+    if not is_whole and day != Period(month, month).end:
+        ends = (month - timedelta(days=1), Period(month, month).end)
+        raise PeriodError(
+            "to", f"A report covers whole months, and {day} is not the last day of one: use {ends[0]} or {ends[1]}"
+        )
+    return month
 
 
 def _go_back(month: date) -> date:

@@ -37,7 +37,7 @@ def _release_one(atom: Atom, counts: Sequence[Count], cover: Cover | None) -> It
     waiting, shown = 0, 0
     measures: tuple[tuple[int, ...], ...] = ()
     for one in counts:
-        waiting, measures = waiting + one.count, measures + one.measures
+        waiting, measures = waiting + one.number, measures + one.measures
         if waiting >= LEAST and (cover is None or shown + waiting <= cover(atom, one.month)):
             yield Count(one.month, atom, waiting, measures)
             waiting, shown, measures = 0, shown + waiting, ()
@@ -47,20 +47,20 @@ def make_cover(releases: Iterable[Count], key: Callable[[Atom], object]) -> Cove
     """Return how many events were released up to a month of all atoms that have the same key."""
     by_key: dict[object, list[tuple[date, int]]] = defaultdict(list)
     for one in releases:
-        by_key[key(one.atom)].append((one.month, one.count))
+        by_key[key(one.atom)].append((one.month, one.number))
     return lambda atom, until: sum(count for month, count in by_key.get(key(atom), ()) if month <= until)
 
 
 def add_up(releases: Iterable[Count]) -> int | None:
     """Return the sum of releases; `None` where there is none, which is shown as fewer than 5."""
-    return sum(one.count for one in releases) or None
+    return sum(one.number for one in releases) or None
 
 
 def _join(known: Count | None, more: Count) -> Count:
     """Return the counts of one atom and month as one."""
     if known is None:
         return more
-    return Count(more.month, more.atom, known.count + more.count, known.measures + more.measures)
+    return Count(more.month, more.atom, known.number + more.number, known.measures + more.measures)
 
 
 def _name_month(one: Count) -> date:

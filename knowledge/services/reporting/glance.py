@@ -1,0 +1,47 @@
+"""The report at a glance: some of its figures, each with one sentence."""
+
+from collections.abc import Iterator
+
+from knowledge.matching.outcome import Outcome
+from knowledge.services.records import FeedbackKind
+from knowledge.services.reporting.counts import Kind
+from knowledge.services.reporting.figures import UNMET, Figures, list_measures
+from knowledge.services.reporting.report import Cell, Glance
+from knowledge.services.reporting.showing import show_count, show_days, show_mean, show_share
+
+_HELPED = (Outcome.ANSWER, Outcome.CHOOSE, Outcome.WHICH_DISTRICT)
+_MEDIAN = 50
+
+
+def list_glances(figures: Figures) -> Iterator[Glance]:
+    """Yield what stands first."""
+    outcomes = figures.add(Kind.QUESTIONS, lambda one: one.atom.what)
+    asked = sum(number for outcome, number in outcomes.items() if outcome != Outcome.CHATTER) or None
+    helped = sum(outcomes.get(outcome.value, 0) for outcome in _HELPED) or None
+    unmet = sum(outcomes.get(outcome, 0) for outcome in UNMET) or None
+    said = figures.add(Kind.FEEDBACK, lambda one: one.atom.what)
+    helpful, not_this = (said.get(kind.value) for kind in (FeedbackKind.HELPFUL, FeedbackKind.NOT_THIS))
+    days = [measure[0] for measure in list_measures(figures.pick(Kind.ANSWERED))]
+    people, new = (figures.total(Kind.PEOPLE_BY_DISTRICT, so_far=so_far) for so_far in (True, False))
+    yield _glance("Questions", show_count(asked), "small talk left aside")
+    yield _glance("Got help", show_share(helped, asked), "an answer, or answers to pick from")
+    yield _glance("Not met", show_count(unmet), "unmet, or nothing recorded for the place")
+    yield _glance("Median days", show_days(days, _MEDIAN), "from unmet to answered")
+    yield _glance("People reached", show_count(people), f"so far, of those with a district; {show_count(new).text} new")
+    both = None if helpful is None or not_this is None else helpful + not_this
+    yield _glance("Helpful", show_share(helpful, both), "of what was said: Helpful or Not this")
+    yield _turn(figures)
+    answers = figures.add(Kind.LEARNING, lambda one: one.atom.what)
+    right, wrong = answers.get("right"), answers.get("wrong")
+    all_answers = None if right is None or wrong is None else right + wrong
+    yield _glance("Quiz answers right", show_share(right, all_answers), f"of {show_count(all_answers).text}")
+
+
+def _turn(figures: Figures) -> Glance:
+    pairs = list_measures(one for one in figures.pick(Kind.CONFIDENCE) if one.atom.what.startswith("turn-to:"))
+    first, later = (show_mean([pair[column] for pair in pairs]) for column in (0, 1))
+    return Glance("Know where to turn", later.text, f"mean of later answers, 1 to 5; at first {first.text}")
+
+
+def _glance(what: str, cell: Cell, says: str) -> Glance:
+    return Glance(what, cell.text, says)

@@ -1,0 +1,70 @@
+"""Making a report: counts become releases, releases figures, and figures sections."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from knowledge.entries.base import Base
+from knowledge.services.reporting import wording
+from knowledge.services.reporting.asked import describe_asked, describe_outcomes, describe_said
+from knowledge.services.reporting.counts import Counts, CountStore
+from knowledge.services.reporting.figures import Figures, release_all
+from knowledge.services.reporting.gaps import describe_answered, describe_gaps
+from knowledge.services.reporting.glance import list_glances
+from knowledge.services.reporting.kept import describe_knowledge
+from knowledge.services.reporting.method import describe_method
+from knowledge.services.reporting.period import Period, name_month, next_month
+from knowledge.services.reporting.progress import describe_confidence, describe_learning
+from knowledge.services.reporting.reach import describe_reach
+from knowledge.services.reporting.report import Report
+
+# Characters of the remarks.
+LONGEST_REMARKS = 4000
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a report is wanted of."""
+
+    period: Period
+    # An area's id; `None` is all.
+    area: str | None = None
+    remarks: str = ""
+    # What roles and kinds of employer are called, by their ids.
+    roles: Mapping[str, str] = field(default_factory=dict)
+    employers: Mapping[str, str] = field(default_factory=dict)
+
+
+async def make_report(store: CountStore, base: Base, order: Order) -> Report:
+    """Return the report of an order: the same data and order give the same report."""
+    topics = {entry.id: entry.topic.value for entry in base.entries.values()}
+    return build_report(await store.count(next_month(order.period.last), topics), base, order)
+
+
+def build_report(counts: Counts, base: Base, order: Order) -> Report:
+    """Return the report of what was counted."""
+    area = base.areas.find(order.area) if order.area else None
+    areas = (area,) if area else tuple(base.areas)
+    period = order.period
+    figures = Figures(release_all(counts), period, areas, area)
+    months = f"{name_month(period.first)} to {name_month(period.last)}"
+    return Report(
+        title=wording.TITLE,
+        months=months if period.first != period.last else name_month(period.first),
+        where=area.name if area else wording.ALL_AREAS,
+        period=period,
+        area=area.id if area else None,
+        glances=tuple(list_glances(figures)),
+        sections=(
+            describe_reach(figures, order.roles, order.employers),
+            describe_asked(figures),
+            describe_outcomes(figures),
+            describe_said(figures),
+            describe_gaps(figures),
+            describe_answered(figures),
+            describe_knowledge(base, areas, period),
+            describe_confidence(figures),
+            describe_learning(figures),
+            describe_method(figures),
+        ),
+        remarks=tuple(part.strip() for part in order.remarks.split("\n") if part.strip()),
+    )

@@ -1,0 +1,95 @@
+"""The page of method: what is counted, how small numbers are treated, and what is not known."""
+
+from knowledge.matching.outcome import Outcome
+from knowledge.services.reporting import wording
+from knowledge.services.reporting.figures import Figures
+from knowledge.services.reporting.period import name_day, name_month
+from knowledge.services.reporting.releases import LEAST
+from knowledge.services.reporting.report import Cell, Row, Section, Table
+from knowledge.services.reporting.showing import LEAST_MEASURED
+from knowledge.services.reporting.tables import TOPICS
+
+_KINDS = (
+    ("Questions", "Each question, in the month in which it was asked", "area, district, topic and outcome"),
+    (
+        "Helpful, Not this",
+        "Each question of which it was said, once, in the month in which it was first said",
+        "area, district, topic and what was said",
+    ),
+    (
+        "Answered after all",
+        "Each unmet question from which a change was made, in the month in which that first went live",
+        "area",
+    ),
+    ("People by role, by employer", "Each person who said it, once", "area and role, or area and kind of employer"),
+    ("People by district", "Each person in the month of their first question", "area and district"),
+    (
+        "How sure",
+        "Each later answer, compared with the same person’s first",
+        "area, question, and whether surer, as sure or less sure",
+    ),
+    ("Learning", "Each quiz question that was answered", "area, topic, and right or wrong"),
+    ("People who learn", "Each person in the month in which they began", "area"),
+)
+_COLUMNS = ("What is counted", "Smallest cells")
+
+
+def describe_method(figures: Figures) -> Section:
+    """Return the section."""
+    cells = len(figures.districts) * len(TOPICS) * len(Outcome)
+    rows = tuple(Row(kind, (Cell(what), Cell(by))) for kind, what, by in _KINDS)
+    return Section(
+        "method",
+        "How these figures are made",
+        tables=(Table("method-kinds", "What is counted, and in which cells", "Figures", _COLUMNS, rows),),
+        points=(
+            (
+                "Whole months only",
+                f"The report covers {name_day(figures.period.first)} to {name_day(figures.period.end)}, by clocks in "
+                "England. Each figure belongs to the month in which it happened, so that a month that is over does not "
+                "change.",
+            ),
+            (
+                "Small numbers",
+                f"Nobody may be singled out. A count of 1 to {LEAST - 1} is never shown, nor can it be worked out from "
+                f"other figures: the events of each smallest cell wait until there are at least {LEAST}, and are then "
+                "shown together, in the month in which that came about. Every row, column, total, month, year, file "
+                "and report adds up the same shown lumps. So whatever is subtracted from whatever, and whatever two "
+                "reports are laid side by side, nothing comes out but whole lumps.",
+            ),
+            (
+                f"What “{wording.FEWER}” says",
+                f"No smallest cell in that figure came to {LEAST} in the period. It stands for none as well as for 1 "
+                f"to {LEAST - 1}. In a figure that is made of several cells it says the same of each of them.",
+            ),
+            (
+                "How exact totals are",
+                f"A total can be too low by up to {LEAST - 1} for each of its smallest cells, which still wait, and "
+                f"too high by as many that had waited from before the period. Questions have {cells:,} such cells "
+                f"here, {len(TOPICS) * len(Outcome)} in a district; most of them hold nothing. Small districts lose "
+                "the largest share. What was said of answers, and what was answered after all, is shown no sooner than "
+                "the questions that it is about.",
+            ),
+            (
+                "Means, medians, percentiles, shares",
+                f"Only where at least {LEAST_MEASURED} shown events are behind them; means have one decimal, days and "
+                "per cent are whole. They are worked out from shown lumps alone. Days are counted as whole days that "
+                "had passed; the 90th percentile is the smallest number of days that nine in ten do not exceed.",
+            ),
+            (
+                "What is not known",
+                "How many different people stand behind the questions of a topic, a district or a month: people are "
+                "counted once, when they are first known to have asked, so that figures of people cannot be added "
+                "across tables or subtracted between them. Somebody who asks in Telegram and on the web without "
+                "linking the two counts twice. Feedback and answers on confidence are given by few, who may differ "
+                "from the rest. What staff did with an answer, and what became of the resident, is not known. An "
+                "unmet question that was marked as done or out of scope was not answered, and is not counted as such.",
+            ),
+            (
+                "What is in no report",
+                "No words that anybody typed, but for remarks that an admin put in by hand; no name, no account, no "
+                f"day, no time. The knowledge is that of the day on which the report was made; all else stays as it "
+                f"was at the end of {name_month(figures.period.last)}.",
+            ),
+        ),
+    )

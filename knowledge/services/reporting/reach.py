@@ -1,0 +1,59 @@
+"""The section on people: how many were reached, by role, kind of employer and district."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from knowledge.services.reporting import wording
+from knowledge.services.reporting.counts import Atom, Kind
+from knowledge.services.reporting.figures import Figures
+from knowledge.services.reporting.report import Chart, Drawing, Section, Table
+from knowledge.services.reporting.tables import count_rows, name_place
+
+_COLUMNS = ("Reached so far", "New in this period")
+
+
+def describe_reach(figures: Figures, roles: Mapping[str, str], employers: Mapping[str, str]) -> Section:
+    """Return the section; roles and employers are names by their ids."""
+    return Section(
+        "people",
+        "People reached",
+        wording.REACH,
+        (
+            _list_said(figures, Kind.PEOPLE_BY_ROLE, "people-by-role", "People by role", "Role", roles),
+            _list_said(
+                figures, Kind.PEOPLE_BY_EMPLOYER, "people-by-employer", "People by kind of employer",
+                "Kind of employer", employers,
+            ),
+            _list_districts(figures),
+        ),
+    )  # fmt: skip
+
+
+def _list_said(figures: Figures, kind: Kind, id_: str, caption: str, corner: str, names: Mapping[str, str]) -> Table:
+    # What is no longer on the list keeps its figures.
+    others = sorted({one.atom.what for one in figures.pick(kind, so_far=True)} - names.keys())
+    keys = [*names.items(), *((one, _spell(one)) for one in others)]
+    return _make_table(figures, kind, id_, caption, corner, keys, lambda atom: atom.what)
+
+
+def _list_districts(figures: Figures) -> Table:
+    kind = Kind.PEOPLE_BY_DISTRICT
+    places = [place for place in figures.districts if place[1]]
+    others = {one.atom[:2] for one in figures.pick(kind, so_far=True)} - set(places)
+    places += sorted(others, key=str)
+    keys = [(place, name_place(place, figures)) for place in places]
+    return _make_table(
+        figures, kind, "people-by-district", "People by district", "District", keys, lambda atom: atom[:2]
+    )
+
+
+def _make_table(
+    figures: Figures, kind: Kind, id_: str, caption: str, corner: str,
+    keys: Sequence[tuple[object, str]], by: Callable[[Atom], object],
+) -> Table:  # fmt: skip
+    sums = [figures.add(kind, lambda one: by(one.atom), so_far=so_far) for so_far in (True, False)]
+    total = [figures.total(kind, so_far=so_far) for so_far in (True, False)]
+    return Table(id_, caption, corner, _COLUMNS, count_rows(keys, sums, total), Chart(Drawing.BARS))
+
+
+def _spell(name: str) -> str:
+    return name.replace("-", " ").capitalize()
