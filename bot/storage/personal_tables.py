@@ -76,7 +76,8 @@ PERSONAL: tuple[Personal, ...] = (
         {
             "asked on": questions.c.asked_at, "question": questions.c.text, "area": questions.c.area,
             "district": questions.c.district, "what came of it": questions.c.outcome,
-            "entries with how well they fitted": questions.c.entries, "topic": questions.c.topic, "emergency lines shown": questions.c.urgent,
+            "entries with how well they fitted": questions.c.entries, "topic": questions.c.topic,
+            "emergency lines shown": questions.c.urgent,
             "group of services": questions.c.family, "asked by": questions.c.channel,
             "milliseconds until the reply": questions.c.took_ms, "version of the knowledge": questions.c.base_version,
             "number in the log": questions.c.id,

@@ -3,27 +3,26 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, case, extract, func, literal, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.storage.report_months import MONTH, find_month, find_months, number_day, number_months
+from bot.storage.report_people import count_by_district, count_by_role, count_confidence
 from bot.storage.tables import feedback, questions
 from bot.storage.tables_changes import changes
 from bot.storage.tables_review import batch_items, batches
+from bot.storage.tables_workforce import profiles
 from bot.storage.transaction import transaction
 from knowledge.services.english_time import start_day, start_month, to_local
 from knowledge.services.records import FeedbackKind
 from knowledge.services.reporting.counts import Atom, Count, Counts, Kind
-from knowledge.services.reporting.period import Period, next_month, previous_month
 from knowledge.services.review.actions import Action
 from knowledge.services.review.queues import UNMET_OUTCOMES, Queue
 
 _SAID = (FeedbackKind.HELPFUL, FeedbackKind.NOT_THIS)
 # What a question can be answered by after all. One that is marked as done or out of scope got no answer.
 _ANSWERING = (Action.ATTACH, Action.NEW_ENTRY)
-# A month as one number: the year times this, and the month.
-_YEAR = 100
 _OUTCOMES = tuple(outcome.value for outcome in UNMET_OUTCOMES)
 
 
@@ -40,17 +39,21 @@ class SqlCounts:
                 Kind.QUESTIONS: await _count_questions(connection, until, topics),
                 Kind.FEEDBACK: await _count_feedback(connection, until, topics),
                 Kind.ANSWERED: await _count_answered(connection, until),
+                Kind.PEOPLE_BY_ROLE: await count_by_role(connection, until, profiles.c.job_role),
+                Kind.PEOPLE_BY_EMPLOYER: await count_by_role(connection, until, profiles.c.employer),
+                Kind.PEOPLE_BY_DISTRICT: await count_by_district(connection, until),
+                Kind.CONFIDENCE: await count_confidence(connection, until),
             }
 
 
 async def _count_questions(connection: AsyncConnection, until: date, topics: Mapping[str, str]) -> Sequence[Count]:
     asked = questions.c
-    months = (extract("year", asked.day), extract("month", asked.day))
+    month = number_day(asked.day).label(MONTH)
     atom = (asked.area, asked.district, asked.topic, _before_topics(), asked.outcome)
-    query = select(*months, *atom, func.count()).where(asked.day < until).group_by(*months, *atom)
+    query = select(month, *atom, func.count()).where(asked.day < until).group_by(MONTH, *atom)
     return [
-        Count(date(int(year), int(month), 1), Atom(area, district, topic or topics.get(entry), outcome), count)
-        for year, month, area, district, topic, entry, outcome, count in await connection.execute(query)
+        Count(find_month(number), Atom(area, district, topic or topics.get(entry), outcome), count)
+        for number, area, district, topic, entry, outcome, count in await connection.execute(query)
     ]
 
 
@@ -63,16 +66,16 @@ async def _count_feedback(connection: AsyncConnection, until: date, topics: Mapp
         .subquery()
     )
     asked = questions.c
-    month = _number_months(first.c.at, await _find_first(connection), until)
+    month = number_months(first.c.at, await find_months(connection, func.min(feedback.c.given_at), until)).label(MONTH)
     atom = (asked.area, asked.district, asked.topic, _before_topics(), first.c.kind)
     query = (
         select(month, *atom, func.count())
         .join_from(first, questions, asked.id == first.c.question)
         .where(first.c.at < start_day(until))
-        .group_by(month, *atom)
+        .group_by(MONTH, *atom)
     )
     return [
-        Count(_month_of(number), Atom(area, district, topic or topics.get(entry), kind), count)
+        Count(find_month(number), Atom(area, district, topic or topics.get(entry), kind), count)
         for number, area, district, topic, entry, kind, count in await connection.execute(query)
     ]
 
@@ -105,21 +108,3 @@ async def _count_answered(connection: AsyncConnection, until: date) -> Sequence[
 def _before_topics() -> ColumnElement[str | None]:
     """Return the first entry of a question from before a topic was kept with it."""
     return case((questions.c.topic.is_(None), questions.c.entry))
-
-
-async def _find_first(connection: AsyncConnection) -> date:
-    """Return the month of the first question, before which nothing was said of any."""
-    first = await connection.scalar(select(func.min(questions.c.day)))
-    return start_month(first) if first else date.max
-
-
-def _number_months(at: ColumnElement[Any], first: date, until: date) -> ColumnElement[int]:
-    """Return the month of a time in England as a number, such as 202603: databases do not agree on time zones."""
-    months = Period(first, previous_month(until)).months if first < until else ()
-    # The moment at which each month ends is worked out here, once, and not for each row there.
-    ends = [(at < start_day(next_month(month)), month.year * _YEAR + month.month) for month in months]
-    return case(*ends) if ends else literal(0)
-
-
-def _month_of(number: int) -> date:
-    return date(number // _YEAR, number % _YEAR, 1)

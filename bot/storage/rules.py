@@ -93,7 +93,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "questions", questions, "A question's text, and the hash of who asked", _question_age,
-        "time, area, district, outcome, topic, entries, emergencies, channel and time taken: all that figures are made of",
+        "time, area, district, outcome, topic, entries, emergencies, channel, time taken: all that figures are made of",
         lambda limit: and_(
             questions.c.asked_at < limit, or_(questions.c.text != GONE, questions.c.person.is_not(None))
         ),

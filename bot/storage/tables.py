@@ -47,7 +47,7 @@ questions = Table(
     Column("channel", String(20), nullable=False),
     Column("person", String(64)),
     Column("took_ms", Float, nullable=False),
-    # Of the first entry or the family, as it was when it was asked; none where nothing came near, or before it was kept.
+    # Of the first entry or the family, as it was when it was asked; none where nothing came near, or in older rows.
     Column("topic", String(60)),
     # Worked out from the others, since figures are counted by them: the day in England, and the first of the entries.
     Column("day", Date),
