@@ -21,6 +21,7 @@ from bot.explain import print_explanation
 from bot.export import list_questions, make_line, write_csv
 from bot.keeping_commands import add_keeping, add_looking
 from bot.logs import set_up_logs
+from bot.report_commands import add_reporting
 from bot.running_commands import add_running
 from bot.settings import SettingsError, load_settings
 from bot.stale import print_age, write_stale
@@ -206,6 +207,7 @@ def _warn(text: str) -> None:
 
 
 add_evaluation(app, _load, _find_area)
+add_reporting(app, _find_area)
 add_access(app)
 add_keeping(app)
 add_looking(app)

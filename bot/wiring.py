@@ -32,6 +32,7 @@ from bot.storage.people import SqlSettings, SqlWaitingList
 from bot.storage.personal import SqlPersonal
 from bot.storage.questions import SqlQuestionLog
 from bot.storage.queues import SqlQueues
+from bot.storage.report import SqlCounts
 from bot.storage.retention import SqlRetention
 from bot.storage.review import SqlBatches
 from bot.storage.rules import Ages
@@ -136,6 +137,7 @@ async def open_services(
             review=open_review(engine, knowledge, editing, clock),
             notices=Notices(board.store, board, access.audit, clock, make_id),
             learning=Learning(knowledge, SqlLearning(engine, sealer), SqlSettings(engine, clock), clock, make_id),
+            counts=SqlCounts(engine),
             delivery=delivery,
             sealer=sealer,
             make_reference=lambda: secrets.token_hex(_REFERENCE_BYTES).upper(),

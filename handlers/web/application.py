@@ -21,6 +21,7 @@ from handlers.web.console import (
     invitations,
     notices,
     people,
+    report,
     review_routes,
 )
 from handlers.web.errors import Faults, show_error
@@ -52,6 +53,7 @@ def build_web(
         *joining.routes,
         *home.routes,
         *review_routes.routes,
+        *report.routes,
         *editing_routes.routes,
         *people.routes,
         *invitations.routes,

@@ -24,6 +24,12 @@ PARTS = (
     Part("Home", HOME, Role.EDITOR),
     Part("Overview", "/console/overview", Role.EDITOR, "What staff ask, what they were answered, and what waits"),
     Part(
+        "Report",
+        "/console/report",
+        Role.APPROVER,
+        "What staff asked, learned and still lack in some months, for boards: to read, print or download",
+    ),
+    Part(
         "Questions",
         "/console/questions",
         Role.EDITOR,

@@ -17,8 +17,9 @@ _POLICY = "; ".join(
         "worker-src 'self'",
     )
 )
+POLICY_HEADER = "Content-Security-Policy"
 _HEADERS = {
-    "Content-Security-Policy": _POLICY,
+    POLICY_HEADER: _POLICY,
     # Not no-referrer: with that a browser sends no origin with a form, by which we know that it is ours.
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
@@ -48,7 +49,11 @@ class SecurityHeaders:
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                # A page that brings its own style brings the policy that allows that one style, and no more.
+                own = headers.get(POLICY_HEADER)
                 headers.update(self._headers)
+                if own:
+                    headers[POLICY_HEADER] = own
                 headers.setdefault("Cache-Control", _NOT_SHARED)
             await send(message)
 

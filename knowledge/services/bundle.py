@@ -17,6 +17,7 @@ from knowledge.services.personal.personal import PersonalData
 from knowledge.services.personal.retention import Retention
 from knowledge.services.presses import Presses
 from knowledge.services.records import Setting
+from knowledge.services.reporting.counts import CountStore
 from knowledge.services.review.review import Review
 from knowledge.services.short_memory import Memories
 from knowledge.services.storage import Settings, StorageError, WaitingList
@@ -44,6 +45,8 @@ class Services:
     # What staff of a place are told for a time.
     notices: Notices
     learning: Learning
+    # What a report is counted from.
+    counts: CountStore
     # What arrived and what is to be sent, as far as that is written down.
     delivery: DeliveryStore
     sealer: Sealer

@@ -147,5 +147,6 @@ def _list_districts_by_month(figures: Figures) -> Table:
     ]
     return Table(
         "questions-by-district-and-month", "Questions by district and month", "District",
-        tuple(name_month(month) for month in figures.period.months), tuple(rows), is_in_file_only=True,
+        tuple(name_month(month) for month in figures.period.months), tuple(rows),
+        column_months=figures.period.months, is_in_file_only=True,
     )  # fmt: skip

@@ -27,7 +27,7 @@ def describe_gaps(figures: Figures) -> Section:
 
 def describe_answered(figures: Figures) -> Section:
     """Return the section on unmet questions that were answered after all."""
-    areas = [(None, wording.TOTAL), *((area.id, area.name) for area in figures.areas)]
+    areas = [*((area.id, area.name) for area in figures.areas), (None, wording.TOTAL)]
     rows = [_time_row(figures, area, name) for area, name in areas if area or len(figures.areas) > 1]
     columns = ("Answered after all", "Median days", "90th percentile, days")
     table = Table("answered", "From unmet to answered, in days", "Area", columns, tuple(rows))

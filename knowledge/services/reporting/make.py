@@ -1,5 +1,6 @@
 """Making a report: counts become releases, releases figures, and figures sections."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -37,7 +38,9 @@ class Order:
 async def make_report(store: CountStore, base: Base, order: Order) -> Report:
     """Return the report of an order: the same data and order give the same report."""
     topics = {entry.id: entry.topic.value for entry in base.entries.values()}
-    return build_report(await store.count(next_month(order.period.last), topics), base, order)
+    counts = await store.count(next_month(order.period.last), topics)
+    # It takes some tenths of a second, in which others are served.
+    return await asyncio.to_thread(build_report, counts, base, order)
 
 
 def build_report(counts: Counts, base: Base, order: Order) -> Report:

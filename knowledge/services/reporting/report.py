@@ -64,6 +64,8 @@ class Table:
     rows: tuple[Row, ...]
     chart: Chart | None = None
     note: str = ""
+    # The months that its columns are about, if they are about months.
+    column_months: tuple[date, ...] = ()
     # Whether it stands in the file for spreadsheets alone.
     is_in_file_only: bool = False
 

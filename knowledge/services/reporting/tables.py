@@ -17,13 +17,15 @@ TOPIC_NAMES = tuple(wording.name_topic(topic) for topic in TOPICS)
 
 
 def name_place(place: Place, figures: Figures) -> str:
-    """Return what a district is called; its area too where the report is about several."""
+    """Return what a district is called; with its area where that alone would not tell which it is."""
     area, district = place
     if area is None:
         return district or wording.NO_AREA
-    name, of = district or wording.NO_DISTRICT, {one.id: one.name for one in figures.areas}.get(area, area)
-    # A city that is one district is named once.
-    return name if figures.area or name == of else f"{name}, {of}"
+    of = {one.id: one.name for one in figures.areas}.get(area, area)
+    if district is None:
+        return f"{wording.NO_DISTRICT}, {of}"
+    named = [one.id for one in figures.areas if one.find_district(district)]
+    return district if named in ([area], []) else f"{district}, {of}"
 
 
 def count_rows(

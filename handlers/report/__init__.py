@@ -1,0 +1,1 @@
+"""The report as files: one page of HTML that needs nothing else, and a table for spreadsheets."""
