@@ -64,7 +64,7 @@ class SqlQuestionLog:
             await queue_question(connection, record)
 
     async def add_feedback(self, given: Feedback) -> None:
-        """Keep what was said of an answer; the same kind said again of an entry counts once, from the first time."""
+        """Keep what was said of an answer; the same kind said again counts once, from the first time or a new note."""
         key = {"question": given.question, "kind": given.kind.value, "entry": given.entry or ""}
         same = [feedback.c[name] == key[name] for name in key]
         async with transaction(self.engine) as connection:
@@ -72,7 +72,8 @@ class SqlQuestionLog:
             # Pressed again, a button says nothing new: what was written the first time stays, and so does the month in
             # which it is counted.
             first = (await connection.execute(select(feedback.c.note, feedback.c.given_at).where(*same))).first()
-            note, given_at = given.note or (first and first.note), first.given_at if first else given.given_at
+            says_more = first is None or given.note
+            note, given_at = (given.note, given.given_at) if says_more else (first.note, first.given_at)
             await connection.execute(delete(feedback).where(*same))
             await connection.execute(insert(feedback).values(**key, given_at=given_at, note=note))
             await queue_feedback(connection, given)
