@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, delete, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -103,8 +103,11 @@ class SqlLearning:
     async def answer(self, bite: str, person: str, at: datetime, *, is_right: bool) -> bool:
         """Keep what somebody answered, once."""
         own = (bites.c.id == bite, bites.c.person == person, bites.c.answered_at.is_(None))
+        earlier = bites.alias()
+        is_first = ~exists().where(earlier.c.person == person, earlier.c.answered_at.is_not(None))
         async with transaction(self.engine) as connection:
-            kept = await connection.execute(update(bites).where(*own).values(answered_at=at, is_right=is_right))
+            values = {"answered_at": at, "is_right": is_right, "is_first": is_first}
+            kept = await connection.execute(update(bites).where(*own).values(**values))
         return kept.rowcount > 0
 
     async def read_interest(self, person: str, district: str | None, since: date) -> Interest:

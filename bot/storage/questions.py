@@ -72,10 +72,10 @@ class SqlQuestionLog:
             # Pressed again, a button says nothing new: what was written the first time stays, and so does the month in
             # which it is counted.
             first = (await connection.execute(select(feedback.c.note, feedback.c.given_at).where(*same))).first()
-            says_more = first is None or given.note
-            note, given_at = (given.note, given.given_at) if says_more else (first.note, first.given_at)
+            kept = {"note": first.note, "given_at": first.given_at} if first and not given.note else {}
+            said = {"note": given.note, "given_at": given.given_at, **kept}
             await connection.execute(delete(feedback).where(*same))
-            await connection.execute(insert(feedback).values(**key, given_at=given_at, note=note))
+            await connection.execute(insert(feedback).values(**key, **said))
             await queue_feedback(connection, given)
 
     async def list_refused(self, question: str) -> frozenset[str]:

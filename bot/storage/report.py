@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.storage.report_learning import count_answers, count_learners
 from bot.storage.report_months import MONTH, find_month, find_months, number_day, number_months
 from bot.storage.report_people import count_by_district, count_by_role, count_confidence
 from bot.storage.tables import feedback, questions
@@ -43,6 +44,8 @@ class SqlCounts:
                 Kind.PEOPLE_BY_EMPLOYER: await count_by_role(connection, until, profiles.c.employer),
                 Kind.PEOPLE_BY_DISTRICT: await count_by_district(connection, until),
                 Kind.CONFIDENCE: await count_confidence(connection, until),
+                Kind.LEARNING: await count_answers(connection, until),
+                Kind.LEARNERS: await count_learners(connection, until),
             }
 
 

@@ -39,6 +39,8 @@ bites = Table(
     Column("poll", String(64)),
     Column("answered_at", UtcDateTime),
     Column("is_right", Boolean),
+    # Whether it is the first that the person answered: so it is known how many learn, whoever is forgotten later.
+    Column("is_first", Boolean),
     # One a day and no more, whoever sends it; those of nobody do not count.
     UniqueConstraint("person", "day", name="uq_bites_person_day"),
     Index("ix_bites_poll", "poll"),

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.tables import feedback, questions
 from bot.storage.tables_changes import changes
+from bot.storage.tables_learning import bites
 from bot.storage.tables_review import batch_items, batches
 from bot.storage.tables_workforce import confidence, profiles
 from bot.storage.transaction import transaction
@@ -50,6 +51,7 @@ _EMPLOYERS = {
 }  # fmt: skip
 _HELPFUL, _NOT_THIS, _SAID_TWICE = 0.11, 0.03, 0.1
 _MET_LATER = 0.45
+_LEARNS = 0.4
 
 
 @dataclass
@@ -58,7 +60,7 @@ class Year:
 
     rows: dict[Table, list[Row]] = field(
         default_factory=lambda: {
-            table: [] for table in (questions, feedback, changes, batches, batch_items, profiles, confidence)
+            table: [] for table in (questions, feedback, changes, batches, batch_items, profiles, confidence, bites)
         }
     )
 
@@ -196,6 +198,8 @@ def _describe_people(chance: random.Random, year: Year, people: Iterable[Person]
             set_at=said_at if says else asked["asked_at"],
         )  # fmt: skip
         _say_how_sure(chance, year, f"p{number}", person.area, asked["asked_at"])
+        if chance.random() < _LEARNS:
+            _learn(chance, year, number, person, asked["asked_at"])
 
 
 def _say_how_sure(chance: random.Random, year: Year, profile: str, area: str, joined: datetime) -> None:
@@ -208,3 +212,18 @@ def _say_how_sure(chance: random.Random, year: Year, profile: str, area: str, jo
                 answered_at=asked_at + timedelta(hours=chance.randrange(90)), score=score, area=area, is_first=is_first,
             )  # fmt: skip
             asked_at, gain, is_first = asked_at + timedelta(days=91), gain + 0.4, False
+
+
+def _learn(chance: random.Random, year: Year, number: int, person: Person, joined: datetime) -> None:
+    """Give somebody a quiz question every few days; they get better at it, and leave some unanswered."""
+    at, right, is_first = joined + timedelta(days=chance.randrange(30)), 0.55, True
+    while at < _BEGIN + timedelta(days=_DAYS) and chance.random() < 0.98:
+        is_answered = chance.random() < 0.8
+        year.add(
+            bites, id=f"{number:04x}{len(year.rows[bites]):08x}", person=person.hash, channel="telegram", item="item",
+            entry="entry", topic=chance.choice(list(_TOPICS)), area=person.area, day=to_local(at).date(), sent_at=at,
+            right_option=0, poll=None, answered_at=at + timedelta(hours=chance.randrange(30)) if is_answered else None,
+            is_right=chance.random() < right if is_answered else None, is_first=is_first if is_answered else None,
+        )  # fmt: skip
+        is_first = is_first and not is_answered
+        at, right = at + timedelta(days=chance.randrange(2, 9)), min(0.9, right + 0.01)

@@ -22,7 +22,7 @@ class Kind(StrEnum):
     PEOPLE_BY_DISTRICT = "people by district"
     # One for each quiz question that was answered: area, topic, and `right` or `wrong`.
     LEARNING = "learning"
-    # One for each person who began to learn: area.
+    # One for each person who learns, in the month of their first answer: area.
     LEARNERS = "learners"
     # One for each later answer on how sure somebody is: area, and the question with `more`, `same` or `less`, such as
     # `spot:more`; measured, the first score and this one.

@@ -1,8 +1,7 @@
 """Making a report: counts become releases, releases figures, and figures sections."""
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from knowledge.entries.base import Base
 from knowledge.services.reporting import wording
@@ -30,9 +29,6 @@ class Order:
     # An area's id; `None` is all.
     area: str | None = None
     remarks: str = ""
-    # What roles and kinds of employer are called, by their ids.
-    roles: Mapping[str, str] = field(default_factory=dict)
-    employers: Mapping[str, str] = field(default_factory=dict)
 
 
 async def make_report(store: CountStore, base: Base, order: Order) -> Report:
@@ -58,7 +54,7 @@ def build_report(counts: Counts, base: Base, order: Order) -> Report:
         area=area.id if area else None,
         glances=tuple(list_glances(figures)),
         sections=(
-            describe_reach(figures, order.roles, order.employers),
+            describe_reach(figures, base.workforce),
             describe_asked(figures),
             describe_outcomes(figures),
             describe_said(figures),

@@ -29,7 +29,7 @@ _KINDS = (
         "area, question, and whether surer, as sure or less sure",
     ),
     ("Learning", "Each quiz question that was answered", "area, topic, and right or wrong"),
-    ("People who learn", "Each person in the month in which they began", "area"),
+    ("People who learn", "Each person in the month of their first answer", "area"),
 )
 _COLUMNS = ("What is counted", "Smallest cells")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from knowledge.entries.workforce import Workforce
 from knowledge.services.reporting import wording
 from knowledge.services.reporting.counts import Atom, Kind
 from knowledge.services.reporting.figures import Figures
@@ -11,8 +12,10 @@ from knowledge.services.reporting.tables import count_rows, name_place
 _COLUMNS = ("Reached so far", "New in this period")
 
 
-def describe_reach(figures: Figures, roles: Mapping[str, str], employers: Mapping[str, str]) -> Section:
-    """Return the section; roles and employers are names by their ids."""
+def describe_reach(figures: Figures, workforce: Workforce) -> Section:
+    """Return the section."""
+    roles = {role.id: role.name for role in workforce.roles}
+    employers = {employer.id: employer.name for employer in workforce.employers}
     return Section(
         "people",
         "People reached",

@@ -39,6 +39,7 @@ def upgrade() -> None:
         sa.Column("poll", sa.String(64)),
         sa.Column("answered_at", TIME),
         sa.Column("is_right", sa.Boolean()),
+        sa.Column("is_first", sa.Boolean()),
         sa.PrimaryKeyConstraint("id", name="pk_bites"),
         sa.UniqueConstraint("person", "day", name="uq_bites_person_day"),
     )
