@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from knowledge.entries.base import Base
 from knowledge.services.reporting import wording
 from knowledge.services.reporting.asked import describe_asked, describe_outcomes, describe_said
-from knowledge.services.reporting.counts import Counts, CountStore
-from knowledge.services.reporting.figures import Figures, release_all
+from knowledge.services.reporting.counts import CountStore
+from knowledge.services.reporting.figures import Figures, Releases, release_all
 from knowledge.services.reporting.gaps import describe_answered, describe_gaps
 from knowledge.services.reporting.glance import list_glances
 from knowledge.services.reporting.kept import describe_knowledge
@@ -36,15 +36,15 @@ async def make_report(store: CountStore, base: Base, order: Order) -> Report:
     topics = {entry.id: entry.topic.value for entry in base.entries.values()}
     counts = await store.count(next_month(order.period.last), topics)
     # It takes some tenths of a second, in which others are served.
-    return await asyncio.to_thread(build_report, counts, base, order)
+    return await asyncio.to_thread(lambda: build_report(release_all(counts), base, order))
 
 
-def build_report(counts: Counts, base: Base, order: Order) -> Report:
-    """Return the report of what was counted."""
+def build_report(releases: Releases, base: Base, order: Order) -> Report:
+    """Return the report of what was released; of what was counted it knows nothing else."""
     area = base.areas.find(order.area) if order.area else None
     areas = (area,) if area else tuple(base.areas)
     period = order.period
-    figures = Figures(release_all(counts), period, areas, area)
+    figures = Figures(releases, period, areas, area)
     months = f"{name_month(period.first)} to {name_month(period.last)}"
     return Report(
         title=wording.TITLE,

@@ -1,0 +1,53 @@
+"""The report: what is asked for, and the page that comes of it, with a year of questions in it."""
+
+from typing import cast
+
+from playwright.async_api import Page
+
+from bot.storage.report import SqlCounts
+from knowledge.services.access.records import Role
+from tests.reporting.made_year import make_year
+from tests.web.browsers import sign_in
+from tests.web.pages.opening import opening
+from tests.web.pages.shot import Shot
+from tests.web.site import Site
+
+PATH = "/console/report"
+# Enough for figures of every kind.
+_QUESTIONS, _STAFF = 3_000, 150
+REMARKS = (
+    "Winter brought twice as many questions on cold homes.\n"
+    "Staff in Redditch asked again and again for “somebody to clear a hoarded flat”, of which nothing is recorded yet."
+)
+
+
+async def fill(site: Site) -> None:
+    """Put a year into an empty site."""
+    live = site.services.knowledge.live
+    assert live
+    await make_year(live.base, _QUESTIONS, _STAFF).fill(cast(SqlCounts, site.services.counts).engine)
+
+
+async def show_report(page: Page, site: Site) -> None:
+    """Show a report with remarks."""
+    await fill(site)
+    await sign_in(page, site, Role.APPROVER)
+    await page.goto(PATH)
+    await page.get_by_label("Remarks (optional)").fill(REMARKS)
+    await page.get_by_role("button", name="Show the report").click()
+    await page.get_by_role("heading", name="What staff ask, learn and still lack").wait_for()
+
+
+async def show_refused(page: Page, site: Site) -> None:
+    """Show the form with months of which there is no report."""
+    await sign_in(page, site, Role.APPROVER)
+    await page.goto(PATH)
+    await page.get_by_label("First month").fill("2026-03-15")
+    await page.get_by_role("button", name="Show the report").click()
+
+
+PAGES = (
+    Shot("report", opening(PATH, Role.APPROVER)),
+    Shot("report-refused", show_refused),
+    Shot("report-shown", show_report),
+)

@@ -1,0 +1,81 @@
+"""The page of the report: who may ask for one, what a browser may do with it, and what is refused."""
+
+import base64
+import hashlib
+import re
+
+import pytest
+
+from knowledge.services.access.records import Role
+from tests.reporting.reading import read_csv, read_tables
+from tests.web.pages.report import PATH, fill
+from tests.web.site import Site, read_text
+
+MONTHS = {"from": "2025-11", "to": "2026-10", "area": ""}
+
+
+@pytest.mark.parametrize(("role", "status"), [(Role.STAFF, 403), (Role.EDITOR, 403), (Role.APPROVER, 200)])
+async def test_only_approvers_and_admins_get_reports(site: Site, role: Role, status: int) -> None:
+    client = await site.sign_in(role)
+    assert (await client.get(PATH)).status_code == status
+    assert ((await client.get("/console")).text.find(f'href="{PATH}"') > 0) == (status == 200)
+
+
+async def test_the_report_comes_as_a_page_of_its_own_and_as_files(site: Site) -> None:
+    await fill(site)
+    approver = await site.sign_in(Role.APPROVER)
+    shown = await approver.submit(PATH, {**MONTHS, "remarks": "Two <b>words</b>\n=1+1", "format": "show"})
+    page = await approver.submit(PATH, {**MONTHS, "remarks": "Two <b>words</b>\n=1+1", "format": "html"})
+    table = await approver.submit(PATH, {**MONTHS, "format": "csv"})
+    assert shown.content == page.content
+    assert "Content-Disposition" not in shown.headers
+    names = [one.headers["Content-Disposition"].partition("filename=")[2] for one in (page, table)]
+    assert names == [f'"signpost-report-2025-11-to-2026-10.{kind}"' for kind in ("html", "csv")]
+    assert "<p>Two &lt;b&gt;words&lt;/b&gt;</p>\n<p>=1+1</p>" in page.text
+    figures = read_csv(table.content)
+    total = figures["Questions by month", "Total", "Questions", ""]
+    assert read_tables(page.content)["Questions by month", "Total", "Questions"].replace(",", "") == total
+    assert int(total) > 1000
+    admin = await site.sign_in(Role.ADMIN)
+    audit = read_text((await admin.get("/console/audit")).text)
+    assert "Report, All areas, November 2025 to October 2026, as CSV" in audit
+
+
+async def test_the_page_may_use_its_own_style_and_nothing_else(site: Site) -> None:
+    approver = await site.sign_in(Role.APPROVER)
+    shown = await approver.submit(PATH, {**MONTHS, "format": "show"})
+    [style] = re.findall(r"<style>(.*?)</style>", shown.text, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert shown.headers["Content-Security-Policy"] == (
+        f"default-src 'none'; style-src 'sha256-{digest}'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
+    )
+    assert not re.findall(r"<script|<link|<img|\ssrc=|url\(|@import|\sstyle=|\son\w+=", shown.text)
+    assert "style-src 'self';" in (await approver.get(PATH)).headers["Content-Security-Policy"]
+
+
+async def test_a_report_of_one_area_is_of_that_area_alone(site: Site) -> None:
+    await fill(site)
+    approver = await site.sign_in(Role.APPROVER)
+    own = read_csv((await approver.submit(PATH, {**MONTHS, "area": "nottingham", "format": "csv"})).content)
+    everything = read_csv((await approver.submit(PATH, {**MONTHS, "format": "csv"})).content)
+    place = ("Questions by district", "Nottingham", "Questions", "")
+    assert own[place] == everything[place]
+    assert ("Questions by district", "Redditch", "Questions", "") not in own
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"from": "2026-03-15"}, "2026-03-15 is not the first day of one: use 2026-03-01 or 2026-04-01"),
+        ({"to": "2026-11"}, "November 2026 is not over: the latest that a report covers is 2026-10"),
+        ({"to": "2025-10"}, "October 2025 is before November 2025: use 2025-11 or a later month"),
+        ({"from": "=1+1"}, "Enter a month like 2026-03 or a day like 2026-03-01, not “=1+1”"),
+        ({"remarks": "x" * 4001}, "Shorten the remarks to 4,000 characters: they have 4,001"),
+    ],
+)
+async def test_what_cannot_be_reported_is_said_beside_its_field(site: Site, changed: dict[str, str], says: str) -> None:
+    approver = await site.sign_in(Role.APPROVER)
+    refused = await approver.submit(PATH, {**MONTHS, "remarks": "kept", **changed, "format": "show"})
+    assert refused.status_code == 400
+    assert says in read_text(refused.text)
+    assert changed.get("remarks", "kept") in refused.text
