@@ -12,8 +12,8 @@ _LINES = 4
 _STEPS = (1, 2, 5)
 # Per cent of the width that the counts of the lines have to themselves, and of a column's room that stays empty.
 _LEFT, _BETWEEN = 10, 0.24
-# So many months are named below their columns; of more only every third.
-_NAMED = 14
+# So many months are named below their columns; of a few more every other, of many every third.
+_NAMED, _NAMED_HALF = 6, 14
 # Per cent of the width at which the scale of confidence begins and ends.
 _FROM, _TO = 4, 96
 _LEAST, _MOST = 1, 5
@@ -113,6 +113,8 @@ def draw(table: Table) -> Bars | Columns | Pairs | None:
 
 
 def _draw_bars(table: Table, rows: list[Row], columns: tuple[int, ...]) -> Bars:
+    # What is fewer than 5 has no length: it stands in the table.
+    rows = [row for row in rows if any(row.cells[column].value for column in columns)]
     most = max(row.cells[column].value or 0 for row in rows for column in columns)
     room = _LABEL + len(columns) * _BAR + _GAP
     groups = tuple(
@@ -139,6 +141,7 @@ def _draw_columns(rows: list[Row], of: int) -> Columns:
     counts = [row.cells[of].value or 0 for row in rows]
     step = _find_step(max(counts))
     room = (100 - _LEFT) / len(rows)
+    every = 1 if len(rows) <= _NAMED else 2 if len(rows) <= _NAMED_HALF else 3
     drawn = tuple(
         Column(
             x=round(_LEFT + number * room + room * _BETWEEN / 2, 2),
@@ -146,7 +149,7 @@ def _draw_columns(rows: list[Row], of: int) -> Columns:
             y=round(_TOP + _HEIGHT * (1 - count / (step * _LINES)), 1),
             height=round(_HEIGHT * count / (step * _LINES), 1),
             middle=round(_LEFT + (number + 0.5) * room, 2),
-            label=row.label[:3] if len(rows) <= _NAMED or number % 3 == 0 else "",
+            label=row.label[:3] if number % every == 0 else "",
         )
         for number, (row, count) in enumerate(zip(rows, counts, strict=True))
     )

@@ -72,7 +72,7 @@ def test_no_cell_of_the_file_is_a_formula() -> None:
     live = load_shipped().live
     assert live
     period = read_period("2026-01", "2026-02", NOW.date())
-    report = build_report({kind: () for kind in Kind}, live.base, Order(period))
+    report = build_report(dict.fromkeys(Kind, ()), live.base, Order(period))
     [table, *_] = report.sections[0].tables
     spoilt = replace(table, rows=(Row("=cmd|' /C calc'!A0", table.rows[0].cells),))
     section = replace(report.sections[0], tables=(spoilt,))
