@@ -5,7 +5,7 @@ from knowledge.services.access.records import Role
 ROLE_HINTS = {
     Role.STAFF: "Asks questions. Sees nothing of the console but their own account.",
     Role.EDITOR: "Works through unmet questions and proposes changes to entries.",
-    Role.APPROVER: "Also approves what somebody else has proposed.",
+    Role.APPROVER: "Also approves what somebody else has proposed, and makes reports for boards.",
     Role.ADMIN: "Also invites and looks after people, puts up notices, can stop answering, and sees the audit.",
 }
 LINK_LASTS_DAY = "24 hours"

@@ -51,11 +51,13 @@ def describe_method(figures: Figures) -> Section:
             ),
             (
                 "Small numbers",
-                f"Nobody may be singled out. A count of 1 to {LEAST - 1} is never shown, nor can it be worked out from "
-                f"other figures: the events of each smallest cell wait until there are at least {LEAST}, and are then "
-                "shown together, in the month in which that came about. Every row, column, total, month, year, file "
+                f"Nobody may be singled out. A count of 1 to {LEAST - 1} people, or of what they did, is never shown, "
+                "nor can it be worked out from other figures: the events of each smallest cell wait until there are "
+                f"at least {LEAST}, and are then shown together, in the month in which that came about. Every row, "
+                "column, total, month, year, file "
                 "and report adds up the same shown lumps. So whatever is subtracted from whatever, and whatever two "
-                "reports are laid side by side, nothing comes out but whole lumps.",
+                "reports are laid side by side, nothing comes out but whole lumps. Entries and contacts are counted as "
+                "they are: they single nobody out.",
             ),
             (
                 f"What “{wording.FEWER}” says",
