@@ -74,6 +74,8 @@ WHO_MAY: dict[str, Role | None] = {
     # Questions and entries.
     "GET /console": EDITOR,
     "GET /console/overview": EDITOR,
+    "GET /console/report": APPROVER,
+    "POST /console/report": APPROVER,
     "GET /console/questions": EDITOR,
     "POST /console/questions/undo": EDITOR,
     "GET /console/questions/{queue}": EDITOR,
