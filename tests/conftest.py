@@ -7,11 +7,16 @@ where there is one.
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.left_out import NO_POSTGRESQL, REASONS
 from tests.postgresql import Cluster, find_programs, serving_cluster
 from tests.sqlite import lay_database
+
+# How long an example takes says more of the machine than of what is tested.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

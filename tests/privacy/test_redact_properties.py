@@ -1,5 +1,3 @@
-import time
-
 import phonenumbers
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -134,12 +132,3 @@ def test_full_postcode_keeps_only_its_outward_part(
 def test_sum_survives(amount: int, form: str) -> None:
     text = f"client has {form.format(amount)} and needs help"
     assert redact_text(text).text == text
-
-
-@given(st.sampled_from("a1 .-'@()😀"), st.sampled_from(["", " ", "mr ", "1 ", "dob "]))
-def test_long_text_of_one_sign_is_read_in_little_time(sign: str, filler: str) -> None:
-    text = ((sign + filler) * 4096)[:4096]
-    started = time.perf_counter()
-    redact_text(text)
-    # Far above what it takes (some 20 ms), far below what a pattern gone quadratic would.
-    assert time.perf_counter() - started < 1

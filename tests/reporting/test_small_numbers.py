@@ -188,7 +188,7 @@ def list_others(world: World, cell: tuple[Atom, date]) -> Iterator[World]:
                 yield changed
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(world=logs)
 def test_each_small_count_of_a_log_has_another_log_that_publishes_the_same(small_base: Base, world: World) -> None:
     published = release_all({Kind.QUESTIONS: count(world)})

@@ -24,7 +24,7 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(text=TEXTS)
 @example(text="")
 @example(text="\x00")
@@ -35,7 +35,7 @@ def test_no_text_makes_answering_fail(shipped: Knowledge, text: str) -> None:
     assert to_plain(answer.reply)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(text=WORDS, district=st.sampled_from([None, "Redditch", "Wychavon"]))
 def test_emergency_lines_come_first_in_every_reply(shipped: Knowledge, text: str, district: str | None) -> None:
     answer = ask(text, shipped, district=district)

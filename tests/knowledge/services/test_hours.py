@@ -194,7 +194,7 @@ _MOMENTS = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(_SPELLS, min_size=1, max_size=4), st.sampled_from(BankHolidays), st.booleans(), _MOMENTS)
 def test_it_opens_at_the_first_minute_at_which_it_is_open(
     spells: list[Spell], said: BankHolidays, holidays: bool, now: datetime

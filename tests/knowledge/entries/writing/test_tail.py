@@ -93,7 +93,7 @@ def test_tail_is_checked_as_it_was_before(tmp_path: Path) -> None:
     assert base.entries["nat-pip"].more_phrasings[-2:] == ("xylophone: one", "xylophone two")
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     name=st.sampled_from(sorted(path.relative_to(SHIPPED).as_posix() for path in SHIPPED.glob("*/phrasings/*.yaml"))),
     data=st.data(),
