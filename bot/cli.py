@@ -21,6 +21,7 @@ from bot.explain import print_explanation
 from bot.export import list_questions, make_line, write_csv
 from bot.keeping_commands import add_keeping, add_looking
 from bot.logs import set_up_logs
+from bot.owners import find_unknown_owners, say_unknown
 from bot.report_commands import add_reporting
 from bot.running_commands import add_running
 from bot.settings import SettingsError, load_settings
@@ -64,6 +65,8 @@ def check(folder: Annotated[Path, typer.Argument(help="The folder of a knowledge
     for hint in list_hints(base) if base else ():
         typer.echo(hint)
     typer.echo(f"{len(base.entries) if base else 0} entries, no problems.")
+    if base and (unknown := asyncio.run(find_unknown_owners(load_settings(), base))):
+        typer.echo(say_unknown(unknown))
 
 
 @app.command()

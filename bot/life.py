@@ -38,6 +38,8 @@ _REFRESH_SECONDS = 15
 _COUNT_SECONDS = 600
 # How often what is kept is looked through for what is too old: little work where nothing is.
 _RETAIN_SECONDS = 3600
+# How often it is looked whether a digest is due.
+_DIGEST_SECONDS = 60
 # How often a program without Telegram gives a sign of life.
 _BEAT_SECONDS = 30
 _AT = "Signpost is at {address} (chat) and {address}/console (console). Ctrl+C stops it."
@@ -100,6 +102,7 @@ def _list_scheduled(services: Services) -> list[Scheduled]:
         Scheduled("queues", _REFRESH_SECONDS, services.review.refresh),
         Scheduled("profiles", _COUNT_SECONDS, services.workforce.fill_profiles),
         Scheduled("retention", _RETAIN_SECONDS, partial(retain, services.retention)),
+        Scheduled("digests", _DIGEST_SECONDS, services.digests.make_due),
     ]
 
 

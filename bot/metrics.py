@@ -67,6 +67,10 @@ class Metrics:
         self.pages.labels(method, route, str(status)).inc()
         self.page.labels(route).observe(seconds)
 
+    def count_lost(self) -> int:
+        """Return how many questions this instance answered and could not record."""
+        return int(self.registry.get_sample_value("signpost_questions_not_recorded_total") or 0)
+
     def can_answer(self) -> bool:
         """Whether anything at all can be answered."""
         return self.knowledge.live is not None or bool(self.knowledge.emergencies)

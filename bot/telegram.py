@@ -23,6 +23,7 @@ from handlers.telegram import wording
 from handlers.telegram.application import register_commands
 from handlers.telegram.bites import send_bites
 from handlers.telegram.channel import Channel, build_channel
+from handlers.telegram.digest_news import tell_digests
 from handlers.telegram.news import tell_admins, tell_news
 from handlers.telegram.polling import Poller, SecondInstanceError, TokenRefusedError, keep_polling
 from handlers.web.webhook import PATH, Inlet
@@ -35,6 +36,8 @@ _START_PAUSES = (1, 2, 5, 10, 30)
 _TIDY_SECONDS = 10
 # How often it is looked who is to get their question of the day.
 _BITES_SECONDS = 30
+# How often it is looked whether there is a digest to tell.
+_DIGEST_SECONDS = 30
 _REFUSED = "SIGNPOST_TELEGRAM_TOKEN is not accepted by Telegram: copy it again"
 _SECOND = "another Signpost polls Telegram with this SIGNPOST_TELEGRAM_TOKEN already: stop one of the two"
 _WANTED = ["message", "edited_message", "callback_query", "poll_answer"]
@@ -86,6 +89,7 @@ async def _work(settings: Settings, channel: Channel, around: Surroundings, refu
         do_until(
             around.stop, Scheduled("bites", _BITES_SECONDS, partial(send_bites, channel)), channel.services.instances
         ),
+        do_until(around.stop, _tell_digests(channel, around), channel.services.instances),
         _tidy(channel),
         _end_if(refused),
     ]
@@ -144,6 +148,10 @@ def name_webhook(settings: Settings) -> str:
 
 async def _introduce(channel: Channel) -> None:
     await register_commands(channel.bot)
+
+
+def _tell_digests(channel: Channel, around: Surroundings) -> Scheduled:
+    return Scheduled("digests told", _DIGEST_SECONDS, partial(tell_digests, channel, around.public_url))
 
 
 async def _tidy(channel: Channel) -> None:

@@ -13,6 +13,7 @@ from functools import partial
 import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.failures import Failures
 from bot.identity import hash_person, load_key, name_key
 from bot.metrics import Metrics
 from bot.recording import Recorder
@@ -21,6 +22,7 @@ from bot.storage.access import SqlAccess
 from bot.storage.account_rows import AccountRows
 from bot.storage.changes import SqlChangeStore
 from bot.storage.delivery import SqlDelivery
+from bot.storage.digests import SqlDigests
 from bot.storage.engine import open_database, open_locks
 from bot.storage.gate import SqlGate
 from bot.storage.grouping import SqlGrouping
@@ -45,8 +47,11 @@ from knowledge.services.access.gate_records import Mode, Rules
 from knowledge.services.ask import Ask
 from knowledge.services.bundle import Services
 from knowledge.services.delivery.unit import UnitLog, name_in_unit
+from knowledge.services.digests.digests import Digests
+from knowledge.services.digests.still_right import StillRight
 from knowledge.services.editing.build import build_editing
 from knowledge.services.editing.editing import Editing
+from knowledge.services.hours.bank_holidays import is_bank_holiday
 from knowledge.services.last_question import LAST_MOST, LAST_SECONDS, LastQuestion
 from knowledge.services.learning.learning import Learning
 from knowledge.services.live import Knowledge, Model, load_knowledge, load_model
@@ -144,6 +149,18 @@ async def open_services(
             instances=instances,
             memories=memories,
             workforce=open_workforce(engine, knowledge, clock),
+            digests=Digests(
+                knowledge,
+                SqlDigests(engine),
+                access.accounts,
+                editing,
+                Failures(knowledge, metrics, engine, settings, clock),
+                instances,
+                clock,
+                make_id,
+                is_bank_holiday,
+            ),
+            still_right=StillRight(knowledge, editing, access.audit, clock),
         )
         metrics.watch("delivery_pending", "What waits to be handled or sent", "table", delivery.count_pending)
         metrics.watch("queue_open", "What waits for an editor", "queue", partial(_count_open, services.review))

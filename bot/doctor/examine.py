@@ -2,14 +2,12 @@
 
 import asyncio
 import os
-import shutil
 import stat
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 from bot.doctor.database import look_at_database
+from bot.doctor.disk import look_at_disk
 from bot.doctor.finding import Finding, Level
 from bot.doctor.telegram import look_at_telegram
 from bot.heartbeat import find_fault
@@ -20,8 +18,6 @@ from knowledge.entries.read import read_base
 from knowledge.matching.danger import find_danger_fault
 from knowledge.services.live import load_model
 
-# Free on the disk: below the first it is time, below the second questions are about to be lost. Bytes.
-_LITTLE, _TOO_LITTLE = 1_000_000_000, 100_000_000
 # This was written then: a clock that is before it has not been set.
 _SINCE = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -34,7 +30,7 @@ async def examine(settings: Settings, now: Callable[[], datetime] = lambda: date
         *await asyncio.to_thread(_look_at_base, settings),
         *await asyncio.to_thread(_look_at_model),
         *await look_at_telegram(settings, now),
-        *_look_at_disk(settings),
+        *look_at_disk(settings),
     ]
     if now() < _SINCE:
         found.append(Finding(Level.FAIL, "clock", f"it says {now():%Y-%m-%d %H:%M} UTC", "set it, and keep it by NTP"))
@@ -91,20 +87,3 @@ def _look_at_model() -> list[Finding]:
         cure = "install Signpost again; until then it answers by spelling and words"
         return [Finding(Level.WARN, "model", fault, cure)]
     return [Finding(Level.OK, "model", "questions are understood by their meaning")]
-
-
-def _look_at_disk(settings: Settings) -> list[Finding]:
-    part, folder = "disk", settings.data
-    there = next((path for path in (folder, *folder.absolute().parents) if path.is_dir()), Path())
-    try:
-        free = shutil.disk_usage(there).free
-        trial = there / f".doctor-{time.time_ns()}"
-        trial.write_bytes(b"x")
-        trial.unlink()
-    except OSError as error:
-        cure = f"let Signpost write in {there}, and free some space"
-        return [Finding(Level.FAIL, part, f"{there} cannot be written ({error.strerror or error})", cure)]
-    said, cure = f"{free / 1e9:.1f} GB free in {there}", "free some space, or give it a larger disk"
-    if free < _TOO_LITTLE:
-        return [Finding(Level.FAIL, part, said, cure)]
-    return [Finding(Level.WARN, part, said, cure) if free < _LITTLE else Finding(Level.OK, part, said)]

@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.batching import Batches
+from bot.storage.digests import note_told
 from bot.storage.learning import insert_bite
 from bot.storage.people import SqlWaitingList
 from bot.storage.questions import insert_question
@@ -193,6 +194,9 @@ class SqlDelivery:
     async def _write_outcome(self, connection: AsyncConnection, handled: Handled) -> Sequence[Outgoing]:
         for given in handled.bites:
             if not await insert_bite(connection, given):
+                return []
+        for digest in handled.digests:
+            if not await note_told(connection, digest, self.clock()):
                 return []
         for record in handled.questions:
             await insert_question(connection, record)

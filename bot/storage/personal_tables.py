@@ -14,6 +14,7 @@ from bot.storage.tables import feedback, questions, settings, waiting
 from bot.storage.tables_access import accounts, audit, links, sessions
 from bot.storage.tables_changes import changes
 from bot.storage.tables_delivery import held_chats, inbox, outbox
+from bot.storage.tables_digests import digests, digests_off
 from bot.storage.tables_gate import invitations, stops, usage
 from bot.storage.tables_learning import bites, learners
 from bot.storage.tables_notices import notices
@@ -203,6 +204,18 @@ PERSONAL: tuple[Personal, ...] = (
         "What you did, as the audit has it", audit,
         {"on": audit.c.at, "your name then": audit.c.actor, "did": audit.c.action, "about": audit.c.detail},
         _of_account(audit.c.account), Fate.CUT_LOOSE, "your name in them is replaced",
+    ),
+    Personal(
+        "Digests that were made for you", digests,
+        {
+            "which": digests.c.kind, "due on": digests.c.day, "made on": digests.c.made_at,
+            "sent to Telegram on": digests.c.told_at, "read in the console on": digests.c.read_at,
+        },
+        _of_account(digests.c.account), Fate.DELETED,
+    ),
+    Personal(
+        "That you turned the weekly digest off", digests_off, {"account": digests_off.c.account},
+        _of_account(digests_off.c.account), Fate.DELETED,
     ),
     Personal(
         "Changes to the knowledge that you wrote, helped to write or decided on", changes,

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Table, and_, exists, or_, select
 from bot.storage.tables import feedback, questions, settings, waiting
 from bot.storage.tables_access import audit, links, sessions
 from bot.storage.tables_delivery import held_chats, inbox, outbox
+from bot.storage.tables_digests import digests
 from bot.storage.tables_gate import invitations, usage
 from bot.storage.tables_learning import bites, learners
 from bot.storage.tables_notices import notices
@@ -26,6 +27,8 @@ _NUMBERS = timedelta(days=2)
 _PENDING = timedelta(days=7)
 # What stands in place of a text that is gone.
 GONE = ""
+# The newest can be read again until the next; the one before may still be looked for.
+_DIGESTS = timedelta(days=60)
 _MONTH = timedelta(days=365) / 12
 # How long a link or code that can no longer be used is kept, so that whoever opens it is told why it does not work.
 _LINKS = timedelta(days=30)
@@ -181,6 +184,11 @@ RULES: tuple[Rule, ...] = (
         lambda limit: notices.c.ends_at < limit,
     ),
     Rule(
+        "digests", digests, "A digest, with the questions' texts in it, told or not",
+        lambda ages: min(_DIGESTS, _question_age(ages)), "nothing",
+        lambda limit: digests.c.made_at < limit,
+    ),
+    Rule(
         "audit", audit, "A line of the audit", lambda ages: ages.audit * _MONTH, "nothing",
         lambda limit: audit.c.at < limit,
     ),
@@ -193,9 +201,11 @@ KEPT: Mapping[str, str] = {
     "changes": "with the knowledge base: who proposed and approved what staff are told must be known as long as it is",
     "change_entries": "with its change",
     "change_journal": "until the files of its change are written; no person is in it",
+    "digests_off": "until the weekly digest is turned on again, or its person is forgotten",
     "entry_versions": "with the knowledge base: how each entry stood; no person is in it",
     "confidence": "with its profile, which names nobody once its person is forgotten",
-    "known": "until the next is known: which base is live, what admins were told of, a fingerprint of the key",
+    "known": "until the next is known: which base is live, what admins were told of, for which days digests were made, "
+    "a fingerprint of the key",
     "remembered": "for ten minutes or an hour, as each is made for; what is too old goes each minute",
     "stops": "until answering goes on",
     "replays": "with its change; the questions' words in it go by retention too (see bot/storage/replay_texts.py)",

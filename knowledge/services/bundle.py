@@ -8,6 +8,8 @@ from knowledge.services.access.records import Account
 from knowledge.services.ask import Ask
 from knowledge.services.delivery.sealing import Sealer
 from knowledge.services.delivery.store import DeliveryStore
+from knowledge.services.digests.digests import Digests
+from knowledge.services.digests.still_right import StillRight
 from knowledge.services.editing.editing import Editing
 from knowledge.services.instances import Instances
 from knowledge.services.learning.learning import Learning
@@ -56,6 +58,9 @@ class Services:
     instances: Instances
     # What is remembered of people for a short time.
     memories: Memories
+    # What admins and approvers are told each week, and owners each month; and what owners say to that.
+    digests: Digests
+    still_right: StillRight
 
     # What staff say of themselves, if they like.
     workforce: WorkforceProfiles

@@ -106,6 +106,7 @@ class AuditAction(StrEnum):
     NOTICE_PUT_UP = "notice put up"
     NOTICE_CHANGED = "notice changed"
     NOTICE_ENDED = "notice ended"
+    CONFIRMED = "entry confirmed by its owner"
 
 
 @dataclass(frozen=True)

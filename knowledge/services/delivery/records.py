@@ -51,6 +51,8 @@ class Handled:
     told: tuple[Waiting, ...] = ()
     # Bites that its calls give; where one may not be given any more, none of the calls is made.
     bites: tuple[Given, ...] = ()
+    # Ids of digests that its calls tell; where one was told before, none of the calls is made.
+    digests: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

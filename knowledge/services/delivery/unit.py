@@ -27,6 +27,7 @@ class Unit:
     questions: list[QuestionRecord] = field(default_factory=list)
     told: list[Waiting] = field(default_factory=list)
     bites: list[Given] = field(default_factory=list)
+    digests: list[str] = field(default_factory=list)
     # How many ids it has given out.
     ids: int = 0
 
@@ -38,7 +39,13 @@ class Unit:
         """Return what is to be written."""
         update = self.received.update if self.received else 0
         return Handled(
-            update, self.chat, tuple(self.outgoing), tuple(self.questions), tuple(self.told), tuple(self.bites)
+            update,
+            self.chat,
+            tuple(self.outgoing),
+            tuple(self.questions),
+            tuple(self.told),
+            tuple(self.bites),
+            tuple(self.digests),
         )
 
 
