@@ -4,7 +4,19 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Bot, Update
 
-from handlers.telegram import areas, joining, learn, locations, own_data, removal, topics, why, wording, workforce
+from handlers.telegram import (
+    areas,
+    digests,
+    joining,
+    learn,
+    locations,
+    own_data,
+    removal,
+    topics,
+    why,
+    wording,
+    workforce,
+)
 from handlers.telegram.data import Pressed, read_data
 from handlers.telegram.gate import make_caller, refuse
 from handlers.telegram.groups import is_group
@@ -142,6 +154,14 @@ async def _learn(update: Update, bot: Bot, services: Services, _: OpenReports, p
     await learn.change_learning(update, bot, services, pressed.argument)
 
 
+async def _turn_digest(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
+    await digests.turn_digest(update, bot, services, pressed.argument)
+
+
+async def _confirm(update: Update, bot: Bot, services: Services, _: OpenReports, pressed: Pressed) -> None:
+    await digests.confirm_entry(update, bot, services, pressed.question, pressed.argument)
+
+
 _ACTS: dict[str, Act] = {
     ActionKind.SHOW: _reply_with(lambda presses: presses.show_entry),
     ActionKind.FAMILY: _reply_with(lambda presses: presses.pick_family),
@@ -166,6 +186,8 @@ _ACTS: dict[str, Act] = {
     workforce.ABOUT_ME: _about_oneself(workforce.change_about_me),
     joining.LEAVE: _leave,
     learn.LEARN: _learn,
+    digests.TURN: _turn_digest,
+    digests.CONFIRM: _confirm,
 }
 # What brings an answer, which limits and the off switch hold back; the rest is for whoever may use Signpost.
 _ANSWERS = {

@@ -146,6 +146,25 @@ WAS_SILENT = (
     "I heard nothing from Telegram for {seconds} seconds and have connected anew. Messages sent meanwhile are answered "
     "now. If this comes often, somebody should look at the network of the machine that I run on."
 )
+DIGEST = "Weekly digest, {days}, {area}"
+DIGEST_MORE = "… and {count} more"
+DIGEST_LINK = "All of it: {link}"
+DIGEST_OFF = "Turn the weekly digest off"
+DIGEST_ON = "Turn it on again"
+DIGEST_IS_OFF = "You get no weekly digest any more. Your account page in the console turns it on too."
+DIGEST_IS_ON = "You get the weekly digest again, each Monday morning."
+DIGEST_NOT_YOURS = "The weekly digest is for approvers and admins. Nothing was changed."
+CONFIRM = (
+    "{count} of your entries should be looked at. Is each still right? If so, press Still right below it. If not, "
+    "change it in the console: {link}"
+)
+CONFIRM_ONE = (
+    "One of your entries should be looked at. If it is still right, press Still right below it. If not, change it in "
+    "the console: {link}"
+)
+CONFIRM_MORE = "Here are the {count} most pressing. The others are there too."
+WHY_CONFIRM = "Why you are asked: {reasons}."
+STILL_RIGHT = "Still right"
 MORE_PROBLEMS = "… and {count} more. The console lists them all, and so does signpost check."
 STALE = "That button is from an earlier time or is not yours, so I cannot use it. Please ask again."
 APOLOGY = (

@@ -20,6 +20,7 @@ class Part:
 
 
 HOME, PROBLEMS = "/console", "/console/problems"
+CONFIRM, DIGEST = "/console/confirm", "/console/digest"
 PARTS = (
     Part("Home", HOME, Role.EDITOR),
     Part("Overview", "/console/overview", Role.EDITOR, "What staff ask, what they were answered, and what waits"),
@@ -43,6 +44,8 @@ PARTS = (
         "Changes that wait for a second person, with what they would do to past questions",
     ),
     Part("History", "/console/history", Role.EDITOR, "Every change, who made it and why, and the way back"),
+    Part("To confirm", CONFIRM, Role.EDITOR, "Entries that are yours, and whether they are still right", False),
+    Part("Weekly digest", DIGEST, Role.APPROVER, "What was new, missing, out of date and failing last week", False),
     Part("Problems in files", PROBLEMS, Role.EDITOR, "What in the files keeps entries or edits from being live", False),
     Part("People", "/console/people", Role.ADMIN, "Who may sign in, and as what"),
     Part("Invitations", "/console/invitations", Role.ADMIN, "Who is asked to join, and links that let them in"),

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from handlers.web import forms, pages, sessions
+from handlers.web.console import wording as said_of_digests
 from handlers.web.console.base import get_services
 from handlers.web.console.wording import CODE_LASTS
 from handlers.web.guard import SIGN_IN, get_account, require
@@ -16,6 +17,8 @@ from knowledge.services.access.access import Access
 from knowledge.services.access.faults import LastAdminError
 from knowledge.services.access.records import Role
 from knowledge.services.access.sign_in import hash_secret
+from knowledge.services.digests.digests import may_read
+from knowledge.services.digests.records import Kind
 from knowledge.services.personal import wording as said
 
 _ACCOUNT = "/console/account"
@@ -25,7 +28,27 @@ _ACCOUNT = "/console/account"
 async def show_account(request: Request) -> Response:
     """Show one's own account."""
     signed_in = await _access(request).sign_in.list_sessions(get_account(request))
-    return pages.render(request, "console/account.html", sessions=signed_in, here=hash_secret(request.state.session))
+    digests, account = get_services(request).digests, get_account(request)
+    return pages.render(
+        request,
+        "console/account.html",
+        sessions=signed_in,
+        here=hash_secret(request.state.session),
+        has_digest=may_read(account, Kind.WEEK),
+        is_digest_on=await digests.is_on(account),
+    )
+
+
+@require(Role.STAFF)
+async def turn_digest(request: Request) -> Response:
+    """Turn one's weekly digest on or off."""
+    form = await forms.read(request)
+    is_on = form["on"] == "yes"
+    if await get_services(request).digests.turn(get_account(request), on=is_on):
+        pages.flash(request, said_of_digests.TURNED_ON if is_on else said_of_digests.TURNED_OFF)
+    else:
+        pages.flash(request, said_of_digests.NOT_FOR_ALL)
+    return pages.redirect(request, _ACCOUNT)
 
 
 @require(Role.STAFF)
@@ -118,6 +141,7 @@ routes = [
     Route(f"{_ACCOUNT}/sessions", end_session, methods=["POST"]),
     Route(f"{_ACCOUNT}/telegram", make_code, methods=["POST"]),
     Route(f"{_ACCOUNT}/telegram/unlink", unlink, methods=["POST"]),
+    Route(f"{_ACCOUNT}/digest", turn_digest, methods=["POST"]),
     Route(f"{_ACCOUNT}/leave", show_leave),
     Route(f"{_ACCOUNT}/leave", leave, methods=["POST"]),
 ]

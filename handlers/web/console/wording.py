@@ -13,3 +13,7 @@ CODE_LASTS = "30 minutes"
 EVERYBODY, EVERYTHING = "Everybody", "Everything"
 # Days, by what the filter says.
 PERIODS = {"7": "Last 7 days", "30": "Last 30 days", "365": "Last 12 months", "": "All time"}
+TURNED_ON = "You get the weekly digest, each Monday morning."
+TURNED_OFF = "You get no weekly digest any more."
+NOT_FOR_ALL = "The weekly digest is for approvers and admins. Nothing was changed."
+DIGEST_READ = "It stays under “Weekly digest” until the next one comes."
