@@ -29,6 +29,16 @@ def test_check_of_the_shipped_base_finds_nothing(signpost: Signpost) -> None:
     assert ran.out.endswith(" entries, no problems.\n")
 
 
+def test_check_names_owners_without_an_account_where_there_are_accounts(signpost: Signpost) -> None:
+    assert signpost("sign-in-link", "worcestershire  EDITORS", "--role", "editor").code == 0
+    ran = signpost("check")
+    assert ran.code == 0
+    line = ran.out.splitlines()[-1]
+    assert line.startswith("Owners without an account, so that nobody is asked to confirm their entries")
+    assert "National editors (" in line
+    assert "Worcestershire editors" not in line
+
+
 def test_check_lists_every_problem_and_fails(signpost: Signpost, folder: Path) -> None:
     path = copy_base(folder) / "national" / "workforce.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("020 7820 8077", "12"), encoding="utf-8")

@@ -66,6 +66,8 @@ BUTTONS_WITH = {
     "wipe": "4711",
     "keep": "",
     "forget": "",
+    "digest": "off",
+    "right": "nat-pension-credit",
 }
 # What each file says of itself.
 # What the file itself is, and the message that asks for it.

@@ -71,6 +71,7 @@ WHO_MAY: dict[str, Role | None] = {
     "POST /console/account/forget": STAFF,
     "GET /console/account/leave": STAFF,
     "POST /console/account/leave": STAFF,
+    "POST /console/account/digest": STAFF,
     # Questions and entries.
     "GET /console": EDITOR,
     "GET /console/overview": EDITOR,
@@ -115,6 +116,10 @@ WHO_MAY: dict[str, Role | None] = {
     "POST /console/changes/{change}/take-back": EDITOR,
     "GET /console/history": EDITOR,
     "GET /console/problems": EDITOR,
+    "GET /console/confirm": EDITOR,
+    "POST /console/confirm/{entry}": EDITOR,
+    "GET /console/digest": APPROVER,
+    "POST /console/digest/read": APPROVER,
     "POST /console/changes/{change}/approve": APPROVER,
     "POST /console/changes/{change}/refuse": APPROVER,
     # People, and the switch.

@@ -1,16 +1,54 @@
 """The pages of people, account and audit."""
 
+from datetime import UTC, date, datetime
 from http import HTTPStatus
 from typing import cast
 
 from playwright.async_api import Page, Route
 
 from knowledge.services.access.records import Role
+from knowledge.services.digests.records import (
+    Digest,
+    Failure,
+    FailureKind,
+    Gap,
+    Listed,
+    NewGroup,
+    Reported,
+    Week,
+)
 from knowledge.services.live import LiveBase
 from tests.web.browsers import sign_in
-from tests.web.pages.opening import opening
+from tests.web.pages.opening import Show, opening
 from tests.web.pages.shot import Shot
 from tests.web.site import Site
+
+
+def show_digest(path: str) -> Show:
+    """Return what opens a page with a digest of the week before last, in which something was asked and reported."""
+
+    async def show(page: Page, site: Site) -> None:
+        account = await site.add_account(Role.APPROVER)
+        gaps = Listed((Gap("warmer-homes", "Redditch", 4), Gap("housing", None, 1)), 2)
+        reported = Listed((Reported("worcs-redditch-homes", "Redditch housing register", 2),), 1)
+        groups = Listed((NewGroup("0123456789", "who mends a bicycle for a carer", 3),), 12)
+        failures = (Failure(FailureKind.UNSENT, 2),)
+        week = Week(date(2026, 11, 9), date(2026, 11, 15), None, groups, gaps, Listed(), reported, failures, 1)
+        made = datetime(2026, 11, 16, 8, tzinfo=UTC)
+        await site.services.digests.store.add(Digest("d1", account.id, date(2026, 11, 16), week, made, False))
+        await opening(path, Role.APPROVER)(page, site)
+
+    return show
+
+
+async def show_to_confirm(page: Page, site: Site) -> None:
+    """Show what an owner is to confirm: she is named as the owner of an area, and the others of the areas are not."""
+    await site.add_account(Role.EDITOR, "Worcestershire editors")
+    client = await site.make_sign_in_link(Role.EDITOR, "Worcestershire editors")
+    await page.goto(client)
+    await page.get_by_role("button", name="Sign in").click()
+    await page.wait_for_url("**/console**")
+    await page.goto("/console/confirm")
 
 
 async def show_people(page: Page, site: Site) -> None:
@@ -72,6 +110,9 @@ PAGES = (
     Shot("refusal", show_refusal),
     Shot("fault", show_fault),
     Shot("console", opening("/console", Role.EDITOR)),
+    Shot("console-digest", show_digest("/console")),
+    Shot("digest", show_digest("/console/digest")),
+    Shot("confirm", show_to_confirm),
     Shot("people", show_people),
     Shot("person", show_person),
     Shot("person-link", show_link),
