@@ -13,10 +13,10 @@ from telegram.error import TelegramError
 
 from bot.identity import load_key
 from bot.logs import set_up_logs
+from bot.parts import open_access
 from bot.settings import Settings, load_settings
 from bot.storage.engine import open_database
 from bot.storage.sealing import Sealer
-from bot.wiring import open_access
 from knowledge.entries.read import read_base
 from knowledge.services.access.access import Access
 from knowledge.services.access.faults import AccessError

@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.parts import open_editing, open_review
 from bot.settings import Settings
 from bot.storage.questions import SqlQuestionLog
-from bot.wiring import open_editing, open_review
 from knowledge.services.access.records import Account, Role
 from knowledge.services.editing.editing import Editing
 from knowledge.services.live import Knowledge, Model

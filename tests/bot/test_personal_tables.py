@@ -7,6 +7,7 @@ from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.identity import hash_person
+from bot.parts import open_access
 from bot.settings import Settings
 from bot.storage.people import SqlWaitingList
 from bot.storage.personal_tables import PERSONAL
@@ -15,7 +16,7 @@ from bot.storage.schema import metadata
 from bot.storage.seal_plain import seal_plain
 from bot.storage.sealing import MARK, Sealer
 from bot.storage.tables import waiting
-from bot.wiring import open_access, open_services
+from bot.wiring import open_services
 from knowledge.services.access.records import Role
 from knowledge.services.live import Knowledge
 from knowledge.services.records import Waiting
