@@ -15,7 +15,7 @@ from handlers.web.console.base import get_entry, get_live, get_services, get_tod
 from handlers.web.console.change_view import say_title
 from handlers.web.console.changes import OPEN, or_not_found, path_of
 from handlers.web.console.entries import PATH
-from handlers.web.console.form.fields import CONTACT_KINDS
+from handlers.web.console.form.parts import CONTACT_KINDS
 from handlers.web.console.history import find_hand_edit
 from handlers.web.guard import get_account, require
 from knowledge.entries.base import Base

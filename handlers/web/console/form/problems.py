@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from handlers.web.console.form.field import Field, Kind
-from handlers.web.console.form.fields import CHECKED_PARTS, FIELDS, name_field
+from handlers.web.console.form.fields import FIELDS, name_field
+from handlers.web.console.form.parts import CHECKED_PARTS
 from knowledge.entries.base import Base
 from knowledge.entries.problems import Problem
 

@@ -15,8 +15,9 @@ from handlers.web.console.form.components import (
     view_select,
 )
 from handlers.web.console.form.field import Field, Kind
-from handlers.web.console.form.fields import CHECKED_PARTS, GROUP_NAMES, SECTIONS
+from handlers.web.console.form.fields import GROUP_NAMES, SECTIONS
 from handlers.web.console.form.groups import count_groups
+from handlers.web.console.form.parts import CHECKED_PARTS
 from handlers.web.console.form.values import first
 from knowledge.entries.model import ALL_DISTRICTS
 
