@@ -80,7 +80,7 @@ async def test_area_by_postcode_then_from_the_list(reader: Page) -> None:
     await reader.get_by_role("link", name="Change").click()
     await reader.locator("summary", has_text="Hertfordshire").click()
     await press(reader, "Dacorum")
-    await expect(reader.locator(".chat-place")).to_contain_text("Dacorum, Hertfordshire")
+    await expect(reader.locator(".chat-place").first).to_contain_text("Dacorum, Hertfordshire")
 
 
 async def test_browse(reader: Page) -> None:

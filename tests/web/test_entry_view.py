@@ -83,7 +83,8 @@ def test_the_first_group_does_not_move_up_and_typing_goes_on_in_a_new_one() -> N
 
 @pytest.mark.parametrize("key", sorted(FIELDS))
 def test_the_summary_of_problems_leads_to_an_element_that_is_there(key: str) -> None:
-    entry = make_entry(instead_of="nat-one")
+    item = {"question": "Who?", "right": "A", "wrong": ["B", "C"], "because": "So.", "source": "https://example.org"}
+    entry = make_entry(instead_of="nat-one", learn=[item])
     form = write_form(entry.model_dump(mode="json", exclude_none=True))
     anchors = set(list_anchors(view_form(Shown(form, choices=LOCAL))))
     paths = [key, *(f"{key}.1.{part.key}" for part in FIELDS[key].parts)]

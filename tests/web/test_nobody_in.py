@@ -1,6 +1,7 @@
 """Nobody in: every address with every role, with none, and with somebody's who was shut out."""
 
 import re
+from datetime import timedelta
 
 import httpx
 import pytest
@@ -9,6 +10,7 @@ from starlette.routing import Mount, Route
 
 from knowledge.services.access.records import Role
 from knowledge.services.editing.change import Change, Edit, FieldsEdit, PhrasingsEdit
+from knowledge.services.notices.draft import Checked
 from tests.web.editing import FOOD_ID
 from tests.web.site import Client, Site, find_token
 
@@ -44,6 +46,7 @@ WHO_MAY: dict[str, Role | None] = {
     "GET /clear": ANYONE,
     "GET /take-off": ANYONE,
     "GET /sure": ANYONE,
+    "GET /learn-change": ANYONE,
     "GET /": STAFF,
     "POST /ask": STAFF,
     "POST /press": STAFF,
@@ -61,6 +64,9 @@ WHO_MAY: dict[str, Role | None] = {
     "POST /sure": STAFF,
     "GET /why": STAFF,
     "GET /why/{theme}": STAFF,
+    "GET /learn": STAFF,
+    "POST /learn": STAFF,
+    "POST /learn-change": STAFF,
     # One's own account.
     "GET /console/account": STAFF,
     "POST /console/account/sessions": STAFF,
@@ -122,6 +128,13 @@ WHO_MAY: dict[str, Role | None] = {
     "POST /console/digest/read": APPROVER,
     "POST /console/changes/{change}/approve": APPROVER,
     "POST /console/changes/{change}/refuse": APPROVER,
+    # What staff of a place are told for a time.
+    "GET /console/notices": ADMIN,
+    "GET /console/notices/new": ADMIN,
+    "POST /console/notices/new": ADMIN,
+    "GET /console/notices/{notice}": ADMIN,
+    "POST /console/notices/{notice}": ADMIN,
+    "POST /console/notices/{notice}/end": ADMIN,
     # People, and the switch.
     "GET /console/people": ADMIN,
     "GET /console/people/new": ADMIN,
@@ -168,12 +181,12 @@ def list_addresses(app: Starlette) -> set[str]:
 class Doors:
     """Addresses with what stands in them."""
 
-    def __init__(self, site: Site, change: Change, invitation: str, account: str) -> None:
+    def __init__(self, site: Site, change: Change, invitation: str, account: str, notice: str) -> None:
         self.site = site
         self.parts = {
             "version": "x/site.css", "secret": "none", "code": "none", "topic": "housing", "entry": FOOD_ID,
             "theme": "cold", "queue": "unmet", "group": "none", "change": change.id, "account": account,
-            "invitation": invitation,
+            "invitation": invitation, "notice": notice,
         }  # fmt: skip
 
     async def knock(self, client: Client, address: str) -> httpx.Response:
@@ -196,7 +209,7 @@ def is_let_in(answer: httpx.Response) -> bool:
 
 
 async def make_doors(site: Site) -> Doors:
-    """Return the doors of a site, with a draft, an invitation and an account behind them."""
+    """Return the doors of a site, with a draft, an invitation, a notice and an account behind them."""
     edda = await site.add_account(Role.EDITOR, "Edna Earlier")
     ada = await site.add_account(Role.ADMIN, "Agnes Earlier")
     edits: list[Edit] = [
@@ -205,7 +218,10 @@ async def make_doors(site: Site) -> Doors:
     ]
     change = await site.services.editing.draft(edits, edda)
     invitation, _ = await site.services.access.invitations.make(ada, "Nia New", Role.STAFF)
-    return Doors(site, change, invitation.id, edda.id)
+    now = site.clock()
+    beds = Checked("Beds are open.", ("Rutland",), (), (), None, now, now + timedelta(days=1), {})
+    notice = await site.services.notices.put_up(ada, "rutland", beds)
+    return Doors(site, change, invitation.id, edda.id, notice.id)
 
 
 async def shut_out(site: Site) -> Client:
