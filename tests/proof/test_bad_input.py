@@ -1,4 +1,4 @@
-"""Proof: no update that anybody could send crashes the program or leaves a chat stuck (issue 6, Bad input)."""
+"""Proof: no update that anybody could send crashes the program or leaves a chat stuck."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Proof: nothing is lost, doubled, out of order or misled, however often the program is killed (issue 6, Loss)."""
+"""Proof: nothing is lost, doubled, out of order or misled, however often the program is killed."""
 
 import os
 from pathlib import Path
