@@ -53,12 +53,14 @@ DELETE_BY_HAND = (
 OWN_DATA = "This is all that I hold on you. The file is yours: keep it where nobody else reads it."
 ASK_FORGET = (
     "Shall I forget you? Your area is deleted, and so is that you wait for answers or learn. Your questions stay "
-    "without saying who asked: they show what staff need. This cannot be undone."
+    "without saying who asked: they show what staff need. So does what you said of your work and how sure you are, and "
+    "how you answered questions to learn by: figures are made of them. This cannot be undone."
 )
 ASK_FORGET_ACCOUNT = (
     "Shall I forget you? Your area is deleted, and so is that you wait for answers or learn. Your questions stay "
-    "without saying who asked: they show what staff need. Your account is deactivated, and your name, role and "
-    "Telegram are taken out of it. Your name stays on changes to the knowledge that you wrote or approved, for the "
+    "without saying who asked: they show what staff need. So does what you said of your work and how sure you are, and "
+    "how you answered questions to learn by: figures are made of them. Your account is deactivated, and your name, role "
+    "and Telegram are taken out of it. Your name stays on changes to the knowledge that you wrote or approved, for the "
     "history must say who answers for what staff are told. With the account ends your access, here and on the web: "
     "to come back you would need a new invitation. This cannot be undone. To leave and keep your name where it is, "
     "send /leave instead."
