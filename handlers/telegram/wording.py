@@ -58,12 +58,12 @@ ASK_FORGET = (
 )
 ASK_FORGET_ACCOUNT = (
     "Shall I forget you? Your area is deleted, and so is that you wait for answers or learn. Your questions stay "
-    "without saying who asked: they show what staff need. So does what you said of your work and how sure you are, and "
-    "how you answered questions to learn by: figures are made of them. Your account is deactivated, and your name, role "
-    "and Telegram are taken out of it. Your name stays on changes to the knowledge that you wrote or approved, for the "
-    "history must say who answers for what staff are told. With the account ends your access, here and on the web: "
-    "to come back you would need a new invitation. This cannot be undone. To leave and keep your name where it is, "
-    "send /leave instead."
+    "without saying who asked: they show what staff need. So does what you said of your work and how sure you are, "
+    "and how you answered questions to learn by: figures are made of them. Your account is deactivated, and your "
+    "name, role and Telegram are taken out of it. Your name stays on changes to the knowledge that you wrote or "
+    "approved, for the history must say who answers for what staff are told. With the account ends your access, here "
+    "and on the web: to come back you would need a new invitation. This cannot be undone. To leave and keep your name"
+    " where it is, send /leave instead."
 )
 FORGET_ME, KEEP_ME = "Yes, forget me", "No, keep it as it is"
 KEPT = "All right, everything stays as it is."
