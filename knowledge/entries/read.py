@@ -1,5 +1,6 @@
 """A folder of YAML as a base, or as every problem that keeps it from being one."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -92,7 +93,7 @@ def read_files(files: Files) -> tuple[Base | None, list[Problem]]:
         needs=needs,
         out_of_scope=out_of_scope,
         areas=areas,
-        place_names=_list_place_names(files, areas, local, vocabulary),
+        place_names=_list_place_names(areas, local, frozenset(vocabulary.codes)),
         vocabulary=vocabulary,
         emergencies=emergencies,
         version=files.version,
@@ -127,13 +128,11 @@ def read_files(files: Files) -> tuple[Base | None, list[Problem]]:
     return base, sorted(set(draft.problems))
 
 
-def _list_place_names(files: Files, areas: Areas, local: LocalPlaces, vocabulary: Vocabulary) -> PlaceNames:
+# Those of the base that is live, and of one that is to be.
+@lru_cache(maxsize=2)
+def _list_place_names(areas: Areas, local: LocalPlaces, codes: frozenset[str]) -> PlaceNames:
     """Return the names of all places: thousands, and seldom others than the last time."""
-    return files.kept.recall(
-        ("place names",),
-        (areas, local, vocabulary.codes),
-        lambda: list_place_names(areas, local, load_gazetteer(), vocabulary.codes, is_person_name),
-    )
+    return list_place_names(areas, local, load_gazetteer(), codes, is_person_name)
 
 
 def _state_families(base: Base, file: YamlFile) -> StatedTexts:

@@ -27,6 +27,7 @@ from tests.telegram.desk import Desk, make_settings, open_desk
 QUESTIONS = SHIPPED.parent.parent / "tests" / "questions"
 # What of the base's own questions may be answered otherwise from what is kept of them, in per cent.
 MOST_OTHERWISE = 2.0
+PART = 6
 
 
 def read_rows(desk: Desk, query: str) -> list[tuple[Any, ...]]:
@@ -162,7 +163,8 @@ async def test_at_most_two_commits_an_update_and_far_fewer_when_many_come(desk: 
 def test_what_is_kept_of_the_bases_questions_is_answered_as_they_were(knowledge: Knowledge) -> None:
     otherwise, asked = 0, 0
     for name in ("worcestershire", "national", "refused", "urgent"):
-        for one in yaml.safe_load((QUESTIONS / f"{name}.yaml").read_text(encoding="utf-8")):
+        # A part of them: each is answered twice.
+        for one in yaml.safe_load((QUESTIONS / f"{name}.yaml").read_text(encoding="utf-8"))[::PART]:
             asker = Asker("telegram", one.get("area"), one.get("district"), "p")
             heard = Heard.from_json(json.loads(json.dumps(hear(one["text"], asker, knowledge).to_json())))
             alarms = heard.find_alarms(knowledge)
