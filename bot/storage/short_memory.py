@@ -107,10 +107,10 @@ class SqlMemories:
 
     async def forget(self, person: str) -> None:
         """Drop all that is kept of a person."""
-        for memory in self._made.values():
+        for memory in tuple(self._made.values()):
             await memory.forget(person)
 
     async def drop_old(self) -> None:
         """Drop what is too old."""
-        for memory in self._made.values():
+        for memory in tuple(self._made.values()):
             await memory.drop_old()
