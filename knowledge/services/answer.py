@@ -20,6 +20,7 @@ from knowledge.services.live import Knowledge, LiveBase
 from knowledge.services.reply import Line, Reply
 from knowledge.services.thanks import is_thanks
 from knowledge.services.typed_choice import read_choice
+from knowledge.services.without_data import take_out_data
 
 # A message longer than Telegram's own limit is a pasted document; its first part holds the need.
 LONGEST = 4096
@@ -114,6 +115,14 @@ def understand_question(
         emergencies = find(question.text, alarms)
     if not emergencies and senses_danger(question, live.index):
         emergencies = tuple(alarm for alarm in alarms if alarm.by_meaning)
+    found = _understand(question, place, emergencies, live)
+    if found.decision.outcome is not Outcome.UNMET:
+        return found
+    # A need is hard to hear among names, numbers and addresses, which say nothing of it.
+    needed = take_out_data(text, live.keep)
+    if needed == text:
+        return found
+    question, place = read_asked(needed, asker, live, place)
     return _understand(question, place, emergencies, live)
 
 

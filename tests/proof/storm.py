@@ -73,7 +73,7 @@ class Aftermath:
         for chat in set(chat_of.values()):
             wanted = [question for question, of in self.asked if of == chat]
             got = list(dict.fromkeys(question for question, to in replies if to == chat))
-            assert got == wanted, f"chat {chat}: replies missing or out of order"
+            assert got == wanted, f"chat {chat}: missing {set(wanted) - set(got)}, or out of order: {got} for {wanted}"
 
 
 def name_question(sent: Sent) -> str:
