@@ -1,6 +1,6 @@
 """The inbox and the outbox in the database."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -169,8 +169,34 @@ class SqlDelivery:
             for one in received
         ]
         new = set((await connection.execute(self._taking, rows)).scalars())
-        ours = await self._hold(connection, sorted({one.chat for one in received if one.update in new}))
+        chats = sorted({one.chat for one in received if one.update in new})
+        before = await self._list_held(connection, chats)
+        ours = await self._hold(connection, chats)
+        ours -= await self._leave(connection, ours - before, new)
         return frozenset(one.update for one in received if one.update in new and one.chat in ours)
+
+    async def _list_held(self, connection: AsyncConnection, chats: Sequence[str]) -> set[str]:
+        """Return the chats that are ours already."""
+        if self.is_alone:
+            return set(chats)
+        held = select(held_chats.c.chat).where(held_chats.c.chat.in_(chats), held_chats.c.holder == self.holder)
+        return set((await connection.execute(held)).scalars())
+
+    async def _leave(self, connection: AsyncConnection, chats: Collection[str], new: Collection[int]) -> set[str]:
+        """Let go of chats in which an instance that is gone left something, and return them: that is done first.
+
+        They are taken as a whole, in their order, by whoever next looks for what is left.
+        """
+        if not chats:
+            return set()
+        older = select(inbox.c.chat).where(
+            inbox.c.done_at.is_(None), inbox.c.chat.in_(chats), inbox.c.update_id.not_in(new)
+        )
+        unsent = select(outbox.c.chat).where(outbox.c.chat.in_(chats))
+        left = set((await connection.execute(older.union(unsent))).scalars())
+        if left:
+            await connection.execute(delete(held_chats).where(held_chats.c.chat.in_(left)))
+        return left
 
     async def _hold(self, connection: AsyncConnection, chats: Sequence[str]) -> frozenset[str]:
         """Hold chats that nobody holds, and return those that are ours now or were before."""

@@ -243,9 +243,18 @@ async def test_another_instance_takes_over_the_chats_of_one_that_is_gone(
         await other.channel.tidy()
         await other.channel.settle()
         assert [sent.text[:5] for sent in api.to(ANNA.id)] == ["Pensi", "Awaab", "Atten"]
+        # Again, and this time its hold is over before the next message comes.
+        left = await one.channel._read([make_message(ANNA, text) for text in ("Pension Credit", "Awaab's Law")])
+        await one.services.delivery.take_in(left)
+        async with transaction(one.services.metrics.engine) as connection:
+            await connection.execute(held_chats.update().values(until=datetime(2026, 1, 1, tzinfo=UTC)))
+        await other.channel.receive([make_message(ANNA, "attendance allowance")])
+        await other.channel.tidy()
+        await other.channel.settle()
+        assert [sent.text[:5] for sent in api.to(ANNA.id)[3:]] == ["Pensi", "Awaab", "Atten"]
         # It comes back, and finds nothing to do.
         await one.channel.delivery.recover()
         await one.channel.receive([make_message(BEN, "damp")])
         await one.channel.settle()
-        assert len(api.to(ANNA.id)) == 3
-        assert len(await one.list_log()) == 4
+        assert len(api.to(ANNA.id)) == 6
+        assert len(await one.list_log()) == 7
