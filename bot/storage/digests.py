@@ -100,6 +100,12 @@ class SqlDigests:
         async with transaction(self.engine) as connection:
             await connection.execute(delete(digests).where(digests.c.id == digest))
 
+    async def get(self, digest: str) -> Digest | None:
+        """Return a digest by its id."""
+        async with transaction(self.engine) as connection:
+            row = (await connection.execute(select(digests).where(digests.c.id == digest))).first()
+        return _to_digest(row) if row else None
+
     async def find_last(self, account: str, kind: Kind) -> Digest | None:
         """Return an account's newest digest of a kind."""
         own = (digests.c.account == account, digests.c.kind == kind.value)

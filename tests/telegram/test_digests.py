@@ -1,6 +1,6 @@
 """Digests in Telegram: due, told once, turned off; and entries confirmed by their owners."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +10,7 @@ import pytest
 from handlers.telegram.digest_news import tell_digests, write_week
 from knowledge.services.access.records import Account, AuditAction, Role
 from knowledge.services.digests.records import Became, Failure, FailureKind, Listed, NewGroup, Week
+from knowledge.services.personal.held import Who
 from tests.digesting import (
     BEFORE,
     FIRST_WORKING_DAY,
@@ -162,6 +163,49 @@ async def test_whoever_was_shut_out_before_it_could_be_told_is_told_nothing(desk
     await desk.services.digests.make_due()
     await desk.services.access.accounts.set_active(None, account, active=False)
     assert await pass_on(desk) == []
+
+
+async def test_whoever_turned_it_off_before_it_could_be_told_is_told_nothing(desk: Desk, clock: Clock) -> None:
+    account = await add_admin(desk)
+    await pass_on(desk)
+    clock.now = MONDAY
+    await desk.services.digests.make_due()
+    await desk.services.digests.turn(account, on=False)
+    assert await pass_on(desk) == []
+    assert await desk.services.digests.find_unread(account) is None
+    # It is not lost: the console still shows it to whoever looks there.
+    assert await desk.services.digests.find_last(account)
+
+
+async def turn_off(desk: Desk, account: Account) -> None:
+    await desk.services.digests.turn(account, on=False)
+
+
+async def shut_out(desk: Desk, account: Account) -> None:
+    await desk.services.access.accounts.set_active(None, account, active=False)
+
+
+async def forget(desk: Desk, account: Account) -> None:
+    await desk.services.personal.forget(Who(account=account))
+
+
+@pytest.mark.parametrize("leave", [turn_off, shut_out, forget])
+async def test_what_waits_for_telegram_is_not_sent_to_whoever_wants_or_may_have_it_no_more(
+    desk: Desk, clock: Clock, api: BotApi, leave: Callable[[Desk, Account], Awaitable[None]]
+) -> None:
+    account = await add_admin(desk)
+    await desk.services.access.accounts.add(None, "Another admin", Role.ADMIN)
+    await pass_on(desk)
+    clock.now, before = MONDAY, len(api.sent)
+    await desk.services.digests.make_due()
+    # Telegram is away: what is told stays in the outbox.
+    await desk.channel.delivery.stop(0)
+    await tell_digests(desk.channel, PUBLIC_URL)
+    await leave(desk, account)
+    async with open_desk(desk.settings, api, desk.services.knowledge, clock) as next_:
+        await next_.channel.delivery.recover()
+        await next_.channel.settle()
+        assert api.sent[before:] == []
 
 
 def test_the_longest_digest_fits_one_message() -> None:

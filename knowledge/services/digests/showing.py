@@ -13,7 +13,7 @@ from knowledge.services.reply import Reply
 
 
 def show_entry(entry: Entry, base: Base, today: date) -> Reply:
-    """Return the reply that gives an entry on a day to staff whose district is not known, with the entry whole in it."""
+    """Return the reply that gives an entry on a day to staff whose district is not known, and the whole entry."""
     # For a district the contacts of the others are left out, and whoever confirms would vouch for them unseen.
     reply = answer_with(entry, Place(None if entry.is_national else entry.area, None), base)
     if all(card.entry != entry.id for card in reply.cards):

@@ -50,6 +50,9 @@ class DigestStore(Protocol):
     async def drop(self, digest: str) -> None:
         """Forget a digest whose account may not read it any more."""
 
+    async def get(self, digest: str) -> Digest | None:
+        """Return a digest by its id."""
+
     async def find_last(self, account: str, kind: Kind) -> Digest | None:
         """Return an account's newest digest of a kind."""
 
