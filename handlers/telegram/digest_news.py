@@ -73,7 +73,7 @@ async def _send_month(bot: Bot, chat: int, month: Month, services: Services, lin
     for item in month.items[:_SHOWN]:
         if item.entry in entries:
             # As it is at this moment, which is what they see and confirm.
-            why = wording.WHY_CONFIRM.format(reasons=say.say_reasons(item))
+            why = wording.WHY_CONFIRM.format(reasons=say.say_reasons(item), cures=say.say_cures(item))
             await send_entry(bot, chat, entries[item.entry], services, why)
 
 

@@ -75,6 +75,11 @@ def say_reasons(item: ToConfirm) -> str:
     return "; ".join(said)
 
 
+def say_cures(item: ToConfirm) -> str:
+    """Return what ends the reasons for which an owner is asked to confirm an entry, each once."""
+    return " ".join(dict.fromkeys(wording.CURE[reason] for reason, _ in item.reasons))
+
+
 def say_confirmed(confirmed: Confirmed) -> str:
     """Return what came of Still right, for whoever pressed it."""
     name = confirmed.entry.name if confirmed.entry else ""
