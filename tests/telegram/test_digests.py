@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from handlers.telegram.digest_news import tell_digests, write_week
+from knowledge.entries.model import NATIONAL
+from knowledge.matching.outcome import Outcome
 from knowledge.services.access.records import Account, AuditAction, Role
 from knowledge.services.digests.records import Became, Failure, FailureKind, Listed, NewGroup, Week
 from knowledge.services.personal.held import Who
+from tests.bot.records import make_record
 from tests.digesting import (
     BEFORE,
     FIRST_WORKING_DAY,
@@ -83,6 +86,39 @@ async def test_an_admin_is_told_on_monday_morning_and_once(desk: Desk, clock: Cl
     assert told.text.endswith(f"All of it: {PUBLIC_URL}/console/digest")
     clock.go_on(days=3)
     assert await pass_on(desk) == []
+
+
+async def test_a_gap_has_the_topic_that_it_was_logged_with(desk: Desk, clock: Clock) -> None:
+    await add_admin(desk)
+    await pass_on(desk)
+    # In a district that has no such service; then the entry that came nearest goes.
+    asked = make_record(asked_at=BEFORE, area="rutland", district="Rutland", entries=((FOOD, 0.5),))
+    asked = replace(asked, outcome=Outcome.NO_SERVICE_HERE, topic="warmer-homes")
+    await desk.services.ask.log.add(asked)
+    live = desk.services.knowledge.live
+    assert live
+    left = {name: one for name, one in live.base.entries.items() if name != FOOD}
+    desk.services.knowledge.live = replace(live, base=replace(live.base, entries=left))
+    clock.now = MONDAY
+    (told,) = await pass_on(desk)
+    assert "Understood, but nothing recorded there\n• Warmer homes, Rutland: 1" in told.text
+
+
+@pytest.mark.parametrize("is_alone", [True, False])
+async def test_stale_national_entries_are_told_to_admins_of_an_area_where_nobody_has_all(
+    desk: Desk, clock: Clock, *, is_alone: bool
+) -> None:
+    await add_admin(desk, area="elsewhere")
+    if not is_alone:
+        await desk.services.access.accounts.add(None, "All areas", Role.APPROVER)
+    await pass_on(desk)
+    live = desk.services.knowledge.live
+    assert live
+    entries = {name: one.model_copy(update={"area": NATIONAL}) for name, one in live.base.entries.items()}
+    desk.services.knowledge.live = replace(live, base=replace(live.base, entries=entries))
+    clock.now = MONDAY
+    (told,) = await pass_on(desk)
+    assert ("Food bank: review was due 20 November 2026" in told.text) == is_alone
 
 
 async def test_a_quiet_week_takes_one_line(desk: Desk, clock: Clock) -> None:
@@ -232,7 +268,7 @@ async def ask_owner(desk: Desk, clock: Clock, role: Role = Role.EDITOR) -> Sent:
 async def test_an_owner_confirms_and_a_second_person_approves(desk: Desk, clock: Clock) -> None:
     asked = await ask_owner(desk, clock)
     assert "Food bank: helps people in Rutland." in asked.text
-    assert "Why you are asked: its review was due 20 November 2026." in asked.text
+    assert "Why you are asked: its review was due 20 November 2026. Still right ends that" in asked.text
     assert "waits for a second person" in (await desk.press(asked, RIGHT)).text
     # Pressed twice.
     assert f"was confirmed by {OWNER} already, and waits" in (await desk.press(asked, RIGHT)).text

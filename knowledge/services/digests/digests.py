@@ -131,13 +131,15 @@ class Digests:
 
     async def _make_weeks(self, day: date, since: date) -> None:
         failures = await self.health.list_failures()
-        made: dict[str | None, Week] = {}
-        for account in await self.accounts.list():
-            if await self.is_on(account):
-                if account.area not in made:
-                    period = Period(since, day - _DAY, account.area)
-                    made[account.area] = await self._make_week(period, day, failures)
-                await self._add(account, day, made[account.area])
+        readers = [account for account in await self.accounts.list() if await self.is_on(account)]
+        areas = {account.area for account in readers}
+        # National entries are for those who look at all areas; where nobody does, they are everybody's.
+        has_national = None not in areas
+        made = {
+            area: await self._make_week(Period(since, day - _DAY, area, has_national), day, failures) for area in areas
+        }
+        for account in readers:
+            await self._add(account, day, made[account.area])
 
     async def _make_week(self, period: Period, day: date, failures: list[Failure]) -> Week:
         live = self.knowledge.live
