@@ -16,7 +16,7 @@ FAILURE = {
     FailureKind.FILES: "Problems in the files of the knowledge base: {count}",
     FailureKind.MODEL: "Questions are understood by spelling and words only ({said})",
     FailureKind.DISK: "Disk: {said}",
-    FailureKind.UNRECORDED: "Questions answered but not recorded, by the instance that looked, since it started: {count}",
+    FailureKind.UNRECORDED: "Questions answered but not recorded by this one instance, since it started: {count}",
     FailureKind.UNSENT: "Replies that Telegram has not taken for an hour: {count}",
     FailureKind.UNHANDLED: "Messages not handled for an hour: {count}",
 }
