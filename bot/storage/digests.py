@@ -19,8 +19,8 @@ from bot.storage.transaction import transaction
 from bot.storage.upsert import upsert
 from knowledge.matching.outcome import Outcome
 from knowledge.services.access.records import Role
-from knowledge.services.digests.records import Digest, Kind, Listed, Month, NewGroup, Week
-from knowledge.services.digests.storage import Understood, WeekCounts
+from knowledge.services.digests.records import Digest, Gap, Kind, Listed, Month, NewGroup, Week
+from knowledge.services.digests.storage import WeekCounts
 from knowledge.services.review.queues import Filter, Queue, Selection, Sort, State
 from knowledge.services.review.storage import Part
 
@@ -100,6 +100,12 @@ class SqlDigests:
         async with transaction(self.engine) as connection:
             await connection.execute(delete(digests).where(digests.c.id == digest))
 
+    async def get(self, digest: str) -> Digest | None:
+        """Return a digest by its id."""
+        async with transaction(self.engine) as connection:
+            row = (await connection.execute(select(digests).where(digests.c.id == digest))).first()
+        return _to_digest(row) if row else None
+
     async def find_last(self, account: str, kind: Kind) -> Digest | None:
         """Return an account's newest digest of a kind."""
         own = (digests.c.account == account, digests.c.kind == kind.value)
@@ -161,18 +167,18 @@ async def _find_new_groups(
     return {row.group_id: row.size for row in rows}, rows[0].total if rows else 0
 
 
-async def _count_gaps(
-    connection: AsyncConnection, since: datetime, until: datetime, area: str | None
-) -> list[tuple[Understood, int]]:
+async def _count_gaps(connection: AsyncConnection, since: datetime, until: datetime, area: str | None) -> list[Gap]:
+    """Return how often something was missing in a period by topic and district, the most first."""
     asked = questions.c
-    columns = (asked.district, asked.family, asked.entry)
+    columns = (asked.topic, asked.district)
     query = select(*columns, func.count()).where(
         asked.outcome == Outcome.NO_SERVICE_HERE.value,
         asked.asked_at >= since,
         asked.asked_at < until,
         *([asked.area == area] if area else []),
     )
-    return [(Understood(*row[:3]), row[3]) for row in await connection.execute(query.group_by(*columns))]
+    found = [Gap(*row) for row in await connection.execute(query.group_by(*columns))]
+    return sorted(found, key=lambda one: (-one.count, one.topic or "", one.district or ""))
 
 
 async def _count_reported(connection: AsyncConnection, area: str | None, *when: Any) -> list[tuple[str, int]]:

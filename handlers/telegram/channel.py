@@ -12,6 +12,7 @@ from telegram.error import TelegramError
 from handlers.telegram.application import App, build_application
 from handlers.telegram.bite_polls import BitePolls
 from handlers.telegram.calls import Caller
+from handlers.telegram.digest_batches import is_unwanted
 from handlers.telegram.groups import Me
 from handlers.telegram.intake import BadUpdateError, find_sender, has_text, take_apart, without_words
 from handlers.telegram.outgoing import OutboxRequest
@@ -22,7 +23,7 @@ from knowledge.services.access import gate_records as gate
 from knowledge.services.ask import Asker
 from knowledge.services.bundle import Services
 from knowledge.services.delivery.delivery import SIDE_BY_SIDE, Delivery
-from knowledge.services.delivery.records import Handled, Received
+from knowledge.services.delivery.records import DONE, Handled, Outgoing, Received, Tried
 from knowledge.services.delivery.unit import UPDATE, Unit, working_on
 from knowledge.services.records import Setting
 from knowledge.services.storage import StorageError
@@ -175,8 +176,11 @@ def build_channel(
             await app.process_update(update)
         return unit.close()
 
+    async def send(call: Outgoing) -> Tried:
+        return DONE if await is_unwanted(call.batch, services) else await caller.send(call)
+
     def report(error: StorageError) -> None:
         log.error("delivery not written", error=str(error))
 
-    delivery = Delivery(services.delivery, handle, caller.send, report, on_lost or services.ask.on_lost)
+    delivery = Delivery(services.delivery, handle, send, report, on_lost or services.ask.on_lost)
     return Channel(app, services, delivery, request, caller)

@@ -7,6 +7,7 @@ from telegram import Bot
 
 from handlers.telegram import wording
 from handlers.telegram.channel import Channel
+from handlers.telegram.digest_batches import name_batch
 from handlers.telegram.digests import make_switch, send_entry
 from handlers.telegram.render import LONGEST
 from handlers.telegram.sending import send_text
@@ -28,7 +29,7 @@ async def tell_digests(channel: Channel, public_url: str) -> None:
     for digest, account in await channel.services.digests.list_untold():
         chat = int(account.telegram or 0)
         try:
-            async with channel.posting(f"digest {digest.id}", chat) as unit:
+            async with channel.posting(name_batch(digest.id), chat) as unit:
                 unit.digests.append(digest.id)
                 await _send(channel.bot, chat, digest, channel.services, public_url)
         except StorageError as error:
@@ -72,7 +73,7 @@ async def _send_month(bot: Bot, chat: int, month: Month, services: Services, lin
     for item in month.items[:_SHOWN]:
         if item.entry in entries:
             # As it is at this moment, which is what they see and confirm.
-            why = wording.WHY_CONFIRM.format(reasons=say.say_reasons(item))
+            why = wording.WHY_CONFIRM.format(reasons=say.say_reasons(item), cures=say.say_cures(item))
             await send_entry(bot, chat, entries[item.entry], services, why)
 
 

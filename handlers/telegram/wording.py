@@ -165,7 +165,7 @@ CONFIRM_ONE = (
     "the console: {link}"
 )
 CONFIRM_MORE = "Here are the {count} most pressing. The others are there too."
-WHY_CONFIRM = "Why you are asked: {reasons}."
+WHY_CONFIRM = "Why you are asked: {reasons}. {cures}"
 STILL_RIGHT = "Still right"
 MORE_PROBLEMS = "… and {count} more. The console lists them all, and so does signpost check."
 STALE = "That button is from an earlier time or is not yours, so I cannot use it. Please ask again."

@@ -1,6 +1,6 @@
 """Times as clocks in England show them: a day begins and ends there at the same moment on every page."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 _ENGLAND = ZoneInfo("Europe/London")
@@ -18,7 +18,7 @@ def start_month(day: date) -> date:
 
 def start_day(day: date) -> datetime:
     """Return the moment at which a day begins in England, in UTC."""
-    return datetime.combine(day, time(), _ENGLAND).astimezone(UTC)
+    return at_minute(day, 0)
 
 
 def at_hour(day: date, hour: int) -> datetime:
@@ -26,4 +26,14 @@ def at_hour(day: date, hour: int) -> datetime:
 
     Of an hour that they show twice it is the first; one that they leave out comes when it would have been.
     """
-    return datetime.combine(day, time(hour), _ENGLAND).astimezone(UTC)
+    return at_minute(day, hour * 60)
+
+
+def at_minute(day: date, minute: int, *, fold: int = 0) -> datetime:
+    """Return the moment at which clocks in England show a minute of a day, in UTC; those after 1439 are of the next.
+
+    Of a minute that they show twice it is the first, or with a fold of 1 the second.
+    """
+    # Within a time zone minutes are added to what clocks show.
+    shown = datetime.combine(day, time(), _ENGLAND) + timedelta(minutes=minute)
+    return shown.replace(fold=fold).astimezone(UTC)

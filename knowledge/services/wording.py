@@ -106,3 +106,8 @@ TOPIC_NAMES = {
     "safety": "Safety and emergencies",
     "workforce": "For your own work",
 }
+
+
+def name_topic(topic: str) -> str:
+    """Return what a topic is called where those who look after Signpost read it: as its file is."""
+    return topic.replace("-", " ").capitalize()

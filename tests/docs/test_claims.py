@@ -12,7 +12,10 @@ PAGES = ("docs/dpia.md", "docs/hazards.md", "docs/threats.md")
 _TEST = re.compile(r"`(tests/[\w/]+\.py::test_\w+)`")
 _PROVED = "proved by"
 # What every page must speak of.
-HAZARDS = ("Wrong district", "Stale number", "Missed emergency", "Personal data", "Outage", "Tampering")
+HAZARDS = (
+    "Wrong district", "Stale number", "Missed emergency", "Personal data", "Outage", "Tampering", "Wrong quiz answer",
+    "Wrong opening hours", "A notice that ended early", "A report that singles out",
+)  # fmt: skip
 
 
 def read(page: str) -> str:

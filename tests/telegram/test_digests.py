@@ -1,6 +1,6 @@
 """Digests in Telegram: due, told once, turned off; and entries confirmed by their owners."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from handlers.telegram.digest_news import tell_digests, write_week
+from knowledge.entries.model import NATIONAL
+from knowledge.matching.outcome import Outcome
 from knowledge.services.access.records import Account, AuditAction, Role
 from knowledge.services.digests.records import Became, Failure, FailureKind, Listed, NewGroup, Week
+from knowledge.services.personal.held import Who
+from tests.bot.records import make_record
 from tests.digesting import (
     BEFORE,
     FIRST_WORKING_DAY,
@@ -82,6 +86,39 @@ async def test_an_admin_is_told_on_monday_morning_and_once(desk: Desk, clock: Cl
     assert told.text.endswith(f"All of it: {PUBLIC_URL}/console/digest")
     clock.go_on(days=3)
     assert await pass_on(desk) == []
+
+
+async def test_a_gap_has_the_topic_that_it_was_logged_with(desk: Desk, clock: Clock) -> None:
+    await add_admin(desk)
+    await pass_on(desk)
+    # In a district that has no such service; then the entry that came nearest goes.
+    asked = make_record(asked_at=BEFORE, area="rutland", district="Rutland", entries=((FOOD, 0.5),))
+    asked = replace(asked, outcome=Outcome.NO_SERVICE_HERE, topic="warmer-homes")
+    await desk.services.ask.log.add(asked)
+    live = desk.services.knowledge.live
+    assert live
+    left = {name: one for name, one in live.base.entries.items() if name != FOOD}
+    desk.services.knowledge.live = replace(live, base=replace(live.base, entries=left))
+    clock.now = MONDAY
+    (told,) = await pass_on(desk)
+    assert "Understood, but nothing recorded there\n• Warmer homes, Rutland: 1" in told.text
+
+
+@pytest.mark.parametrize("is_alone", [True, False])
+async def test_stale_national_entries_are_told_to_admins_of_an_area_where_nobody_has_all(
+    desk: Desk, clock: Clock, *, is_alone: bool
+) -> None:
+    await add_admin(desk, area="elsewhere")
+    if not is_alone:
+        await desk.services.access.accounts.add(None, "All areas", Role.APPROVER)
+    await pass_on(desk)
+    live = desk.services.knowledge.live
+    assert live
+    entries = {name: one.model_copy(update={"area": NATIONAL}) for name, one in live.base.entries.items()}
+    desk.services.knowledge.live = replace(live, base=replace(live.base, entries=entries))
+    clock.now = MONDAY
+    (told,) = await pass_on(desk)
+    assert ("Food bank: review was due 20 November 2026" in told.text) == is_alone
 
 
 async def test_a_quiet_week_takes_one_line(desk: Desk, clock: Clock) -> None:
@@ -164,6 +201,49 @@ async def test_whoever_was_shut_out_before_it_could_be_told_is_told_nothing(desk
     assert await pass_on(desk) == []
 
 
+async def test_whoever_turned_it_off_before_it_could_be_told_is_told_nothing(desk: Desk, clock: Clock) -> None:
+    account = await add_admin(desk)
+    await pass_on(desk)
+    clock.now = MONDAY
+    await desk.services.digests.make_due()
+    await desk.services.digests.turn(account, on=False)
+    assert await pass_on(desk) == []
+    assert await desk.services.digests.find_unread(account) is None
+    # It is not lost: the console still shows it to whoever looks there.
+    assert await desk.services.digests.find_last(account)
+
+
+async def turn_off(desk: Desk, account: Account) -> None:
+    await desk.services.digests.turn(account, on=False)
+
+
+async def shut_out(desk: Desk, account: Account) -> None:
+    await desk.services.access.accounts.set_active(None, account, active=False)
+
+
+async def forget(desk: Desk, account: Account) -> None:
+    await desk.services.personal.forget(Who(account=account))
+
+
+@pytest.mark.parametrize("leave", [turn_off, shut_out, forget])
+async def test_what_waits_for_telegram_is_not_sent_to_whoever_wants_or_may_have_it_no_more(
+    desk: Desk, clock: Clock, api: BotApi, leave: Callable[[Desk, Account], Awaitable[None]]
+) -> None:
+    account = await add_admin(desk)
+    await desk.services.access.accounts.add(None, "Another admin", Role.ADMIN)
+    await pass_on(desk)
+    clock.now, before = MONDAY, len(api.sent)
+    await desk.services.digests.make_due()
+    # Telegram is away: what is told stays in the outbox.
+    await desk.channel.delivery.stop(0)
+    await tell_digests(desk.channel, PUBLIC_URL)
+    await leave(desk, account)
+    async with open_desk(desk.settings, api, desk.services.knowledge, clock) as next_:
+        await next_.channel.delivery.recover()
+        await next_.channel.settle()
+        assert api.sent[before:] == []
+
+
 def test_the_longest_digest_fits_one_message() -> None:
     groups = Listed(tuple(NewGroup(f"{number}", "😀 question " * 40, number) for number in range(10)), 60)
     stale = Listed(tuple(Became(f"{number}", "n" * 90, "2026-11-20", 4) for number in range(10)), 99)
@@ -188,7 +268,7 @@ async def ask_owner(desk: Desk, clock: Clock, role: Role = Role.EDITOR) -> Sent:
 async def test_an_owner_confirms_and_a_second_person_approves(desk: Desk, clock: Clock) -> None:
     asked = await ask_owner(desk, clock)
     assert "Food bank: helps people in Rutland." in asked.text
-    assert "Why you are asked: its review was due 20 November 2026." in asked.text
+    assert "Why you are asked: its review was due 20 November 2026. Still right ends that" in asked.text
     assert "waits for a second person" in (await desk.press(asked, RIGHT)).text
     # Pressed twice.
     assert f"was confirmed by {OWNER} already, and waits" in (await desk.press(asked, RIGHT)).text

@@ -166,6 +166,7 @@ BAD: list[tuple[dict[str, str | list[str]], str, str]] = [
     ({"ends-day": "", "ends-month": "", "ends-year": ""}, "ends", "Enter the day on which it ends"),
     ({"ends-day": "31", "ends-month": "11"}, "ends", "Enter a real date"),
     ({"ends-time": "5"}, "ends-time", "“5” is no time that can only mean one"),
+    ({"ends-time": "5:00"}, "ends-time", "“5:00” is no time that can only mean one"),
     ({"ends-time": "12am"}, "ends-time", "“12am” is no time that can only mean one"),
     ({"ends-year": "9999"}, "ends", "The year 9999 is too far away"),
     ({"ends-year": "2025"}, "ends", "It ends before it starts"),

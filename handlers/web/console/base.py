@@ -69,11 +69,6 @@ def name_area(area: str, base: Base) -> str:
     return ENGLAND if area == NATIONAL else found.name if found else area
 
 
-def name_topic(topic: str) -> str:
-    """Return what a topic is called, as a label."""
-    return topic.replace("-", " ").capitalize()
-
-
 def list_areas(base: Base) -> tuple[tuple[str, str], ...]:
     """Return every area with its name, all of England last."""
     return (*((area.id, area.name) for area in base.areas), (NATIONAL, ENGLAND))

@@ -16,7 +16,7 @@ from handlers.web.paging import link_pages, list_pages, read_page
 from knowledge.services.access.records import Role
 from knowledge.services.digests.month import name_seen
 from knowledge.services.digests.records import ToConfirm
-from knowledge.services.digests.say import say_confirmed, say_reasons
+from knowledge.services.digests.say import say_confirmed, say_cures, say_reasons
 from knowledge.services.digests.showing import show_entry
 from knowledge.services.digests.still_right import Confirmed, Ending
 from knowledge.services.reply import Reply
@@ -32,6 +32,8 @@ class ItemView:
     entry: str
     name: str
     why: str
+    # What ends that.
+    cures: str
     # What the form holds, so that nothing is confirmed unseen.
     seen: str
     reply: Reply
@@ -88,7 +90,7 @@ def _view(request: Request, item: ToConfirm) -> ItemView:
     base = get_live(request).base
     entry = base.entries[item.entry]
     reply = show_entry(entry, base, get_today(request))
-    return ItemView(entry.id, entry.name, say_reasons(item), name_seen(entry), reply)
+    return ItemView(entry.id, entry.name, say_reasons(item), say_cures(item), name_seen(entry), reply)
 
 
 routes = [Route(CONFIRM, show_list), Route(f"{CONFIRM}/{{entry}}", confirm, methods=["POST"])]

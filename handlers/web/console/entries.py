@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from handlers.web import pages
-from handlers.web.console.base import get_live, get_today, list_areas, name_area, name_topic
+from handlers.web.console.base import get_live, get_today, list_areas, name_area
 from handlers.web.guard import require
 from handlers.web.own_area import get_own_area
 from handlers.web.paging import link_pages, list_pages, read_page
@@ -15,6 +15,7 @@ from knowledge.entries.model import Standing, Topic
 from knowledge.services.access.records import Role
 from knowledge.services.card import write_date
 from knowledge.services.find_entries import Counts, EntryFilter, FoundEntry, find_entries, list_owners
+from knowledge.services.wording import name_topic
 
 PATH = "/console/entries"
 _EACH = 25

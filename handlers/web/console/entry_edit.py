@@ -20,13 +20,13 @@ from handlers.web.console.base import (
     list_choices,
     name_area,
     name_ids,
-    name_topic,
     read_values,
 )
 from handlers.web.console.change_view import say_title
 from handlers.web.console.changes import lead_back, list_beside, or_not_found, read_number, read_revision
 from handlers.web.console.differences import Difference, list_differences
 from handlers.web.console.entry_check import check_edit, check_typed
+from handlers.web.console.entry_where import ask_where
 from handlers.web.console.form.components import Shown
 from handlers.web.console.form.groups import compact_groups, is_group_button, press_group_button
 from handlers.web.console.form.problems import FieldProblem, by_place, join_texts
@@ -48,6 +48,7 @@ from knowledge.services.access.records import Role
 from knowledge.services.draft_reply import reply_with_draft
 from knowledge.services.editing.change import Edit
 from knowledge.services.editing.errors import ChangeMissingError, ChangeMovedError, EditingError
+from knowledge.services.wording import name_topic
 
 _ELSEWHERE = "With this edit something else would be wrong: see “Problems in other places”"
 _NO_QUESTION = "Type a question to try"
@@ -98,7 +99,7 @@ async def write_entry(request: Request) -> Response:
     live = get_live(request)
     area, topic = (request.query_params.get(name, "") for name in ("area", "topic"))
     if area not in dict(list_areas(live.base)) or topic not in set(Topic):
-        return ask_where(request, "", area, topic, is_asked=bool(area or topic))
+        return ask_where(request, area, topic, is_asked=bool(area or topic))
     return await _serve(request, Target("", area, topic, {}, {}, is_new=True))
 
 
@@ -122,22 +123,6 @@ async def edit_change(request: Request) -> Response:
     if target is None:
         return pages.redirect(request, f"/console/changes/{change.id}/texts?part={position}")
     return await _serve(request, target)
-
-
-def ask_where(request: Request, change: str, area: str, topic: str, *, is_asked: bool) -> Response:
-    """Ask for which area a new entry is, and about what."""
-    live = get_live(request)
-    errors: dict[str, str] = {}
-    if is_asked and area not in dict(list_areas(live.base)):
-        errors["area"] = "Choose an area"
-    if is_asked and topic not in set(Topic):
-        errors["topic"] = "Choose a topic"
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK
-    areas = [{"value": value, "text": text} for value, text in list_areas(live.base)]
-    topics = [{"value": one.value, "text": name_topic(one)} for one in Topic]
-    return pages.render(
-        request, "entries/where.html", status, errors=errors, areas=areas, topics=topics, area=area, topic=topic
-    )
 
 
 async def _offer_anew(request: Request, entry: str) -> Response:

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from handlers.web import forms, pages
-from handlers.web.console.base import get_entry, get_live, get_services, get_today, name_area, name_ids, name_topic
+from handlers.web.console.base import get_entry, get_live, get_services, get_today, name_area, name_ids
 from handlers.web.console.change_view import say_title
 from handlers.web.console.changes import OPEN, or_not_found, path_of
 from handlers.web.console.entries import PATH
@@ -30,6 +30,7 @@ from knowledge.services.editing.entry_edits import confirm_contact, mark_checked
 from knowledge.services.editing.errors import EditingError
 from knowledge.services.reply import Reply
 from knowledge.services.stale import find_owner, find_review_date
+from knowledge.services.wording import name_topic
 
 _LATEST = 5
 _MOVED = (

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from handlers.web import forms
 from handlers.web.console import audit, changes, entries, history
-from handlers.web.console.base import get_live, get_services, get_today, name_area, name_ids, name_topic
+from handlers.web.console.base import get_live, get_services, get_today, name_area, name_ids
 from handlers.web.console.change_view import say_title
 from handlers.web.console.exporting import Row, Table, send_table
 from handlers.web.guard import require
@@ -17,6 +17,7 @@ from knowledge.services.access.records import Role
 from knowledge.services.editing.change import Change, ChangeFilter
 from knowledge.services.english_time import to_local
 from knowledge.services.find_entries import find_entries
+from knowledge.services.wording import name_topic
 
 _ENTRIES = (
     ("Name", 40), ("Id", 30), ("Area", 20), ("Districts", 30), ("Topic", 18), ("Standing", 10), ("Owner", 30),

@@ -3,7 +3,7 @@
 from datetime import datetime, time
 
 from handlers.web import forms
-from handlers.web.console.base import list_choices, name_area, name_topic
+from handlers.web.console.base import list_choices, name_area
 from handlers.web.console.form.dates import join_date, split_date
 from handlers.web.dates import say_day, say_time
 from knowledge.entries.base import Base
@@ -13,6 +13,7 @@ from knowledge.services.english_time import to_local
 from knowledge.services.notices.draft import LONGEST, Draft
 from knowledge.services.notices.notice import Notice
 from knowledge.services.notices.post import say_until
+from knowledge.services.wording import name_topic
 
 _PARTS = ("day", "month", "year")
 

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from handlers.web import pages
-from handlers.web.console.base import get_live, get_services, get_today, list_areas, name_topic
+from handlers.web.console.base import get_live, get_services, get_today, list_areas
 from handlers.web.console.charts import Span, draw_bars, draw_columns, gather_days
 from handlers.web.console.days import DayError, read_day
 from handlers.web.console.queue_filter import make_select
@@ -24,6 +24,7 @@ from knowledge.entries.model import NATIONAL
 from knowledge.matching.outcome import Outcome
 from knowledge.services.access.records import Role
 from knowledge.services.review.figures import Counted, Figures
+from knowledge.services.wording import name_topic
 
 PATH = "/console/overview"
 # Days back from today, today included.

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from handlers.web import forms, pages
-from handlers.web.console.base import get_live, get_services, get_today, list_areas, name_area, name_topic
+from handlers.web.console.base import get_live, get_services, get_today, list_areas, name_area
 from handlers.web.console.queue_filter import Wanted, make_select, read_wanted
 from handlers.web.console.queue_forms import ActionForm, begin_form, find_errors, name_subject, read_form
 from handlers.web.console.queue_wording import ACTIONS, NO_ACTION, NOTHING_TICKED, QUEUES, count_questions
@@ -26,6 +26,7 @@ from knowledge.services.live import LiveBase
 from knowledge.services.review.actions import Action, Batch, CannotUndoError, NothingSelectedError, Target
 from knowledge.services.review.queues import NOBODY, Key, Queue, Queued, Selection
 from knowledge.services.review.review import Review
+from knowledge.services.wording import name_topic
 
 _MOST_TEXTS = 10
 _MOST_ENTRIES = 8

@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from handlers.web.console.base import list_areas, name_topic
+from handlers.web.console.base import list_areas
 from handlers.web.console.days import DayError, read_day
 from knowledge.entries.base import Base
 from knowledge.entries.model import NATIONAL, Topic
 from knowledge.services.access.records import Account
 from knowledge.services.review.queues import NOBODY, Filter, Sort, State
+from knowledge.services.wording import name_topic
 
 _LONGEST = 100
 STATES = {State.OPEN: "Waiting", State.IN_CHANGE: "In a change", State.DONE: "Done"}

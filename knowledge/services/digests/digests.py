@@ -48,22 +48,35 @@ class Digests:
             await self._make_once(Kind.MONTH, find_month(now, self.is_bank_holiday), self._make_months)
 
     async def list_untold(self) -> list[tuple[Digest, Account]]:
-        """Return what is to be told in Telegram now, with whom; what cannot be told there any more no longer waits."""
+        """Return what is to be told in Telegram now, with whom.
+
+        What cannot be told there any more, or was turned off, no longer waits.
+        """
         found = []
         for digest in await self.store.list_untold():
             account = await self.accounts.get(digest.account)
             if account is None or not may_read(account, digest.kind):
                 await self.store.drop(digest.id)
-            elif account.telegram is None:
+            elif account.telegram is None or not await self._wants(account, digest.kind):
                 await self.store.leave_for_console(digest.id)
             else:
                 found.append((digest, account))
         return found
 
+    async def is_wanted(self, digest: str) -> bool:
+        """Whether a digest that is on its way may still be told: not where it was turned off or its account is gone."""
+        found = await self.store.get(digest)
+        account = await self.accounts.get(found.account) if found else None
+        if found is None or account is None or not may_read(account, found.kind):
+            return False
+        return await self._wants(account, found.kind)
+
     async def find_unread(self, account: Account) -> Digest | None:
         """Return the weekly digest that waits to be read in the console: neither told in Telegram nor read."""
         last = await self.find_last(account)
-        return last if last and last.told_at is None and last.read_at is None else None
+        if last is None or last.told_at or last.read_at or not await self._wants(account, last.kind):
+            return None
+        return last
 
     async def find_last(self, account: Account) -> Digest | None:
         """Return an account's newest weekly digest."""
@@ -103,6 +116,10 @@ class Digests:
         live = self.knowledge.live
         return list_unknown(live.base, list_owners(await self.accounts.list()).keys()) if live else ()
 
+    async def _wants(self, account: Account, kind: Kind) -> bool:
+        """Whether an account has not turned a digest off; what an owner is asked to confirm cannot be."""
+        return kind != Kind.WEEK or not await self.store.is_off(account.id)
+
     async def _make_once(self, kind: Kind, day: date, make: Callable[[date, date], Awaitable[None]]) -> None:
         noted = await self.instances.read(_NOTED[kind])
         if noted and date.fromisoformat(noted) >= day:
@@ -114,13 +131,15 @@ class Digests:
 
     async def _make_weeks(self, day: date, since: date) -> None:
         failures = await self.health.list_failures()
-        made: dict[str | None, Week] = {}
-        for account in await self.accounts.list():
-            if await self.is_on(account):
-                if account.area not in made:
-                    period = Period(since, day - _DAY, account.area)
-                    made[account.area] = await self._make_week(period, day, failures)
-                await self._add(account, day, made[account.area])
+        readers = [account for account in await self.accounts.list() if await self.is_on(account)]
+        areas = {account.area for account in readers}
+        # National entries are for those who look at all areas; where nobody does, they are everybody's.
+        has_national = None not in areas
+        made = {
+            area: await self._make_week(Period(since, day - _DAY, area, has_national), day, failures) for area in areas
+        }
+        for account in readers:
+            await self._add(account, day, made[account.area])
 
     async def _make_week(self, period: Period, day: date, failures: list[Failure]) -> Week:
         live = self.knowledge.live

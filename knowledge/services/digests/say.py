@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from knowledge.services import wording as replies
 from knowledge.services.card import write_date
 from knowledge.services.digests import wording
 from knowledge.services.digests.records import Became, Failure, Reason, ToConfirm, Week
@@ -75,6 +76,11 @@ def say_reasons(item: ToConfirm) -> str:
     return "; ".join(said)
 
 
+def say_cures(item: ToConfirm) -> str:
+    """Return what ends the reasons for which an owner is asked to confirm an entry, each once."""
+    return " ".join(dict.fromkeys(wording.CURE[reason] for reason, _ in item.reasons))
+
+
 def say_confirmed(confirmed: Confirmed) -> str:
     """Return what came of Still right, for whoever pressed it."""
     name = confirmed.entry.name if confirmed.entry else ""
@@ -99,7 +105,7 @@ def _say_times(count: int) -> str:
 
 
 def _say_gap(topic: str | None, district: str | None) -> str:
-    named = topic.replace("-", " ").capitalize() if topic else wording.NO_TOPIC
+    named = replies.name_topic(topic) if topic else wording.NO_TOPIC
     return f"{named}, {district or wording.NO_DISTRICT}"
 
 

@@ -5,17 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from knowledge.services.digests.records import Digest, Failure, Kind, Listed, NewGroup
-
-
-@dataclass(frozen=True)
-class Understood:
-    """Where nothing was recorded, and for what; `None` where it is not known."""
-
-    district: str | None
-    family: str | None
-    # The entry that came nearest.
-    entry: str | None
+from knowledge.services.digests.records import Digest, Failure, Gap, Kind, Listed, NewGroup
 
 
 @dataclass(frozen=True)
@@ -24,7 +14,8 @@ class WeekCounts:
 
     # Those asked most often first.
     groups: Listed[NewGroup]
-    gaps: Sequence[tuple[Understood, int]]
+    # Those of the most questions first.
+    gaps: Sequence[Gap]
     # By entry, how often it was reported as out of date.
     reported: Sequence[tuple[str, int]]
 
@@ -49,6 +40,9 @@ class DigestStore(Protocol):
 
     async def drop(self, digest: str) -> None:
         """Forget a digest whose account may not read it any more."""
+
+    async def get(self, digest: str) -> Digest | None:
+        """Return a digest by its id."""
 
     async def find_last(self, account: str, kind: Kind) -> Digest | None:
         """Return an account's newest digest of a kind."""

@@ -1,6 +1,5 @@
 """A week's digest, from what was counted."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,8 +8,8 @@ from typing import TypeVar
 from knowledge.entries.base import Base
 from knowledge.entries.model import Entry
 from knowledge.services.age import is_old
-from knowledge.services.digests.records import Became, Failure, Gap, Listed, Reported, Week
-from knowledge.services.digests.storage import Understood, WeekCounts
+from knowledge.services.digests.records import Became, Failure, Listed, Reported, Week
+from knowledge.services.digests.storage import WeekCounts
 from knowledge.services.stale import find_review_date
 
 # Of each part a digest lists so many, and says how many more there are.
@@ -25,6 +24,8 @@ class Period:
     since: date
     until: date
     area: str | None
+    # Whether national entries are looked at too, where nobody is told of all areas.
+    has_national: bool = False
 
 
 def make_week(period: Period, counts: WeekCounts, base: Base | None, failures: Sequence[Failure], waiting: int) -> Week:
@@ -34,7 +35,7 @@ def make_week(period: Period, counts: WeekCounts, base: Base | None, failures: S
         until=period.until,
         area=period.area,
         groups=counts.groups,
-        gaps=_list(_name_gaps(counts.gaps, base)),
+        gaps=_list(counts.gaps),
         stale=_list(_find_stale(base, period) if base else ()),
         reported=_list(_name_reported(counts.reported, base)),
         failures=tuple(failures),
@@ -47,27 +48,13 @@ def _list(found: Iterable[T]) -> Listed[T]:
     return Listed(every[:MOST], len(every))
 
 
-def _name_gaps(gaps: Sequence[tuple[Understood, int]], base: Base | None) -> list[Gap]:
-    """Return how often something was missing by topic and district, the most first."""
-    counts: Counter[tuple[str | None, str | None]] = Counter()
-    for understood, count in gaps:
-        counts[_find_topic(understood, base), understood.district] += count
-    found = [Gap(topic, district, count) for (topic, district), count in counts.items()]
-    return sorted(found, key=lambda one: (-one.count, one.topic or "", one.district or ""))
-
-
-def _find_topic(understood: Understood, base: Base | None) -> str | None:
-    """Return the topic of the family that was understood, or of the entry that came nearest."""
-    entries = base.entries if base else {}
-    near = entries.get(understood.entry or "")
-    family = (one.topic for one in entries.values() if understood.family and one.family == understood.family)
-    found = next(family, near.topic if near else None)
-    return str(found) if found else None
-
-
 def _find_stale(base: Base, period: Period) -> list[Became]:
     """Return what became stale in a period: its review date passed, or contacts were seen too long ago."""
-    entries = (one for one in base.entries.values() if period.area in (None, one.area))
+    entries = (
+        one
+        for one in base.entries.values()
+        if period.area in (None, one.area) or (period.has_national and one.is_national)
+    )
     found = [became for entry in entries if (became := _find_became(entry, period))]
     return sorted(found, key=lambda one: (one.due or "", one.name.casefold()))
 

@@ -16,7 +16,7 @@ FAILURE = {
     FailureKind.FILES: "Problems in the files of the knowledge base: {count}",
     FailureKind.MODEL: "Questions are understood by spelling and words only ({said})",
     FailureKind.DISK: "Disk: {said}",
-    FailureKind.UNRECORDED: "Questions answered but not recorded, since the program started: {count}",
+    FailureKind.UNRECORDED: "Questions answered but not recorded by this one instance, since it started: {count}",
     FailureKind.UNSENT: "Replies that Telegram has not taken for an hour: {count}",
     FailureKind.UNHANDLED: "Messages not handled for an hour: {count}",
 }
@@ -26,6 +26,18 @@ REASON = {
     Reason.PASSED: "its review was due {said}",
     Reason.COMES: "its review is due {said}",
     Reason.CONTACTS: "contacts not seen for more than three years: {said}",
+}
+_CHECKED = "Still right ends that once it is approved."
+# What ends each reason: not all of them are ended by Still right.
+CURE = {
+    Reason.REPORTED: "A report stands until it is marked as done among those reported out of date in the console.",
+    Reason.NO_DATE: _CHECKED,
+    Reason.PASSED: _CHECKED,
+    Reason.COMES: _CHECKED,
+    Reason.CONTACTS: (
+        "An old contact stands until it is rung or looked up, and “I confirmed this today” is pressed beside it on the "
+        "page of the entry in the console."
+    ),
 }
 # Of an entry, after its name and a colon.
 DUE = "review was due {day}"

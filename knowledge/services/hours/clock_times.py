@@ -8,13 +8,14 @@ NOON = DAY_MINUTES // 2
 _NAMED = {"midday": NOON, "noon": NOON, "12 noon": NOON, "12 midday": NOON}
 _MIDNIGHT = ("midnight", "12 midnight")
 _HALVES = re.compile(r"(1[0-2]|0?[1-9])(?:[.:]([0-5]\d))? ?([ap])\.?m\.?")
-_WHOLE_DAY = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+# Without a nought before it 1:00 may be in the night or in the afternoon.
+_WHOLE_DAY = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 # Whatever may be a time; reading it decides.
 TIME = r"(?:12 )?(?:midday|noon|midnight)|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?|\d{1,2}:\d\d"
 
 
 def read_time(text: str) -> int | None:
-    """Return a time of day in minutes after midnight; `None` for what may be several, such as 12am or 8.30."""
+    """Return a time of day in minutes after midnight; `None` for what may be several, such as 12am, 8.30 or 8:30."""
     text = text.casefold().strip()
     if text in _NAMED:
         return _NAMED[text]

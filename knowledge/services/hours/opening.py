@@ -3,13 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-from knowledge.services.english_time import to_local
+from knowledge.services.english_time import at_minute, to_local
 from knowledge.services.hours.bank_holidays import IsBankHoliday, is_bank_holiday
-from knowledge.services.hours.week import DAY_MINUTES, BankHolidays, Hours, Spell
+from knowledge.services.hours.week import BankHolidays, Hours, Spell
 
-_ENGLAND = ZoneInfo("Europe/London")
 # Clocks change at this time in UTC.
 _CHANGES = time(1)
 # A line that opens on one day a week may meet a bank holiday two weeks running.
@@ -91,9 +89,8 @@ def _list_spells(hours: Hours, day: date) -> Iterator[Spell]:
 
 def _list_moments(day: date, minute: int) -> Iterator[datetime]:
     """Yield when a clock shows a minute of a day: twice where it is put back."""
-    at = datetime.combine(day + timedelta(minute // DAY_MINUTES), time(minute % DAY_MINUTES // 60, minute % 60))
     for fold in (0, 1):
-        yield at.replace(tzinfo=_ENGLAND, fold=fold).astimezone(UTC)
+        yield at_minute(day, minute, fold=fold)
 
 
 def _list_doubtful(hours: Hours, now: datetime, opens: datetime | None, is_holiday: IsBankHoliday) -> Iterator[date]:

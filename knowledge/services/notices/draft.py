@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
 from knowledge.entries.base import Base
 from knowledge.entries.model import Entry, Topic
@@ -12,7 +11,7 @@ from knowledge.places.areas import Area
 from knowledge.privacy.keep import Keep
 from knowledge.privacy.redact import redact_text
 from knowledge.services.access.accounts import tidy_name
-from knowledge.services.english_time import to_local
+from knowledge.services.english_time import at_minute, to_local
 from knowledge.services.home import join_names
 from knowledge.services.hours.clock_times import read_end, read_time, write_time
 from knowledge.services.hours.week import DAY_MINUTES
@@ -23,7 +22,6 @@ from knowledge.services.personal.wording import name_kinds
 LONGEST = 300
 # Takes a field and what is wrong with it, which may be nothing.
 Note = Callable[[str, str], None]
-_ENGLAND = ZoneInfo("Europe/London")
 # A notice is for a while: what holds for longer belongs into an entry.
 _MOST_DAYS = 366
 _MOST_YEARS = 2
@@ -185,10 +183,7 @@ def _read_moment(
     if abs(found.year - now.year) > _MOST_YEARS:
         note(field, wording.FAR_YEAR.format(year=found.year))
         return None
-    if minutes is None:
-        return None
-    clock = time(minutes % DAY_MINUTES // 60, minutes % 60)
-    return datetime.combine(found + timedelta(minutes // DAY_MINUTES), clock, _ENGLAND).astimezone(UTC)
+    return None if minutes is None else at_minute(found, minutes)
 
 
 def _check_start(starts_at: datetime, now: datetime) -> str:

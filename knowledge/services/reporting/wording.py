@@ -1,6 +1,7 @@
 """The sentences of a report that stand outside its tables' figures; those on method are in `method`."""
 
 from knowledge.matching.outcome import Outcome
+from knowledge.services import wording
 
 TITLE = "What staff ask, learn and still lack"
 ALL_AREAS = "All areas"
@@ -64,4 +65,4 @@ REMARKS_BY = "Written by hand for this report."
 
 def name_topic(topic: str | None) -> str:
     """Return what a topic is called."""
-    return topic.replace("-", " ").capitalize() if topic else NO_TOPIC
+    return wording.name_topic(topic) if topic else NO_TOPIC

@@ -55,6 +55,9 @@ def write_week(hours: Hours | None) -> str:
         ("9am to 5pm", ""),
         ("Monday to Friday", ""),
         ("Monday to Friday 9 to 5", ""),
+        ("Tuesday 1:00-4:00", ""),
+        ("Monday to Friday 9:00-12:00 and 1:00-4:00", ""),
+        ("Monday to Friday 09:00-12:00 and 1:00-4:00", ""),
         ("Monday to Friday 9am to 12am", ""),
         ("Monday to Friday 10pm to 6am", ""),
         ("Monday to Friday 9am to 5pm (4pm on Friday)", ""),
@@ -98,6 +101,7 @@ def test_what_a_text_says_of_bank_holidays_is_read(text: str, said: BankHolidays
     [
         ("9am to 5pm", True),
         ("Monday to Friday 9 to 5", True),
+        ("Tuesday 1:00-4:00", True),
         ("Monday to Friday 9am to 5pm", False),
         ("outside office hours", False),
         ("Out of hours", False),

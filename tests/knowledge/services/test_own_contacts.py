@@ -1,6 +1,10 @@
 """Contacts of another district: left out where that is sure, and never all of them."""
 
+from datetime import date
+
 from knowledge.places.find import Place
+from knowledge.services.card import make_contact_line
+from knowledge.services.digests.showing import show_entry
 from knowledge.services.live import Knowledge
 from knowledge.services.own_contacts import keep_own_contacts
 
@@ -32,3 +36,13 @@ def test_area_with_one_district_and_a_district_elsewhere_take_nothing_away(shipp
         kept = list_labels(shipped, one.id, "nottingham", "Nottingham")
         assert len(kept) == len(one.contacts)
     assert len(list_labels(shipped, "worcs-duty-to-refer", "worcestershire", "Stratford-on-Avon")) == 6
+
+
+def test_whoever_confirms_an_entry_is_shown_each_of_its_contacts(shipped: Knowledge) -> None:
+    assert shipped.live
+    base = shipped.live.base
+    for entry in base.entries.values():
+        cards = show_entry(entry, base, date(2026, 11, 23)).cards
+        shown = {(line.text, line.label) for card in cards for line in card.lines}
+        unseen = {(line.text, line.label) for line in map(make_contact_line, entry.contacts)} - shown
+        assert not unseen, entry.id
