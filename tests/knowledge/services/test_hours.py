@@ -11,8 +11,11 @@ from knowledge.services.english_time import to_local
 from knowledge.services.hours.bank_holidays import is_bank_holiday
 from knowledge.services.hours.opening import find_opening
 from knowledge.services.hours.read import is_near, read_hours
+from knowledge.services.hours.reply import say_what_is_open
 from knowledge.services.hours.say import say_hours
 from knowledge.services.hours.week import DAY_MINUTES, BankHolidays, Hours, Spell
+from knowledge.services.reply import Line, LineKind, Reply
+from knowledge.services.wording import CHECK_FIRST
 
 _OFFICE = "0 1 2 3 4 540-1020"
 
@@ -228,3 +231,13 @@ def test_it_opens_at_the_first_minute_at_which_it_is_open(
 def at(text: str) -> datetime:
     """Return a moment in UTC."""
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("remark", "said"), [("seen 2026", "closed now, opens Monday 9am; "), (f"2019: {CHECK_FIRST}", "")]
+)
+def test_old_hours_are_not_stated_as_they_are_now(remark: str, said: str) -> None:
+    line = Line("01905 722589", "Housing team", LineKind.CONTACT, remark=remark, hours="Monday to Friday 9am to 5pm")
+    sunday = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    [shown] = say_what_is_open(Reply((), after=(line,)), sunday).after
+    assert shown.remark == said + remark
