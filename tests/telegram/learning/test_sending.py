@@ -1,8 +1,7 @@
-"""A question a day in the chat: begun, sent at its hour, answered, put off and ended."""
+"""A question a day in the chat: begun, sent at its hour, put off and ended."""
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.storage.engine import open_database
-from bot.storage.tables_learning import bites, learners
+from bot.storage.tables_learning import bites
 from handlers.telegram.bite_polls import name_batch
 from handlers.telegram.bites import send_bites
 from handlers.telegram.sealing import OUTBOX, seal_json
@@ -20,60 +19,11 @@ from knowledge.services.live import Knowledge, load_knowledge
 from tests.fakes.bot_api import BotApi
 from tests.fakes.faults import BLOCKED
 from tests.fakes.http import Json
-from tests.fakes.messages import Sent
-from tests.fakes.updates import ANNA, BEN, GROUP, make_message, make_poll_answer
+from tests.fakes.updates import ANNA, BEN, GROUP, make_message
 from tests.knowledge.learning import FACTS, write_learning_base
 from tests.telegram.desk import Desk, make_settings, open_desk
+from tests.telegram.learning.quizzes import DAY, MONDAY, begin, get_bite
 from tests.web.site import Clock
-
-# A Monday in winter, when London's clocks show UTC.
-MONDAY = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
-DAY = timedelta(days=1)
-
-
-@pytest.fixture(scope="module")
-def learning_base(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
-    """A base of two questions to learn by."""
-    return load_knowledge(write_learning_base(tmp_path_factory.mktemp("learning")))
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """A clock that stands at seven in the morning."""
-    return Clock(MONDAY)
-
-
-@pytest.fixture
-async def desk(
-    tmp_path: Path, log_file: Path, api: BotApi, learning_base: Knowledge, clock: Clock
-) -> AsyncIterator[Desk]:
-    """The application on that base, of which nobody else swaps anything."""
-    async with open_desk(make_settings(tmp_path), api, learning_base.hold(), clock) as desk:
-        yield desk
-
-
-async def begin(desk: Desk, hour: int = 8) -> Sent:
-    """Have Anna learn at an hour; return what she is told."""
-    return await desk.press(await desk.say("/learn"), f"{hour}:00")
-
-
-async def get_bite(desk: Desk, clock: Clock, at: datetime) -> Sent:
-    """Return the one quiz that is sent at a time."""
-    clock.now = at
-    [quiz] = await desk.send_bites()
-    return quiz
-
-
-async def answer(desk: Desk, quiz: Sent, *, right: bool) -> list[Sent]:
-    """Return what is said to Anna's answer."""
-    option = quiz.params["correct_option_ids"][0]
-    return await desk.handle(make_poll_answer(ANNA, quiz, option if right else (option + 1) % 3))
-
-
-async def list_answers(desk: Desk) -> list[bool | None]:
-    """Return what became of each bite in the database, oldest first."""
-    async with open_database(desk.settings.database) as engine, engine.connect() as connection:
-        return list((await connection.execute(select(bites.c.is_right).order_by(bites.c.day))).scalars())
 
 
 async def test_question_comes_once_a_day_as_a_quiz_at_the_hour_that_was_chosen(desk: Desk, clock: Clock) -> None:
@@ -89,46 +39,6 @@ async def test_question_comes_once_a_day_as_a_quiz_at_the_hour_that_was_chosen(d
     assert quiz.poll["explanation"]
     clock.now += timedelta(hours=3)
     assert await desk.send_bites() == []
-
-
-async def test_answer_is_kept_once_and_told_with_its_source_and_entry(desk: Desk, clock: Clock) -> None:
-    await begin(desk)
-    quiz = await get_bite(desk, clock, MONDAY + timedelta(hours=1))
-    [told] = await answer(desk, quiz, right=True)
-    assert told.text.startswith("That is right. ")
-    assert "Source: " in told.text
-    entry = await desk.press(told, "Open “Falls clinic”")
-    assert entry.text.startswith("Falls clinic")
-    assert await answer(desk, quiz, right=False) == []
-    assert await list_answers(desk) == [True]
-
-
-async def test_answer_that_was_wrong_says_what_is_right_and_comes_again_the_next_day(desk: Desk, clock: Clock) -> None:
-    await begin(desk)
-    quiz = await get_bite(desk, clock, MONDAY + timedelta(hours=1))
-    [told] = await answer(desk, quiz, right=False)
-    right = quiz.poll["options"][quiz.poll["correct_option_ids"][0]]["text"]
-    assert told.text.startswith(f"Not quite: the right answer is “{right}”. ")
-    again = await get_bite(desk, clock, MONDAY + DAY + timedelta(hours=1))
-    assert again.text == quiz.text
-
-
-async def test_poll_of_nobody_or_of_somebody_else_changes_nothing(desk: Desk, clock: Clock) -> None:
-    await begin(desk)
-    quiz = await get_bite(desk, clock, MONDAY + timedelta(hours=1))
-    unknown = Sent(1, ANNA.id, 1, "?", {}, {"id": "77"})
-    assert await desk.handle(make_poll_answer(ANNA, unknown, 0)) == []
-    assert await desk.handle(make_poll_answer(BEN, quiz, 0)) == []
-    assert await list_answers(desk) == [None]
-
-
-async def test_answer_to_a_poll_whose_number_was_lost_counts_all_the_same(desk: Desk, clock: Clock) -> None:
-    await begin(desk)
-    quiz = await get_bite(desk, clock, MONDAY + timedelta(hours=1))
-    async with open_database(desk.settings.database) as engine, engine.begin() as connection:
-        await connection.execute(bites.update().values(poll=None))
-    await answer(desk, quiz, right=True)
-    assert await list_answers(desk) == [True]
 
 
 async def test_quiz_whose_call_a_crash_left_behind_is_not_sent_twice(desk: Desk, api: BotApi, clock: Clock) -> None:
@@ -231,24 +141,6 @@ async def test_snooze_is_for_a_week_and_another_hour_ends_it(desk: Desk, clock: 
     assert said.text == "You get one question a day, at 10:00. The next one comes tomorrow at 10:00."
 
 
-async def test_item_that_was_changed_meanwhile_is_answered_and_not_asked_again(
-    desk: Desk, clock: Clock, tmp_path: Path
-) -> None:
-    await begin(desk)
-    quiz = await get_bite(desk, clock, MONDAY + timedelta(hours=1))
-    changed = FACTS.replace("How often", "How frequently").replace("Which room", "What room")
-    live = load_knowledge(write_learning_base(tmp_path, changed)).live
-    assert live is not None
-    await desk.services.knowledge.swap(live)
-    [told] = await answer(desk, quiz, right=False)
-    assert (
-        told.text
-        == "Not quite. What I asked has been changed since, so I cannot say more about it. Thank you for answering."
-    )
-    assert await list_answers(desk) == [False]
-    assert (await get_bite(desk, clock, MONDAY + DAY + timedelta(hours=1))).text.startswith(("How freq", "What room"))
-
-
 async def test_entry_that_has_ended_asks_nothing(desk: Desk, clock: Clock, tmp_path: Path) -> None:
     await begin(desk)
     ended = FACTS.replace("standing: current", "standing: ended\n  replaced_by_name: The hub")
@@ -257,37 +149,6 @@ async def test_entry_that_has_ended_asks_nothing(desk: Desk, clock: Clock, tmp_p
     await desk.services.knowledge.swap(live)
     clock.now = MONDAY + timedelta(hours=1)
     assert await desk.send_bites() == []
-
-
-async def test_person_forgotten_between_sending_and_answering_is_not_known(desk: Desk, clock: Clock) -> None:
-    await begin(desk)
-    quiz = await get_bite(desk, clock, MONDAY + timedelta(hours=1))
-    done = await desk.press(await desk.say("/forgetme"), "Yes, forget me")
-    assert "That you want a question a day" in done.text
-    assert await answer(desk, quiz, right=True) == []
-    async with open_database(desk.settings.database) as engine, engine.connect() as connection:
-        assert (await connection.execute(select(learners))).all() == []
-        [kept] = (await connection.execute(select(bites))).all()
-    assert (kept.person, kept.poll, kept.answered_at) == (None, None, None)
-    clock.now = MONDAY + DAY + timedelta(hours=1)
-    assert await desk.send_bites() == []
-
-
-async def test_own_data_says_what_was_answered(desk: Desk, api: BotApi, clock: Clock) -> None:
-    await begin(desk)
-    await answer(desk, await get_bite(desk, clock, MONDAY + timedelta(hours=1)), right=True)
-    await desk.say("/mydata")
-    assert "Questions to learn by that you were given" in api.files[-1]
-    assert '"right": true' in api.files[-1]
-
-
-async def test_no_number_of_telegram_is_in_the_database(desk: Desk, clock: Clock) -> None:
-    await begin(desk)
-    quiz = await get_bite(desk, clock, MONDAY + timedelta(hours=1))
-    held = b"".join(path.read_bytes() for path in desk.settings.data.rglob("*.db*"))
-    assert held
-    assert quiz.poll["id"].encode() not in held
-    assert str(ANNA.id).encode() not in held
 
 
 async def test_nobody_without_access_is_sent_anything(
