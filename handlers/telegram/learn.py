@@ -12,6 +12,7 @@ from handlers.telegram.people import CHANNEL, find_chat, find_number, hash_sende
 from handlers.telegram.sending import send_text
 from handlers.telegram.topics import OPEN_ENTRY
 from knowledge.services.access.gate_records import Refusal
+from knowledge.services.access.wording import end_sentence
 from knowledge.services.bundle import Services
 from knowledge.services.english_time import to_local
 from knowledge.services.learning.items import find_source
@@ -61,18 +62,20 @@ async def change_learning(update: Update, bot: Bot, services: Services, change: 
 
 async def mark_answer(update: Update, bot: Bot, services: Services) -> None:
     """Keep what somebody answered to a quiz, once, and say why it is so and where that stands."""
-    answer = update.poll_answer
-    if answer is None or (await services.access.gate.admit(make_caller(update, services))).refusal in (
-        Refusal.NOT_INVITED,
-        Refusal.STOPPED,
-    ):
-        return
-    option = answer.option_ids[0] if answer.option_ids else -1
-    if option < 0:
+    answer, gate = update.poll_answer, services.access.gate
+    option = answer.option_ids[0] if answer and answer.option_ids else -1
+    verdict = await gate.admit(make_caller(update, services))
+    if answer is None or option < 0 or verdict.refusal == Refusal.NOT_INVITED:
         return
     marked = await services.learning.answer_poll(answer.poll_id, hash_sender(update, services), option)
-    if marked and marked.is_first:
-        await send_text(bot, int(find_number(update)), _say_answer(marked), _make_entry_key(marked))
+    if marked is None or not marked.is_first:
+        return
+    chat, stop = int(find_number(update)), await gate.find_stop()
+    if stop:
+        # What would be explained may be what it was stopped for.
+        await send_text(bot, chat, wording.ANSWER_STOPPED.format(reason=end_sentence(stop.reason)))
+    else:
+        await send_text(bot, chat, _say_answer(marked), _make_entry_key(marked))
 
 
 def say_when(moment: datetime, now: datetime) -> str:

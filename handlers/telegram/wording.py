@@ -198,6 +198,7 @@ ANSWERED_RIGHT = "That is right."
 ANSWERED_WRONG = "Not quite: the right answer is “{right}”."
 ANSWERED_WRONG_GONE = "Not quite."
 ANSWER_MORE = "{because}\n\nSource: {source}"
+ANSWER_STOPPED = "Your answer is kept. Signpost is not answering at the moment: {reason}"
 ITEM_GONE = "What I asked has been changed since, so I cannot say more about it. Thank you for answering."
 QUIZ_ENTRY = "Open “{name}”"
 COMMANDS = (

@@ -107,3 +107,20 @@ async def test_answer_of_another_browser_changes_nothing(learning_site: Site) ->
     fields = reader.find_fields("/learn", "Answer")[0]
     assert "did not change anything" in await other.send("/learn", {"bite": fields["bite"], "answer": "0"}, "Answer")
     assert await list_answers(learning_site) == [None, None]
+
+
+async def test_nothing_of_a_question_is_shown_while_nobody_is_answered(learning_site: Site) -> None:
+    reader = await open_learning(learning_site)
+    [right] = [text for text in RIGHT if text in reader.page]
+    form = reader.page
+    await learning_site.services.access.off_switch.stop(None, "a number is wrong")
+    # Nothing chosen, an answer, and the same once more.
+    said = [await reader.send("/learn", {}, "Answer")]
+    for number in ("0", "1"):
+        reader.page = form
+        said.append(await reader.send("/learn", {"answer": number}, "Answer"))
+    for one in said:
+        assert "Signpost is not answering at the moment: a number is wrong." in one
+        assert right not in one
+    [kept] = await list_answers(learning_site)
+    assert kept is not None

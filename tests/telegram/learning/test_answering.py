@@ -104,3 +104,13 @@ async def test_no_number_of_telegram_is_in_the_database(desk: Desk, clock: Clock
     assert held
     assert quiz.poll["id"].encode() not in held
     assert str(ANNA.id).encode() not in held
+
+
+async def test_answer_while_nobody_is_answered_is_kept_and_told_only_why(desk: Desk, clock: Clock) -> None:
+    await begin(desk)
+    quiz = await get_bite(desk, clock, MONDAY + timedelta(hours=1))
+    await desk.services.access.off_switch.stop(None, "a number is wrong")
+    [told] = await answer(desk, quiz, right=False)
+    assert told.text == "Your answer is kept. Signpost is not answering at the moment: a number is wrong."
+    assert told.rows == []
+    assert await list_answers(desk) == [False]
