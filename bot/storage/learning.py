@@ -10,13 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.sealing import Sealer
 from bot.storage.tables import questions
+from bot.storage.tables_delivery import outbox
 from bot.storage.tables_learning import bites, learners
 from bot.storage.transaction import transaction
 from bot.storage.upsert import upsert
 from bot.storage.write_back import write_back
 from knowledge.matching.outcome import Outcome
 from knowledge.services.learning.choosing import Interest
-from knowledge.services.learning.records import Bite, Given, Learner
+from knowledge.services.learning.records import Bite, Given, Learner, name_batch
 
 # What the addresses are sealed for.
 PLACE = "learners"
@@ -89,6 +90,17 @@ class SqlLearning:
     async def find_bite(self, bite: str) -> Bite | None:
         """Return a bite by its id."""
         return await self._find(bites.c.id == bite)
+
+    async def is_waiting(self, bite: str) -> bool:
+        """Whether the call that sends a bite is still in the outbox."""
+        async with transaction(self.engine) as connection:
+            return bool(await connection.scalar(select(exists().where(outbox.c.batch == name_batch(bite)))))
+
+    async def withdraw(self, bite: str) -> None:
+        """Forget a bite of which no poll and no answer is known."""
+        unsent = (bites.c.id == bite, bites.c.poll.is_(None), bites.c.answered_at.is_(None))
+        async with transaction(self.engine) as connection:
+            await connection.execute(delete(bites).where(*unsent))
 
     async def find_poll(self, poll: str) -> Bite | None:
         """Return the bite that a poll is of."""

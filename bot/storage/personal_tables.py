@@ -26,7 +26,7 @@ _HISTORY = (
     "the history of changes must name who proposed, wrote and approved what staff are told about vulnerable people"
 )
 _NOTICE_NAMES = (notices.c.made_by, notices.c.changed_by, notices.c.ended_by)
-_MOMENTS = "it goes by itself in a moment, once it is handled and sent"
+_MOMENTS = "it goes once it is handled and sent, and after seven days at the latest"
 
 
 @dataclass(frozen=True)

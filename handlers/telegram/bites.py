@@ -6,13 +6,12 @@ import structlog
 from telegram import Poll
 from telegram.error import TelegramError
 
-from handlers.telegram.bite_polls import name_batch
 from handlers.telegram.channel import Channel
 from handlers.telegram.people import CHANNEL, hash_member
 from knowledge.services.access.gate_records import Caller, Refusal
 from knowledge.services.bundle import Services
 from knowledge.services.learning.items import Item, order_answers
-from knowledge.services.learning.records import Bite, Learner
+from knowledge.services.learning.records import Bite, Learner, name_batch
 from knowledge.services.storage import StorageError
 
 log = structlog.get_logger()

@@ -8,7 +8,7 @@ from knowledge.services.english_time import at_hour, to_local
 from knowledge.services.learning.choosing import choose_item, find_leanings
 from knowledge.services.learning.items import Item, find_right, is_of_place, list_items
 from knowledge.services.learning.records import Bite, Given, Learner
-from knowledge.services.learning.schedule import HOURS, SNOOZE, find_first, find_next
+from knowledge.services.learning.schedule import HOURS, SNOOZE, find_first, find_next, is_in_time
 from knowledge.services.learning.store import LearningStore
 from knowledge.services.live import Knowledge
 from knowledge.services.storage import Settings
@@ -135,15 +135,26 @@ class Learning:
         """Keep of which poll a bite is."""
         await self.store.note_poll(bite, poll)
 
-    async def is_sent(self, bite: str) -> bool:
-        """Whether a bite is known to have been sent."""
+    async def is_wanted(self, bite: str) -> bool:
+        """Whether a bite is to be sent now: it was not yet, it is not too late, and its person still learns."""
         found = await self.store.find_bite(bite)
-        return found is not None and found.poll is not None
+        if found is None or found.person is None or not _is_untouched(found):
+            return False
+        learner = await self.store.get(found.person)
+        if learner is None or learner.hour is None or (learner.snoozed_until and found.day < learner.snoozed_until):
+            return False
+        return is_in_time(found.day, learner.hour, self.clock())
+
+    async def withdraw(self, bite: str) -> None:
+        """Forget a bite that was not sent after all: it was not asked, and may be on another day."""
+        await self.store.withdraw(bite)
 
     async def _find_unnoted(self, person: str) -> Bite | None:
-        """Return somebody's last bite if its poll is not known: it was sent, and then the program ended."""
+        """Return somebody's last bite if its poll is not known though it was sent: then the program ended."""
         past = await self.store.list_bites(person)
-        return past[-1] if past and past[-1].poll is None and past[-1].answered_at is None else None
+        if not past or not _is_untouched(past[-1]) or await self.store.is_waiting(past[-1].id):
+            return None
+        return past[-1]
 
     async def _answer(self, bite: Bite | None, person: str, option: int) -> Marked | None:
         if bite is None or bite.person != person:
@@ -176,6 +187,11 @@ class Learning:
 
     def _today(self) -> date:
         return to_local(self.clock()).date()
+
+
+def _is_untouched(bite: Bite) -> bool:
+    """Whether a bite has no poll that is known, and no answer."""
+    return bite.poll is None and bite.answered_at is None
 
 
 def _find_last(past: Sequence[Bite]) -> date | None:

@@ -1,24 +1,16 @@
 """A question a day in the chat: begun, sent at its hour, put off and ended."""
 
 import asyncio
-import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
 
-from bot.storage.engine import open_database
-from bot.storage.tables_learning import bites
-from handlers.telegram.bite_polls import name_batch
 from handlers.telegram.bites import send_bites
-from handlers.telegram.sealing import OUTBOX, seal_json
 from knowledge.services.access.gate_records import Mode
-from knowledge.services.delivery.records import Handled, Outgoing
 from knowledge.services.live import Knowledge, load_knowledge
 from tests.fakes.bot_api import BotApi
 from tests.fakes.faults import BLOCKED
-from tests.fakes.http import Json
 from tests.fakes.updates import ANNA, BEN, GROUP, make_message
 from tests.knowledge.learning import FACTS, write_learning_base
 from tests.telegram.desk import Desk, make_settings, open_desk
@@ -41,20 +33,6 @@ async def test_question_comes_once_a_day_as_a_quiz_at_the_hour_that_was_chosen(d
     assert await desk.send_bites() == []
 
 
-async def test_quiz_whose_call_a_crash_left_behind_is_not_sent_twice(desk: Desk, api: BotApi, clock: Clock) -> None:
-    await begin(desk)
-    quiz = await get_bite(desk, clock, MONDAY + timedelta(hours=1))
-    async with open_database(desk.settings.database) as engine, engine.connect() as connection:
-        batch = name_batch((await connection.execute(select(bites.c.id))).scalar_one())
-    chat = desk.services.hash_person("telegram", str(ANNA.id))
-    for left, times in ((batch, 1), (name_batch("another"), 2)):
-        call = seal_json(desk.services.sealer, {"method": "sendPoll", "params": encode(quiz.params)}, OUTBOX)
-        await desk.services.delivery.post(Handled(0, chat, (Outgoing(left, 0, chat, call),)))
-        await desk.channel.delivery.recover()
-        await desk.channel.settle()
-        assert len(api.named("sendPoll")) == times
-
-
 async def test_two_instances_that_look_at_once_send_one_question(
     desk: Desk, api: BotApi, learning_base: Knowledge, clock: Clock
 ) -> None:
@@ -65,11 +43,6 @@ async def test_two_instances_that_look_at_once_send_one_question(
         await desk.channel.settle()
         await other.channel.settle()
     assert len(api.named("sendPoll")) == 1
-
-
-def encode(params: Json) -> dict[str, str]:
-    """Return what a call is made with, as it is sent."""
-    return {name: value if isinstance(value, str) else json.dumps(value) for name, value in params.items()}
 
 
 async def test_week_without_the_program_brings_one_question(desk: Desk, clock: Clock) -> None:
