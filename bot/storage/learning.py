@@ -8,6 +8,7 @@ from sqlalchemy import Row, delete, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.storage.instances import hold
 from bot.storage.sealing import Sealer
 from bot.storage.tables import questions
 from bot.storage.tables_delivery import outbox
@@ -118,6 +119,8 @@ class SqlLearning:
         earlier = bites.alias()
         is_first = ~exists().where(earlier.c.person == person, earlier.c.answered_at.is_not(None))
         async with transaction(self.engine) as connection:
+            # Of two answers at once one sees the other.
+            await hold(connection, f"answers of {person}")
             values = {"answered_at": at, "is_right": is_right, "is_first": is_first}
             kept = await connection.execute(update(bites).where(*own).values(**values))
         return kept.rowcount > 0
