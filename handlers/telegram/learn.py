@@ -8,7 +8,7 @@ from handlers.telegram import wording
 from handlers.telegram.data import write_data
 from handlers.telegram.gate import make_caller
 from handlers.telegram.groups import is_group
-from handlers.telegram.people import CHANNEL, find_chat, find_number, hash_sender
+from handlers.telegram.people import CHANNEL, find_chat, find_number, find_who, hash_sender
 from handlers.telegram.sending import send_text
 from handlers.telegram.topics import OPEN_ENTRY
 from knowledge.services.access.gate_records import Refusal
@@ -54,7 +54,8 @@ async def change_learning(update: Update, bot: Bot, services: Services, change: 
         when = say_when(snoozed.next_at, learning.clock())
         await _say(update, bot, wording.LEARN_SNOOZED.format(when=when))
     elif change.isdecimal() and int(change) in HOURS:
-        learner = await learning.begin(person, CHANNEL, find_number(update), int(change))
+        known_as = (await find_who(update, services)).people
+        learner = await learning.begin(person, CHANNEL, find_number(update), int(change), known_as=known_as)
         await _say(update, bot, _describe(learner, learning.clock()))
     else:
         raise StaleActionError(f"no change of learning {change!r}")

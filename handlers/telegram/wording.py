@@ -178,7 +178,8 @@ WORK_NOTED = "Thank you, noted: {work}."
 ABOUT_ME_LATER = "/aboutme changes that whenever you like."
 LEARN_OFFER = (
     "Would you like to learn a little every day? I send you one question, with three answers to choose from and why it "
-    "is so. It is never more than one a day, nobody is shown how you did, and you can stop whenever you like.\n\n"
+    "is so. It is never more than one a day, nobody is shown how you did, and you can stop whenever you like. If you "
+    "are linked to an account, it comes where you started it last, here or on the web.\n\n"
     "At which hour?"
 )
 LEARN_HOURS = "At which hour shall I send your question?"

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from bot.storage.engine import open_database
 from bot.storage.tables_learning import bites
+from knowledge.services.access.records import Role
 from knowledge.services.live import Knowledge, load_knowledge
 from tests.knowledge.learning import write_learning_base
 from tests.web.chatting import Reader
@@ -124,3 +125,31 @@ async def test_nothing_of_a_question_is_shown_while_nobody_is_answered(learning_
         assert right not in one
     [kept] = await list_answers(learning_site)
     assert kept is not None
+
+
+async def test_question_comes_on_the_web_alone_once_it_is_begun_there(learning_site: Site) -> None:
+    services = learning_site.services
+    client = await learning_site.sign_in(Role.EDITOR)
+    code = await services.access.sign_in.make_telegram_code(await learning_site.add_account(Role.EDITOR))
+    await services.access.sign_in.link_telegram(code, "m" * 64, "4711")
+    in_telegram = services.hash_person("telegram", "4711")
+    await services.learning.begin(in_telegram, "telegram", "4711", 8)
+    reader = Reader(client)
+    await reader.open("/learn")
+    await reader.send("/learn-change", {}, "Start")
+    assert reader.page.count('type="radio"') == 3
+    assert await services.learning.find(in_telegram) is None
+
+
+async def test_no_question_is_given_on_the_web_once_it_was_begun_in_telegram(learning_site: Site, clock: Clock) -> None:
+    services = learning_site.services
+    reader = Reader(await learning_site.sign_in(Role.EDITOR))
+    await reader.open("/learn")
+    await reader.send("/learn-change", {}, "Start")
+    clock.go_on(days=1)
+    await services.learning.begin(services.hash_person("telegram", "4711"), "telegram", "4711", 8)
+    code = await services.access.sign_in.make_telegram_code(await learning_site.add_account(Role.EDITOR))
+    await services.access.sign_in.link_telegram(code, "m" * 64, "4711")
+    assert "Start" in await reader.open("/learn")
+    assert reader.page.count('type="radio"') == 0
+    assert await list_answers(learning_site) == [None]

@@ -34,7 +34,7 @@ async def change_learning(request: Request) -> Response:
     try:
         match form["do"]:
             case "begin":
-                await learning.begin(visitor.person, CHANNEL)
+                await learning.begin(visitor.person, CHANNEL, known_as=_list_known(request))
                 said = wording.LEARN_BEGUN
             case "snooze" if await learning.snooze(visitor.person):
                 said = wording.LEARN_SNOOZED
@@ -65,6 +65,12 @@ async def take_answer(request: Request) -> Response:
     return RedirectResponse(f"{_PATH}#answer", HTTPStatus.SEE_OTHER)
 
 
+def _list_known(request: Request) -> tuple[str, ...]:
+    """Return the hashes by which whoever is signed in is known in all channels."""
+    account = request.state.account
+    return find_visitor(request).services.personal.find_by_account(account).people if account else ()
+
+
 async def _draw_again(
     request: Request, status: HTTPStatus, errors: Mapping[str, str] | None = None, *, notice: str = ""
 ) -> Response:
@@ -81,7 +87,7 @@ async def _draw(
 ) -> Response:
     visitor = find_visitor(request)
     learning = visitor.services.learning
-    learner = await learning.find(visitor.person)
+    learner = await learning.find_here(visitor.person, _list_known(request))
     posed = await learning.open_today(learner) if learner else None
     until = learner.snoozed_until if learner else None
     is_resting = until is not None and until > to_local(learning.clock()).date()
