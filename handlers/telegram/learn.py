@@ -14,6 +14,7 @@ from handlers.telegram.topics import OPEN_ENTRY
 from knowledge.services.access.gate_records import Refusal
 from knowledge.services.access.wording import end_sentence
 from knowledge.services.bundle import Services
+from knowledge.services.card import mark_dated
 from knowledge.services.english_time import to_local
 from knowledge.services.learning.items import find_source
 from knowledge.services.learning.learning import Marked
@@ -106,7 +107,8 @@ def _say_answer(marked: Marked) -> str:
     verdict = wording.ANSWERED_RIGHT if marked.is_right else wording.ANSWERED_WRONG.format(right=written.right)
     source = find_source(item)
     where = " ".join(filter(None, (source.text, source.link)))
-    return f"{verdict} {wording.ANSWER_MORE.format(because=written.because, source=where)}"
+    because = "\n\n".join(filter(None, (written.because, mark_dated(item.entry))))
+    return f"{verdict} {wording.ANSWER_MORE.format(because=because, source=where)}"
 
 
 def _make_entry_key(marked: Marked) -> InlineKeyboardMarkup | None:

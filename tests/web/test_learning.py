@@ -10,7 +10,7 @@ from bot.storage.engine import open_database
 from bot.storage.tables_learning import bites
 from knowledge.services.access.records import Role
 from knowledge.services.live import Knowledge, load_knowledge
-from tests.knowledge.learning import write_learning_base
+from tests.knowledge.learning import FACTS, write_learning_base
 from tests.web.chatting import Reader
 from tests.web.site import Clock, Site, make_settings, open_site
 
@@ -26,7 +26,7 @@ def learning_base(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
 @pytest.fixture
 async def learning_site(tmp_path: Path, learning_base: Knowledge, clock: Clock) -> AsyncIterator[Site]:
     """The site on that base."""
-    async with open_site(make_settings(tmp_path), learning_base, clock) as site:
+    async with open_site(make_settings(tmp_path), learning_base.hold(), clock) as site:
         yield site
 
 
@@ -153,3 +153,12 @@ async def test_no_question_is_given_on_the_web_once_it_was_begun_in_telegram(lea
     assert "Start" in await reader.open("/learn")
     assert reader.page.count('type="radio"') == 0
     assert await list_answers(learning_site) == [None]
+
+
+async def test_answer_of_an_entry_that_is_dated_says_so(learning_site: Site, tmp_path: Path) -> None:
+    live = load_knowledge(write_learning_base(tmp_path, FACTS.replace("standing: current", "standing: dated"))).live
+    assert live is not None
+    await learning_site.services.knowledge.swap(live)
+    reader = await open_learning(learning_site)
+    mark = "Careful: this is old knowledge, last seen in 2026. Check it before you rely on it."
+    assert mark in await answer(reader, right=True)

@@ -114,3 +114,12 @@ async def test_answer_while_nobody_is_answered_is_kept_and_told_only_why(desk: D
     assert told.text == "Your answer is kept. Signpost is not answering at the moment: a number is wrong."
     assert told.rows == []
     assert await list_answers(desk) == [False]
+
+
+async def test_answer_of_an_entry_that_is_dated_says_so(desk: Desk, clock: Clock, tmp_path: Path) -> None:
+    live = load_knowledge(write_learning_base(tmp_path, FACTS.replace("standing: current", "standing: dated"))).live
+    assert live is not None
+    await desk.services.knowledge.swap(live)
+    await begin(desk)
+    [told] = await answer(desk, await get_bite(desk, clock, MONDAY + timedelta(hours=1)), right=True)
+    assert "Careful: this is old knowledge, last seen in 2026. Check it before you rely on it." in told.text
