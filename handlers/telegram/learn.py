@@ -1,4 +1,4 @@
-"""/learn: a question a day, at an hour of one's choice; and what is said to an answer."""
+"""/learn: a question of the day, at an hour of one's choice; and what is said to an answer."""
 
 from datetime import datetime, timedelta
 
@@ -29,7 +29,7 @@ _OFFERED, _ROW = range(6, 22), 4
 
 
 async def offer_learning(update: Update, bot: Bot, services: Services) -> None:
-    """Offer a question a day, or say when the next one comes, with what can be changed."""
+    """Offer a question of the day, or say when the next one comes, with what can be changed."""
     learner = await services.learning.find(hash_sender(update, services))
     if learner is None or learner.next_at is None:
         await send_text(bot, find_chat(update), wording.LEARN_OFFER, _make_hour_keys())

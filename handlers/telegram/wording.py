@@ -36,8 +36,8 @@ PRIVACY = (
     "If you ask to be told about an answer, your chat number is kept until you have been told. If you link this chat "
     "to your account, a code for it is kept until you unlink it; of editors, approvers and admins the number too, "
     "sealed.\n\n"
-    "If you ask for a question a day with /learn, the hour, your chat number (sealed), which questions you were given "
-    "and whether your answers were right are kept with your code; nobody is shown how you did.\n\n"
+    "If you ask for a question of the day with /learn, the hour, your chat number (sealed), which questions you were "
+    "given and whether your answers were right are kept with your code; nobody is shown how you did.\n\n"
     "What I do not keep: photos, voice messages, files, locations, your name in Telegram or your phone number.\n\n"
     "After {months} months the words of your questions and your code with them are deleted; figures stay. /mydata "
     "sends you all that is held on you, /forgetme has it forgotten.\n\n"
@@ -189,8 +189,8 @@ LEARN_SNOOZED = "All right, I leave you in peace. The next question comes {when}
 LEARN_STOPPED = "All right, no more questions. Send /learn whenever you would like them again."
 LEARN_NOT_ON = "You get no questions at the moment. Send /learn if you would like one a day."
 LEARN_IN_GROUP = (
-    "A question a day is for one person, so that nobody sees how others answer. Send me /learn in a chat of our own: "
-    "press my name, then Message."
+    "The question of the day is for one person, so that nobody sees how others answer. Send me /learn in a chat of our "
+    "own: press my name, then Message."
 )
 CHANGE_HOUR, SNOOZE_WEEK, STOP_LEARNING = "Another hour", "Snooze for a week", "Stop"
 AT_HOUR = "{hour}:00"
@@ -208,7 +208,7 @@ COMMANDS = (
     ("topics", "Browse what Signpost knows"),
     ("why", "How a home touches health"),
     ("aboutme", "What you do, and whom you work for"),
-    ("learn", "One question a day, to learn by"),
+    ("learn", "A question of the day, to learn by"),
     ("help", "How to ask"),
     ("privacy", "What is kept, and what is not"),
     ("mydata", "A file with all that is held on you"),

@@ -1,4 +1,4 @@
-"""A question a day on the chat page: begun, answered, put off and ended, without a script."""
+"""The question of the day on the chat page: begun, answered, put off and ended, without a script."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -19,7 +19,7 @@ RIGHT = ("Whenever you see them", "Every room and the way in")
 
 @pytest.fixture(scope="module")
 def learning_base(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
-    """A base of two questions to learn by."""
+    """A base of two learn items."""
     return load_knowledge(write_learning_base(tmp_path_factory.mktemp("learning")))
 
 

@@ -1,4 +1,4 @@
-"""A question to learn by, as its page shows it."""
+"""A question of the day, as its page shows it."""
 
 from dataclasses import dataclass
 

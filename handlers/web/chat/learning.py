@@ -1,4 +1,4 @@
-"""A question a day on the chat page: it stands ready when the page is opened, and is answered there."""
+"""The question of the day on the chat page: it stands ready when the page is opened, and is answered there."""
 
 from collections.abc import Mapping
 from functools import partial

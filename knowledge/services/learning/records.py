@@ -9,7 +9,7 @@ BATCH = "bite "
 
 @dataclass(frozen=True)
 class Learner:
-    """Somebody who asked for a question a day."""
+    """Somebody who asked for a question of the day."""
 
     # The keyed hash by which their questions are kept too.
     person: str

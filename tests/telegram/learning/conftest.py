@@ -15,7 +15,7 @@ from tests.web.site import Clock
 
 @pytest.fixture(scope="session")
 def learning_base(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
-    """A base of two questions to learn by."""
+    """A base of two learn items."""
     return load_knowledge(write_learning_base(tmp_path_factory.mktemp("learning")))
 
 

@@ -1,4 +1,4 @@
-"""A question of the day in the chat, answered: what is kept of that, and what is said."""
+"""The question of the day in the chat, answered: what is kept of that, and what is said."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -79,7 +79,7 @@ async def test_person_forgotten_between_sending_and_answering_is_not_known(desk:
     await begin(desk)
     quiz = await get_bite(desk, clock, MONDAY + timedelta(hours=1))
     done = await desk.press(await desk.say("/forgetme"), "Yes, forget me")
-    assert "That you want a question a day" in done.text
+    assert "That you want a question of the day" in done.text
     assert await answer(desk, quiz, right=True) == []
     async with open_database(desk.settings.database) as engine, engine.connect() as connection:
         assert (await connection.execute(select(learners))).all() == []
@@ -93,7 +93,7 @@ async def test_own_data_says_what_was_answered(desk: Desk, api: BotApi, clock: C
     await begin(desk)
     await answer(desk, await get_bite(desk, clock, MONDAY + timedelta(hours=1)), right=True)
     await desk.say("/mydata")
-    assert "Questions to learn by that you were given" in api.files[-1]
+    assert "Questions of the day that you were given" in api.files[-1]
     assert '"right": true' in api.files[-1]
 
 

@@ -1,4 +1,4 @@
-"""A question a day in the chat: begun, sent at its hour, put off and ended."""
+"""The question of the day in the chat: begun, sent at its hour, put off and ended."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -137,7 +137,7 @@ async def test_nobody_without_access_is_sent_anything(
 
 async def test_group_is_told_kindly_that_this_is_for_one_person(desk: Desk) -> None:
     [said] = await desk.handle(make_message(ANNA, "/learn", chat=GROUP))
-    assert said.text.startswith("A question a day is for one person")
+    assert said.text.startswith("The question of the day is for one person")
     assert said.rows == []
 
 
