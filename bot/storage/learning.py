@@ -8,15 +8,17 @@ from sqlalchemy import Row, delete, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.storage.instances import hold
 from bot.storage.sealing import Sealer
 from bot.storage.tables import questions
+from bot.storage.tables_delivery import outbox
 from bot.storage.tables_learning import bites, learners
 from bot.storage.transaction import transaction
 from bot.storage.upsert import upsert
 from bot.storage.write_back import write_back
 from knowledge.matching.outcome import Outcome
 from knowledge.services.learning.choosing import Interest
-from knowledge.services.learning.records import Bite, Given, Learner
+from knowledge.services.learning.records import Bite, Given, Learner, name_batch
 
 # What the addresses are sealed for.
 PLACE = "learners"
@@ -90,6 +92,17 @@ class SqlLearning:
         """Return a bite by its id."""
         return await self._find(bites.c.id == bite)
 
+    async def is_waiting(self, bite: str) -> bool:
+        """Whether the call that sends a bite is still in the outbox."""
+        async with transaction(self.engine) as connection:
+            return bool(await connection.scalar(select(exists().where(outbox.c.batch == name_batch(bite)))))
+
+    async def withdraw(self, bite: str) -> None:
+        """Forget a bite of which no poll and no answer is known."""
+        unsent = (bites.c.id == bite, bites.c.poll.is_(None), bites.c.answered_at.is_(None))
+        async with transaction(self.engine) as connection:
+            await connection.execute(delete(bites).where(*unsent))
+
     async def find_poll(self, poll: str) -> Bite | None:
         """Return the bite that a poll is of."""
         return await self._find(bites.c.poll == poll)
@@ -106,6 +119,8 @@ class SqlLearning:
         earlier = bites.alias()
         is_first = ~exists().where(earlier.c.person == person, earlier.c.answered_at.is_not(None))
         async with transaction(self.engine) as connection:
+            # Of two answers at once one sees the other.
+            await hold(connection, f"answers of {person}")
             values = {"answered_at": at, "is_right": is_right, "is_first": is_first}
             kept = await connection.execute(update(bites).where(*own).values(**values))
         return kept.rowcount > 0

@@ -26,7 +26,7 @@ _HISTORY = (
     "the history of changes must name who proposed, wrote and approved what staff are told about vulnerable people"
 )
 _NOTICE_NAMES = (notices.c.made_by, notices.c.changed_by, notices.c.ended_by)
-_MOMENTS = "it goes by itself in a moment, once it is handled and sent"
+_MOMENTS = "it goes once it is handled and sent, and after seven days at the latest"
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ PERSONAL: tuple[Personal, ...] = (
         _of_person(prompts.c.person), Fate.DELETED,
     ),
     Personal(
-        "That you want a question a day to learn by", learners,
+        "That you want a question of the day", learners,
         {
             "by": learners.c.channel, "at the hour": learners.c.hour, "since": learners.c.began_at,
             "next on": learners.c.next_at, "not before": learners.c.snoozed_until,
@@ -132,7 +132,7 @@ PERSONAL: tuple[Personal, ...] = (
         _of_person(learners.c.person), Fate.DELETED,
     ),
     Personal(
-        "Questions to learn by that you were given", bites,
+        "Questions of the day that you were given", bites,
         {
             "given on": bites.c.sent_at, "by": bites.c.channel, "of the entry": bites.c.entry, "topic": bites.c.topic,
             "area": bites.c.area, "answered on": bites.c.answered_at, "right": bites.c.is_right,

@@ -131,7 +131,7 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
-        "learners", learners, "That somebody wants a question a day, who has answered none since",
+        "learners", learners, "That somebody wants a question of the day, who has answered none since",
         lambda ages: ages.settings * _MONTH, "nothing",
         lambda limit: and_(
             learners.c.began_at < limit,
@@ -139,7 +139,7 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
-        "bites", bites, "Who was given a question to learn by, and its poll", _question_age,
+        "bites", bites, "Who was given a question of the day, and its poll", _question_age,
         "time, area, entry, topic, and whether it was answered right",
         lambda limit: and_(bites.c.sent_at < limit, or_(bites.c.person.is_not(None), bites.c.poll.is_not(None))),
         {"person": None, "poll": None},

@@ -7,17 +7,12 @@ import structlog
 
 from handlers.telegram.people import POLL
 from knowledge.services.bundle import Services
+from knowledge.services.learning.records import BATCH
 from knowledge.services.storage import StorageError
 
 log = structlog.get_logger()
-_BATCH = "bite "
 # How often it is tried to keep a poll's number, and the seconds in between: without it an answer says nothing.
 _TRIES, _PAUSE = 10, 0.5
-
-
-def name_batch(bite: str) -> str:
-    """Return what a bite's call belongs to in the outbox."""
-    return f"{_BATCH}{bite}"
 
 
 @dataclass(frozen=True)
@@ -26,20 +21,26 @@ class BitePolls:
 
     services: Services
 
-    async def is_sent(self, batch: str) -> bool:
-        """Whether a bite is known to have been sent."""
+    async def is_wanted(self, batch: str) -> bool:
+        """Whether a bite is still to be sent; one that is not is forgotten."""
+        learning, bite = self.services.learning, batch.removeprefix(BATCH)
+        # What it asks may be what answering was stopped for.
+        stop = await self.services.access.gate.find_stop()
         try:
-            return await self.services.learning.is_sent(batch.removeprefix(_BATCH))
+            if stop is None and await learning.is_wanted(bite):
+                return True
+            await learning.withdraw(bite)
         except StorageError as error:
+            # Better no question than one to somebody who was forgotten, and nothing else in the chat waits for it.
             log.error("bite not looked up", error=str(error))
-            return False
+        return False
 
     async def note(self, batch: str, poll: str) -> None:
         """Keep which poll a bite is."""
         known = self.services.hash_person(POLL, poll)
         for _ in range(_TRIES):
             try:
-                await self.services.learning.note_poll(batch.removeprefix(_BATCH), known)
+                await self.services.learning.note_poll(batch.removeprefix(BATCH), known)
             except StorageError as error:
                 log.error("poll not noted", batch=batch, error=str(error))
                 await asyncio.sleep(_PAUSE)

@@ -6,13 +6,12 @@ import structlog
 from telegram import Poll
 from telegram.error import TelegramError
 
-from handlers.telegram.bite_polls import name_batch
 from handlers.telegram.channel import Channel
 from handlers.telegram.people import CHANNEL, hash_member
 from knowledge.services.access.gate_records import Caller, Refusal
 from knowledge.services.bundle import Services
 from knowledge.services.learning.items import Item, order_answers
-from knowledge.services.learning.records import Bite, Learner
+from knowledge.services.learning.records import Bite, Learner, name_batch
 from knowledge.services.storage import StorageError
 
 log = structlog.get_logger()
@@ -33,11 +32,13 @@ async def send_bites(channel: Channel) -> None:
 
 
 async def _send(channel: Channel, learner: Learner) -> None:
-    learning = channel.services.learning
-    if not learner.address or not await _may_learn(channel.services, learner):
+    learning, services = channel.services.learning, channel.services
+    verdict = await services.access.gate.admit(_make_caller(services, learner))
+    if not learner.address or verdict.refusal == Refusal.NOT_INVITED:
         await learning.postpone(learner)
         return
-    planned = await learning.plan(learner)
+    known_as = services.personal.find_by_account(verdict.account).people if verdict.account else ()
+    planned = await learning.plan(learner, known_as)
     if planned is None:
         return
     given, item = planned
@@ -48,9 +49,8 @@ async def _send(channel: Channel, learner: Learner) -> None:
         await _send_quiz(channel, chat, given.bite, item)
 
 
-async def _may_learn(services: Services, learner: Learner) -> bool:
-    caller = Caller(learner.person, member=hash_member(learner.address, services), chat=learner.address)
-    return (await services.access.gate.admit(caller)).refusal != Refusal.NOT_INVITED
+def _make_caller(services: Services, learner: Learner) -> Caller:
+    return Caller(learner.person, member=hash_member(learner.address, services), chat=learner.address)
 
 
 async def _send_quiz(channel: Channel, chat: int, bite: Bite, item: Item) -> None:

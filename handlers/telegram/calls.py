@@ -27,8 +27,8 @@ _POLL = "sendPoll"
 class Polls(Protocol):
     """What is to be known of polls once they are sent; a batch is that of the call."""
 
-    async def is_sent(self, batch: str) -> bool:
-        """Whether a poll is known to have been sent: the program ended before the call was deleted."""
+    async def is_wanted(self, batch: str) -> bool:
+        """Whether a poll is still to be sent: it may have waited long, or been sent before the program ended."""
 
     async def note(self, batch: str, poll: str) -> None:
         """Keep Telegram's number of a poll."""
@@ -63,7 +63,7 @@ class Caller:
         except SealError as error:
             log.error("reply not sent", batch=call.batch, error=str(error))
             return DONE
-        if opened["method"] == _POLL and await self.polls.is_sent(call.batch):
+        if opened["method"] == _POLL and not await self.polls.is_wanted(call.batch):
             return DONE
         try:
             answer = await self._client.post(f"{self.url}/{opened['method']}", data=opened["params"])

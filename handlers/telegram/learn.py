@@ -1,4 +1,4 @@
-"""/learn: a question a day, at an hour of one's choice; and what is said to an answer."""
+"""/learn: a question of the day, at an hour of one's choice; and what is said to an answer."""
 
 from datetime import datetime, timedelta
 
@@ -8,11 +8,13 @@ from handlers.telegram import wording
 from handlers.telegram.data import write_data
 from handlers.telegram.gate import make_caller
 from handlers.telegram.groups import is_group
-from handlers.telegram.people import CHANNEL, find_chat, find_number, hash_sender
+from handlers.telegram.people import CHANNEL, find_chat, find_number, find_who, hash_sender
 from handlers.telegram.sending import send_text
 from handlers.telegram.topics import OPEN_ENTRY
 from knowledge.services.access.gate_records import Refusal
+from knowledge.services.access.wording import end_sentence
 from knowledge.services.bundle import Services
+from knowledge.services.card import mark_dated
 from knowledge.services.english_time import to_local
 from knowledge.services.learning.items import find_source
 from knowledge.services.learning.learning import Marked
@@ -27,7 +29,7 @@ _OFFERED, _ROW = range(6, 22), 4
 
 
 async def offer_learning(update: Update, bot: Bot, services: Services) -> None:
-    """Offer a question a day, or say when the next one comes, with what can be changed."""
+    """Offer a question of the day, or say when the next one comes, with what can be changed."""
     learner = await services.learning.find(hash_sender(update, services))
     if learner is None or learner.next_at is None:
         await send_text(bot, find_chat(update), wording.LEARN_OFFER, _make_hour_keys())
@@ -53,7 +55,8 @@ async def change_learning(update: Update, bot: Bot, services: Services, change: 
         when = say_when(snoozed.next_at, learning.clock())
         await _say(update, bot, wording.LEARN_SNOOZED.format(when=when))
     elif change.isdecimal() and int(change) in HOURS:
-        learner = await learning.begin(person, CHANNEL, find_number(update), int(change))
+        known_as = (await find_who(update, services)).people
+        learner = await learning.begin(person, CHANNEL, find_number(update), int(change), known_as=known_as)
         await _say(update, bot, _describe(learner, learning.clock()))
     else:
         raise StaleActionError(f"no change of learning {change!r}")
@@ -61,18 +64,20 @@ async def change_learning(update: Update, bot: Bot, services: Services, change: 
 
 async def mark_answer(update: Update, bot: Bot, services: Services) -> None:
     """Keep what somebody answered to a quiz, once, and say why it is so and where that stands."""
-    answer = update.poll_answer
-    if answer is None or (await services.access.gate.admit(make_caller(update, services))).refusal in (
-        Refusal.NOT_INVITED,
-        Refusal.STOPPED,
-    ):
-        return
-    option = answer.option_ids[0] if answer.option_ids else -1
-    if option < 0:
+    answer, gate = update.poll_answer, services.access.gate
+    option = answer.option_ids[0] if answer and answer.option_ids else -1
+    verdict = await gate.admit(make_caller(update, services))
+    if answer is None or option < 0 or verdict.refusal == Refusal.NOT_INVITED:
         return
     marked = await services.learning.answer_poll(answer.poll_id, hash_sender(update, services), option)
-    if marked and marked.is_first:
-        await send_text(bot, int(find_number(update)), _say_answer(marked), _make_entry_key(marked))
+    if marked is None or not marked.is_first:
+        return
+    chat, stop = int(find_number(update)), await gate.find_stop()
+    if stop:
+        # What would be explained may be what it was stopped for.
+        await send_text(bot, chat, wording.ANSWER_STOPPED.format(reason=end_sentence(stop.reason)))
+    else:
+        await send_text(bot, chat, _say_answer(marked), _make_entry_key(marked))
 
 
 def say_when(moment: datetime, now: datetime) -> str:
@@ -102,7 +107,8 @@ def _say_answer(marked: Marked) -> str:
     verdict = wording.ANSWERED_RIGHT if marked.is_right else wording.ANSWERED_WRONG.format(right=written.right)
     source = find_source(item)
     where = " ".join(filter(None, (source.text, source.link)))
-    return f"{verdict} {wording.ANSWER_MORE.format(because=written.because, source=where)}"
+    because = "\n\n".join(filter(None, (written.because, mark_dated(item.entry))))
+    return f"{verdict} {wording.ANSWER_MORE.format(because=because, source=where)}"
 
 
 def _make_entry_key(marked: Marked) -> InlineKeyboardMarkup | None:

@@ -8,14 +8,16 @@ from handlers.telegram.data import write_data
 from handlers.telegram.heard import find_heard
 from handlers.telegram.people import find_asker, find_chat
 from handlers.telegram.render import render_reply
-from handlers.telegram.sending import send_messages, send_text
+from handlers.telegram.sending import send_messages, send_reply, send_text
 from handlers.telegram.topics import OPEN_ENTRY
 from knowledge.entries.urgent import Alarm
 from knowledge.matching.emergencies import find_emergencies
 from knowledge.places.find import Place
 from knowledge.services import wording as replies
 from knowledge.services.bundle import Services
+from knowledge.services.compose import list_urgent_lines
 from knowledge.services.presses import StaleActionError
+from knowledge.services.reply import Reply
 from knowledge.services.why import wording
 from knowledge.services.why.why import Why, answer_why, tell_why
 
@@ -26,12 +28,12 @@ async def explain_why(update: Update, bot: Bot, services: Services) -> None:
     """Tell how what stands after the command touches health; without it, show the themes."""
     message = update.effective_message
     text = " ".join((message.text or "").split()[1:]) if message else ""
-    live = services.knowledge.live
+    alarms, live = _find_alarms(text, services), services.knowledge.live
     if live is None:
-        await send_text(bot, find_chat(update), replies.NO_BASE)
+        # Danger is told whatever else is known.
+        await send_reply(bot, find_chat(update), Reply(list_urgent_lines(alarms), replies.NO_BASE), None)
         return
-    found = answer_why(text, await _find_place(update, services), _find_alarms(text, services), live)
-    await _send(update, bot, found)
+    await _send(update, bot, answer_why(text, await _find_place(update, services), alarms, live))
 
 
 async def show_theme(update: Update, bot: Bot, services: Services, theme_id: str) -> None:

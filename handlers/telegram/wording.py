@@ -36,8 +36,8 @@ PRIVACY = (
     "If you ask to be told about an answer, your chat number is kept until you have been told. If you link this chat "
     "to your account, a code for it is kept until you unlink it; of editors, approvers and admins the number too, "
     "sealed.\n\n"
-    "If you ask for a question a day with /learn, the hour, your chat number (sealed), which questions you were given "
-    "and whether your answers were right are kept with your code; nobody is shown how you did.\n\n"
+    "If you ask for a question of the day with /learn, the hour, your chat number (sealed), which questions you were "
+    "given and whether your answers were right are kept with your code; nobody is shown how you did.\n\n"
     "What I do not keep: photos, voice messages, files, locations, your name in Telegram or your phone number.\n\n"
     "After {months} months the words of your questions and your code with them are deleted; figures stay. /mydata "
     "sends you all that is held on you, /forgetme has it forgotten.\n\n"
@@ -178,7 +178,8 @@ WORK_NOTED = "Thank you, noted: {work}."
 ABOUT_ME_LATER = "/aboutme changes that whenever you like."
 LEARN_OFFER = (
     "Would you like to learn a little every day? I send you one question, with three answers to choose from and why it "
-    "is so. It is never more than one a day, nobody is shown how you did, and you can stop whenever you like.\n\n"
+    "is so. It is never more than one a day, nobody is shown how you did, and you can stop whenever you like. If you "
+    "are linked to an account, it comes where you started it last, here or on the web.\n\n"
     "At which hour?"
 )
 LEARN_HOURS = "At which hour shall I send your question?"
@@ -188,8 +189,8 @@ LEARN_SNOOZED = "All right, I leave you in peace. The next question comes {when}
 LEARN_STOPPED = "All right, no more questions. Send /learn whenever you would like them again."
 LEARN_NOT_ON = "You get no questions at the moment. Send /learn if you would like one a day."
 LEARN_IN_GROUP = (
-    "A question a day is for one person, so that nobody sees how others answer. Send me /learn in a chat of our own: "
-    "press my name, then Message."
+    "The question of the day is for one person, so that nobody sees how others answer. Send me /learn in a chat of our "
+    "own: press my name, then Message."
 )
 CHANGE_HOUR, SNOOZE_WEEK, STOP_LEARNING = "Another hour", "Snooze for a week", "Stop"
 AT_HOUR = "{hour}:00"
@@ -198,6 +199,7 @@ ANSWERED_RIGHT = "That is right."
 ANSWERED_WRONG = "Not quite: the right answer is “{right}”."
 ANSWERED_WRONG_GONE = "Not quite."
 ANSWER_MORE = "{because}\n\nSource: {source}"
+ANSWER_STOPPED = "Your answer is kept. Signpost is not answering at the moment: {reason}"
 ITEM_GONE = "What I asked has been changed since, so I cannot say more about it. Thank you for answering."
 QUIZ_ENTRY = "Open “{name}”"
 COMMANDS = (
@@ -206,7 +208,7 @@ COMMANDS = (
     ("topics", "Browse what Signpost knows"),
     ("why", "How a home touches health"),
     ("aboutme", "What you do, and whom you work for"),
-    ("learn", "One question a day, to learn by"),
+    ("learn", "A question of the day, to learn by"),
     ("help", "How to ask"),
     ("privacy", "What is kept, and what is not"),
     ("mydata", "A file with all that is held on you"),

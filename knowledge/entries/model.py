@@ -107,7 +107,7 @@ QuizReason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=
 
 
 class LearnItem(_Part):
-    """One question to learn by, with its right answer and two wrong ones."""
+    """A learn item: a question with its right answer and two wrong ones."""
 
     question: QuizQuestion
     right: QuizAnswer

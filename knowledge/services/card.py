@@ -48,8 +48,9 @@ def write_date(seen: str) -> str:
 
 
 def _list_lines(entry: Entry) -> Iterator[Line]:
-    if entry.standing == Standing.DATED:
-        yield Line(_say_dated(entry), kind=LineKind.WARNING)
+    mark = mark_dated(entry)
+    if mark:
+        yield Line(mark, kind=LineKind.WARNING)
     yield Line(entry.summary)
     for field in ("who_for", "not_for", "how_to_refer", "before_you_refer", "cost", "wait"):
         text = getattr(entry, field)
@@ -87,7 +88,10 @@ def _say_seen(contact: Contact) -> str:
     return (wording.IN_DOUBT if is_doubted else wording.SEEN).format(seen=write_date(str(contact.seen)))
 
 
-def _say_dated(entry: Entry) -> str:
+def mark_dated(entry: Entry) -> str:
+    """Return the warning that an entry is dated, with the year; empty where it is not."""
+    if entry.standing != Standing.DATED:
+        return ""
     year = name_year(entry)
     return wording.DATED.format(year=year) if year else wording.DATED_UNKNOWN
 

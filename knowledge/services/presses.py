@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from knowledge.entries.base import Base
 from knowledge.entries.model import Entry
 from knowledge.matching.outcome import Outcome
 from knowledge.places.find import Place
 from knowledge.privacy.redact import redact_text
 from knowledge.services import wording
+from knowledge.services.alternatives import is_other, list_nearest, list_refused
 from knowledge.services.answer_follow_up import is_follow_up
 from knowledge.services.ask import LONGEST, Asker, answer_question
 from knowledge.services.card import make_card
@@ -39,7 +39,6 @@ from knowledge.services.typed_choice import is_unsure, read_choice
 # How many runners-up are offered, and the score that one needs.
 _RUNNERS_UP = 3
 _WORTH_OFFERING = 0.1
-_MOST_NEAREST = 3
 
 
 class StaleActionError(Exception):
@@ -110,7 +109,7 @@ class Presses:
         await self._remember(record, family.name, place, *serving[:1])
         if serving:
             return await self._send(answer_with(serving[0], place, base), place)
-        nearest = [base.entries[one] for one in _list_nearest(picked, base, self._live().policy.least)]
+        nearest = [base.entries[one] for one in list_nearest(picked, base, self._live().policy.least)]
         return await self._send(say_noted(say_nothing_here(family.id, nearest, place, base), outcome), place)
 
     async def take_typed(self, text: str, person: str | None) -> tuple[Reply, str] | None:
@@ -149,11 +148,11 @@ class Presses:
         base = self._live().base
         # What was refused earlier stays refused: a list of the rest never leads round in a circle.
         said = {entry, *await self.log.list_refused(record.id)}
-        refused = _list_refused([base.entries[one] for one in said if one in base.entries], record, base)
+        refused = list_refused([base.entries[one] for one in said if one in base.entries], record, base)
         offered = [
             base.entries[other]
             for other, score in record.entries
-            if entry in base.entries and score >= _WORTH_OFFERING and _is_other(other, refused, record, base)
+            if entry in base.entries and score >= _WORTH_OFFERING and is_other(other, refused, record, base)
         ]
         if offered:
             return offer_entries(offered[:_RUNNERS_UP], wording.RUNNERS_UP, record.district, base)
@@ -219,33 +218,3 @@ class Presses:
         if entry and entry not in self._live().base.entries:
             raise StaleActionError("the entry is not in the base")
         await self.log.add_feedback(Feedback(record.id, kind, entry or None, self.clock(), note))
-
-
-def _list_nearest(record: QuestionRecord, base: Base, least: float) -> list[str]:
-    """Return what comes nearest to a family that the district has no member of, by id.
-
-    That is what the family's members stand in for, and what else the question may have meant.
-    """
-    place = Place(record.area, record.district)
-    members = [entry for entry in base.entries.values() if entry.family == record.family]
-    scores = {**dict(record.entries), **{national: 1.0 for entry in members for national in entry.instead_of}}
-    found = [base.entries[one] for one, score in scores.items() if one in base.entries and score >= least]
-    near = [one for one in found if one.family != record.family and base.may_serve(one, place)]
-    return [one.id for one in near if one.covers(place.district)][:_MOST_NEAREST]
-
-
-def _list_refused(entries: Sequence[Entry], record: QuestionRecord, base: Base) -> list[Entry]:
-    """Return the entries of which "not this" was said, and what was shown in place of any that has ended."""
-    place = find_logged_place(record, base)
-    shown = (card.entry for entry in entries for card in answer_with(entry, place, base).cards)
-    return [*entries, *(base.entries[one] for one in shown)]
-
-
-def _is_other(other: str, refused: Sequence[Entry], record: QuestionRecord, base: Base) -> bool:
-    """Whether an entry is another way to help here: not one that was refused, nor its family's for another district."""
-    entry = base.entries.get(other)
-    if entry is None or not entry.covers(record.district):
-        return False
-    if not base.may_serve(entry, find_logged_place(record, base)):
-        return False
-    return all(entry.id != one.id and (entry.family is None or entry.family != one.family) for one in refused)

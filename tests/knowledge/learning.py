@@ -1,4 +1,4 @@
-"""Entries with questions to learn by, for bases made for a test."""
+"""Entries with learn items, for bases made for a test."""
 
 from pathlib import Path
 

@@ -174,7 +174,16 @@ async def test_a_base_that_cannot_load_still_gives_emergency_lines(
     assert "knowledge base problem" in read_text(log_file)
 
 
-@pytest.mark.parametrize("command", ["/start", "/area", "/topics", "/help"])
+async def test_danger_behind_why_is_told_first_without_a_base(
+    tmp_path: Path, api: BotApi, log_file: Path, broken_base: Path
+) -> None:
+    async with open_desk(make_settings(tmp_path, knowledge=broken_base), api) as desk:
+        reply = await desk.say("/why is there a gas smell in the kitchen")
+    assert reply.text.startswith("Gas: open doors and windows")
+    assert "I cannot read my knowledge at the moment" in reply.text
+
+
+@pytest.mark.parametrize("command", ["/start", "/area", "/topics", "/help", "/why", "/why damp"])
 async def test_commands_work_without_a_base(tmp_path: Path, api: BotApi, broken_base: Path, command: str) -> None:
     async with open_desk(make_settings(tmp_path, knowledge=broken_base), api) as desk:
         assert "something went wrong" not in (await desk.say(command)).text

@@ -1,4 +1,4 @@
-"""A question a day on the chat page: begun, answered, put off and ended, without a script."""
+"""The question of the day on the chat page: begun, answered, put off and ended, without a script."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from bot.storage.engine import open_database
 from bot.storage.tables_learning import bites
+from knowledge.services.access.records import Role
 from knowledge.services.live import Knowledge, load_knowledge
-from tests.knowledge.learning import write_learning_base
+from tests.knowledge.learning import FACTS, write_learning_base
 from tests.web.chatting import Reader
 from tests.web.site import Clock, Site, make_settings, open_site
 
@@ -18,14 +19,14 @@ RIGHT = ("Whenever you see them", "Every room and the way in")
 
 @pytest.fixture(scope="module")
 def learning_base(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
-    """A base of two questions to learn by."""
+    """A base of two learn items."""
     return load_knowledge(write_learning_base(tmp_path_factory.mktemp("learning")))
 
 
 @pytest.fixture
 async def learning_site(tmp_path: Path, learning_base: Knowledge, clock: Clock) -> AsyncIterator[Site]:
     """The site on that base."""
-    async with open_site(make_settings(tmp_path), learning_base, clock) as site:
+    async with open_site(make_settings(tmp_path), learning_base.hold(), clock) as site:
         yield site
 
 
@@ -107,3 +108,57 @@ async def test_answer_of_another_browser_changes_nothing(learning_site: Site) ->
     fields = reader.find_fields("/learn", "Answer")[0]
     assert "did not change anything" in await other.send("/learn", {"bite": fields["bite"], "answer": "0"}, "Answer")
     assert await list_answers(learning_site) == [None, None]
+
+
+async def test_nothing_of_a_question_is_shown_while_nobody_is_answered(learning_site: Site) -> None:
+    reader = await open_learning(learning_site)
+    [right] = [text for text in RIGHT if text in reader.page]
+    form = reader.page
+    await learning_site.services.access.off_switch.stop(None, "a number is wrong")
+    # Nothing chosen, an answer, and the same once more.
+    said = [await reader.send("/learn", {}, "Answer")]
+    for number in ("0", "1"):
+        reader.page = form
+        said.append(await reader.send("/learn", {"answer": number}, "Answer"))
+    for one in said:
+        assert "Signpost is not answering at the moment: a number is wrong." in one
+        assert right not in one
+    [kept] = await list_answers(learning_site)
+    assert kept is not None
+
+
+async def test_question_comes_on_the_web_alone_once_it_is_begun_there(learning_site: Site) -> None:
+    services = learning_site.services
+    client = await learning_site.sign_in(Role.EDITOR)
+    code = await services.access.sign_in.make_telegram_code(await learning_site.add_account(Role.EDITOR))
+    await services.access.sign_in.link_telegram(code, "m" * 64, "4711")
+    in_telegram = services.hash_person("telegram", "4711")
+    await services.learning.begin(in_telegram, "telegram", "4711", 8)
+    reader = Reader(client)
+    await reader.open("/learn")
+    await reader.send("/learn-change", {}, "Start")
+    assert reader.page.count('type="radio"') == 3
+    assert await services.learning.find(in_telegram) is None
+
+
+async def test_no_question_is_given_on_the_web_once_it_was_begun_in_telegram(learning_site: Site, clock: Clock) -> None:
+    services = learning_site.services
+    reader = Reader(await learning_site.sign_in(Role.EDITOR))
+    await reader.open("/learn")
+    await reader.send("/learn-change", {}, "Start")
+    clock.go_on(days=1)
+    await services.learning.begin(services.hash_person("telegram", "4711"), "telegram", "4711", 8)
+    code = await services.access.sign_in.make_telegram_code(await learning_site.add_account(Role.EDITOR))
+    await services.access.sign_in.link_telegram(code, "m" * 64, "4711")
+    assert "Start" in await reader.open("/learn")
+    assert reader.page.count('type="radio"') == 0
+    assert await list_answers(learning_site) == [None]
+
+
+async def test_answer_of_an_entry_that_is_dated_says_so(learning_site: Site, tmp_path: Path) -> None:
+    live = load_knowledge(write_learning_base(tmp_path, FACTS.replace("standing: current", "standing: dated"))).live
+    assert live is not None
+    await learning_site.services.knowledge.swap(live)
+    reader = await open_learning(learning_site)
+    mark = "Careful: this is old knowledge, last seen in 2026. Check it before you rely on it."
+    assert mark in await answer(reader, right=True)

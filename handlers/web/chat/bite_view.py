@@ -1,7 +1,8 @@
-"""A question to learn by, as its page shows it."""
+"""A question of the day, as its page shows it."""
 
 from dataclasses import dataclass
 
+from knowledge.services.card import mark_dated
 from knowledge.services.learning.items import find_source, order_answers
 from knowledge.services.learning.learning import Posed
 from knowledge.services.reply import Line
@@ -16,6 +17,8 @@ class BiteView:
     answers: tuple[str, str, str]
     right: str
     because: str
+    # The warning that the entry is dated; empty where it is not.
+    mark: str
     source: Line
     # Where the entry is that it is about, and what that is called.
     path: str
@@ -36,6 +39,7 @@ def view_bite(posed: Posed) -> BiteView | None:
         answers=order_answers(written, bite.right),
         right=written.right,
         because=written.because,
+        mark=mark_dated(item.entry),
         source=find_source(item),
         path=f"/topics/{item.entry.topic}/{item.entry.id}",
         entry=item.entry.name,

@@ -1,6 +1,7 @@
-"""A question a day on the chat page: it stands ready when the page is opened, and is answered there."""
+"""The question of the day on the chat page: it stands ready when the page is opened, and is answered there."""
 
 from collections.abc import Mapping
+from functools import partial
 from http import HTTPStatus
 
 from starlette.requests import Request
@@ -9,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from handlers.web import forms, pages
 from handlers.web.chat import wording
 from handlers.web.chat.bite_view import view_bite
+from handlers.web.chat.entrance import answering
 from handlers.web.chat.visitor import CHANNEL, find_visitor
 from handlers.web.dates import say_day
 from knowledge.services.english_time import to_local
@@ -32,7 +34,7 @@ async def change_learning(request: Request) -> Response:
     try:
         match form["do"]:
             case "begin":
-                await learning.begin(visitor.person, CHANNEL)
+                await learning.begin(visitor.person, CHANNEL, known_as=_list_known(request))
                 said = wording.LEARN_BEGUN
             case "snooze" if await learning.snooze(visitor.person):
                 said = wording.LEARN_SNOOZED
@@ -41,7 +43,7 @@ async def change_learning(request: Request) -> Response:
                 said = wording.LEARN_STOPPED
     except StorageError as error:
         visitor.services.ask.on_lost(error)
-        return await _draw(request, HTTPStatus.SERVICE_UNAVAILABLE, notice=wording.NOT_KEPT)
+        return await _draw_again(request, HTTPStatus.SERVICE_UNAVAILABLE, notice=wording.NOT_KEPT)
     if said:
         pages.flash(request, said)
     return RedirectResponse(_PATH, HTTPStatus.SEE_OTHER)
@@ -52,15 +54,28 @@ async def take_answer(request: Request) -> Response:
     form = await forms.read(request)
     visitor = find_visitor(request)
     if form["answer"] not in _OPTIONS:
-        return await _draw(request, HTTPStatus.UNPROCESSABLE_ENTITY, {"answer": wording.CHOOSE_ANSWER})
+        return await _draw_again(request, HTTPStatus.UNPROCESSABLE_ENTITY, {"answer": wording.CHOOSE_ANSWER})
     try:
         marked = await visitor.services.learning.answer(form["bite"], visitor.person, int(form["answer"]))
     except StorageError as error:
         visitor.services.ask.on_lost(error)
-        return await _draw(request, HTTPStatus.SERVICE_UNAVAILABLE, notice=wording.NOT_KEPT)
+        return await _draw_again(request, HTTPStatus.SERVICE_UNAVAILABLE, notice=wording.NOT_KEPT)
     if marked is None or not marked.is_first:
-        return await _draw(request, HTTPStatus.CONFLICT, notice=wording.BITE_STALE)
+        return await _draw_again(request, HTTPStatus.CONFLICT, notice=wording.BITE_STALE)
     return RedirectResponse(f"{_PATH}#answer", HTTPStatus.SEE_OTHER)
+
+
+def _list_known(request: Request) -> tuple[str, ...]:
+    """Return the hashes by which whoever is signed in is known in all channels."""
+    account = request.state.account
+    return find_visitor(request).services.personal.find_by_account(account).people if account else ()
+
+
+async def _draw_again(
+    request: Request, status: HTTPStatus, errors: Mapping[str, str] | None = None, *, notice: str = ""
+) -> Response:
+    """Show the page after a form that came to nothing; while nobody is answered only why."""
+    return await answering(partial(_draw, status=status, errors=errors, notice=notice))(request)
 
 
 async def _draw(
@@ -72,7 +87,7 @@ async def _draw(
 ) -> Response:
     visitor = find_visitor(request)
     learning = visitor.services.learning
-    learner = await learning.find(visitor.person)
+    learner = await learning.find_here(visitor.person, _list_known(request))
     posed = await learning.open_today(learner) if learner else None
     until = learner.snoozed_until if learner else None
     is_resting = until is not None and until > to_local(learning.clock()).date()

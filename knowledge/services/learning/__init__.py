@@ -1,1 +1,1 @@
-"""Learning in small bites: one question a day, from what the entries hold."""
+"""Learning by a question of the day: a bite is one that somebody was given, made of an entry's learn item."""

@@ -1,4 +1,4 @@
-"""The questions to learn by, as the live base has them."""
+"""The learn items, as the live base has them."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ _ID_LETTERS = 20
 
 @dataclass(frozen=True)
 class Item:
-    """A question to learn by, with the entry that it belongs to."""
+    """A learn item, with the entry that it belongs to."""
 
     id: str
     entry: Entry
@@ -28,7 +28,7 @@ def name_item(entry: str, written: LearnItem) -> str:
 
 
 def list_items(base: Base) -> Mapping[str, Item]:
-    """Return all questions to learn by; an entry that has ended asks nothing any more."""
+    """Return all learn items; an entry that has ended asks nothing any more."""
     return {item.id: item for entry in base.entries.values() for item in _list_own(entry)}
 
 

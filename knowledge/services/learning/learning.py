@@ -1,6 +1,6 @@
 """Learning as people meet it: they begin, choose an hour, snooze, stop, are given a bite a day and answer it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -8,7 +8,7 @@ from knowledge.services.english_time import at_hour, to_local
 from knowledge.services.learning.choosing import choose_item, find_leanings
 from knowledge.services.learning.items import Item, find_right, is_of_place, list_items
 from knowledge.services.learning.records import Bite, Given, Learner
-from knowledge.services.learning.schedule import HOURS, SNOOZE, find_first, find_next
+from knowledge.services.learning.schedule import HOURS, SNOOZE, find_first, find_next, is_in_time
 from knowledge.services.learning.store import LearningStore
 from knowledge.services.live import Knowledge
 from knowledge.services.storage import Settings
@@ -50,8 +50,13 @@ class Learning:
         """Return somebody as they learn, `None` where they do not."""
         return await self.store.get(person)
 
-    async def begin(self, person: str, channel: str, address: str = "", hour: int | None = None) -> Learner:
-        """Have somebody learn, from now on or at another hour; a snooze ends by it."""
+    async def begin(
+        self, person: str, channel: str, address: str = "", hour: int | None = None, *, known_as: Collection[str] = ()
+    ) -> Learner:
+        """Have somebody learn, from now on or at another hour; a snooze ends by it.
+
+        `known_as` are the hashes of their account: in other channels they learn no longer.
+        """
         now, before = self.clock(), await self.store.get(person)
         last = _find_last(await self.store.list_bites(person))
         if hour is not None and hour not in HOURS:
@@ -60,6 +65,8 @@ class Learning:
         began = before.began_at if before else now
         learner = Learner(person, channel, address, hour, next_at, began)
         await self.store.set(learner)
+        for other in set(known_as) - {person}:
+            await self.store.remove(other)
         return learner
 
     async def snooze(self, person: str) -> Learner | None:
@@ -81,12 +88,13 @@ class Learning:
         """Return those of a channel whose next bite may be due."""
         return await self.store.list_due(channel, self.clock())
 
-    async def plan(self, learner: Learner) -> tuple[Given, Item] | None:
+    async def plan(self, learner: Learner, known_as: Collection[str] = ()) -> tuple[Given, Item] | None:
         """Return what to give somebody now; `None` where nothing is, and then they are looked at again another day.
 
-        However long nothing could be given, it is one bite, and at the person's hour.
+        However long nothing could be given, it is one bite, and at the person's hour. `known_as` are the hashes of
+        their account: whoever began later in another channel learns there.
         """
-        if learner.hour is None or learner.next_at is None:
+        if learner.hour is None or learner.next_at is None or await self._has_moved(learner, known_as):
             return None
         now, today = self.clock(), self._today()
         past = await self.store.list_bites(learner.person)
@@ -104,6 +112,11 @@ class Learning:
         if learner.hour is not None:
             await self.store.move(learner.person, at_hour(self._today() + timedelta(days=1), learner.hour))
 
+    async def find_here(self, person: str, known_as: Collection[str]) -> Learner | None:
+        """Return somebody as they learn, `None` where they do not, or began later in another channel."""
+        learner = await self.store.get(person)
+        return None if learner is None or await self._has_moved(learner, known_as) else learner
+
     async def open_today(self, learner: Learner) -> Posed | None:
         """Return the bite of the day of somebody whom nothing is sent; `None` where there is none."""
         today = self._today()
@@ -116,7 +129,7 @@ class Learning:
         if chosen is None:
             return None
         bite = await self._make_bite(learner, chosen, self.clock())
-        if await self.store.give(Given(bite, None)):
+        if await self.store.give(Given(bite, learner.next_at)):
             return Posed(bite, chosen)
         # The same page was opened twice at once.
         past = await self.store.list_bites(learner.person)
@@ -135,15 +148,34 @@ class Learning:
         """Keep of which poll a bite is."""
         await self.store.note_poll(bite, poll)
 
-    async def is_sent(self, bite: str) -> bool:
-        """Whether a bite is known to have been sent."""
+    async def is_wanted(self, bite: str) -> bool:
+        """Whether a bite is to be sent now: it was not yet, it is not too late, and its person still learns."""
         found = await self.store.find_bite(bite)
-        return found is not None and found.poll is not None
+        if found is None or found.person is None or not _is_untouched(found):
+            return False
+        learner = await self.store.get(found.person)
+        if learner is None or learner.hour is None or (learner.snoozed_until and found.day < learner.snoozed_until):
+            return False
+        return is_in_time(found.day, learner.hour, self.clock())
+
+    async def withdraw(self, bite: str) -> None:
+        """Forget a bite that was not sent after all: it was not asked, and may be on another day."""
+        await self.store.withdraw(bite)
+
+    async def _has_moved(self, learner: Learner, known_as: Collection[str]) -> bool:
+        """Whether somebody began later under another hash of theirs; then they learn no longer under this one."""
+        others = [await self.store.get(other) for other in set(known_as) - {learner.person}]
+        has_moved = any(other and other.began_at > learner.began_at for other in others)
+        if has_moved:
+            await self.store.remove(learner.person)
+        return has_moved
 
     async def _find_unnoted(self, person: str) -> Bite | None:
-        """Return somebody's last bite if its poll is not known: it was sent, and then the program ended."""
+        """Return somebody's last bite if its poll is not known though it was sent: then the program ended."""
         past = await self.store.list_bites(person)
-        return past[-1] if past and past[-1].poll is None and past[-1].answered_at is None else None
+        if not past or not _is_untouched(past[-1]) or await self.store.is_waiting(past[-1].id):
+            return None
+        return past[-1]
 
     async def _answer(self, bite: Bite | None, person: str, option: int) -> Marked | None:
         if bite is None or bite.person != person:
@@ -176,6 +208,11 @@ class Learning:
 
     def _today(self) -> date:
         return to_local(self.clock()).date()
+
+
+def _is_untouched(bite: Bite) -> bool:
+    """Whether a bite has no poll that is known, and no answer."""
+    return bite.poll is None and bite.answered_at is None
 
 
 def _find_last(past: Sequence[Bite]) -> date | None:

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+# What the batch of the call that sends a bite begins with.
+BATCH = "bite "
+
 
 @dataclass(frozen=True)
 class Learner:
-    """Somebody who asked for a question a day."""
+    """Somebody who asked for a question of the day."""
 
     # The keyed hash by which their questions are kept too.
     person: str
@@ -53,3 +56,8 @@ class Given:
 
     bite: Bite
     next_at: datetime | None
+
+
+def name_batch(bite: str) -> str:
+    """Return what the call that sends a bite belongs to in the outbox."""
+    return f"{BATCH}{bite}"

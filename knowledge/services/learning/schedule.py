@@ -24,6 +24,11 @@ def find_next(hour: int, now: datetime, first: date) -> datetime:
     return due if now < due + LATE else at_hour(day + timedelta(days=1), hour)
 
 
+def is_in_time(day: date, hour: int, now: datetime) -> bool:
+    """Whether the bite of a day may still be sent: on that day, and not long after its hour."""
+    return to_local(now).date() == day and now < at_hour(day, hour) + LATE
+
+
 def find_first(hour: int, now: datetime, last: date | None) -> datetime:
     """Return when the first bite is due after somebody began, chose another hour, or was given one on a last day."""
     today = to_local(now).date()

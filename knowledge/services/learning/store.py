@@ -35,6 +35,12 @@ class LearningStore(Protocol):
     async def find_bite(self, bite: str) -> Bite | None:
         """Return a bite by its id."""
 
+    async def is_waiting(self, bite: str) -> bool:
+        """Whether a bite is still to be sent."""
+
+    async def withdraw(self, bite: str) -> None:
+        """Forget a bite of which no poll and no answer is known."""
+
     async def find_poll(self, poll: str) -> Bite | None:
         """Return the bite that a poll is of."""
 

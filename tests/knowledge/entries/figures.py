@@ -6,7 +6,7 @@ from knowledge.entries.model import Entry
 
 # A number as it is written, with its unit, so that 31% is not found in a date; without the stop or comma after it.
 _NUMBER = re.compile(r"£?\d+(?:[.,/]\d+)*(?:%| million| billion|C\b)?")
-# Questions to learn by prove nothing, phrasings and signs are what people type, and contacts are no figures.
+# Learn items prove nothing, phrasings and signs are what people type, and contacts are no figures.
 _NO_PROOF = {"learn", "phrasings", "more_phrasings", "signs", "contacts"}
 
 

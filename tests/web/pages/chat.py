@@ -86,7 +86,7 @@ async def show_question(page: Page, _: Site) -> None:
 async def show_answer(page: Page, site: Site) -> None:
     """Show what came of the answer to it."""
     await show_question(page, site)
-    # A base may have no questions to learn by.
+    # A base may have no learn items.
     if await page.get_by_role("radio").count():
         await page.get_by_role("radio").first.check()
         await page.get_by_role("button", name="Answer").click()

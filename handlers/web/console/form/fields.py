@@ -120,7 +120,7 @@ SECTIONS = (
         (
             make_field(
                 "learn",
-                "Questions to learn by",
+                "Learn items",
                 Kind.GROUPS,
                 hint="Staff who want to learn get one a day, with three answers to choose from.",
                 parts=LEARN_PARTS,

@@ -1,4 +1,4 @@
-"""The fields of what an entry has several of, or in parts: contacts, sources, questions to learn by, its check."""
+"""The fields of what an entry has several of, or in parts: contacts, sources, learn items, its check."""
 
 from handlers.web.console.form.field import Kind, make_field
 from knowledge.entries.model import Checked, Contact, LearnItem, Source

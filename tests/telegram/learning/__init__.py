@@ -1,0 +1,1 @@
+"""The question of the day in the chat, by the front door."""
