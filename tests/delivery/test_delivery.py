@@ -4,15 +4,12 @@ import asyncio
 import json
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from bot.storage.tables_delivery import held_chats
-from bot.storage.transaction import transaction
 from knowledge.entries.read import SHIPPED
 from knowledge.services.ask import Asker, answer_question
 from knowledge.services.heard import Heard, hear, read_heard
@@ -222,39 +219,3 @@ async def test_the_file_of_what_is_held_never_stands_in_the_outbox(desk: Desk, a
     await desk.handle(make_message(ANNA, "/mydata"))
     assert len(api.files) == 1
     assert read_rows(desk, "SELECT * FROM seen") == []
-
-
-async def test_another_instance_takes_over_the_chats_of_one_that_is_gone(
-    tmp_path: Path, api: BotApi, knowledge: Knowledge, postgresql_url: str
-) -> None:
-    shared = {"database_url": postgresql_url}
-    async with (
-        open_desk(make_settings(tmp_path, data=tmp_path / "one", **shared), api, knowledge) as one,
-        open_desk(make_settings(tmp_path, data=tmp_path / "other", **shared), api, knowledge) as other,
-    ):
-        left = await one.channel._read([make_message(ANNA, text) for text in ("Pension Credit", "Awaab's Law")])
-        # Written down and held, and never handled: as if its power went.
-        await one.services.delivery.take_in(left)
-        await other.channel.receive([make_message(ANNA, "attendance allowance")])
-        await other.channel.tidy()
-        assert api.sent == [], "as long as it is held, it is the other's"
-        async with transaction(one.services.metrics.engine) as connection:
-            await connection.execute(held_chats.update().values(until=datetime(2026, 1, 1, tzinfo=UTC)))
-        await other.channel.tidy()
-        await other.channel.settle()
-        assert [sent.text[:5] for sent in api.to(ANNA.id)] == ["Pensi", "Awaab", "Atten"]
-        # Again, and this time its hold is over before the next message comes.
-        left = await one.channel._read([make_message(ANNA, text) for text in ("Pension Credit", "Awaab's Law")])
-        await one.services.delivery.take_in(left)
-        async with transaction(one.services.metrics.engine) as connection:
-            await connection.execute(held_chats.update().values(until=datetime(2026, 1, 1, tzinfo=UTC)))
-        await other.channel.receive([make_message(ANNA, "attendance allowance")])
-        await other.channel.tidy()
-        await other.channel.settle()
-        assert [sent.text[:5] for sent in api.to(ANNA.id)[3:]] == ["Pensi", "Awaab", "Atten"]
-        # It comes back, and finds nothing to do.
-        await one.channel.delivery.recover()
-        await one.channel.receive([make_message(BEN, "damp")])
-        await one.channel.settle()
-        assert len(api.to(ANNA.id)) == 6
-        assert len(await one.list_log()) == 7

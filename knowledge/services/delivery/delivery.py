@@ -62,8 +62,8 @@ class Delivery:
     async def recover(self) -> None:
         """Take on what an earlier run, or an instance that is gone, left undone; raise StorageError."""
         for chat, pending in (await self.store.hold_pending()).items():
-            if chat not in self._lanes:
-                self._add(chat, pending)
+            # Also for a chat that is being left at this moment: it is held again now, by nobody else.
+            self._add(chat, pending)
 
     async def catch_up(self) -> None:
         """Wait until all that was taken in is handled; whether it could be sent is another matter."""
