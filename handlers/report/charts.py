@@ -14,10 +14,6 @@ _STEPS = (1, 2, 5)
 _LEFT, _BETWEEN = 10, 0.24
 # So many months are named below their columns; of a few more every other, of many every third.
 _NAMED, _NAMED_HALF = 6, 14
-# Per cent of the width at which the scale of confidence begins and ends.
-_FROM, _TO = 4, 96
-_LEAST, _MOST = 1, 5
-_PAIR = 58
 
 
 @dataclass(frozen=True)
@@ -76,28 +72,7 @@ class Columns:
     height: int = _TOP + _HEIGHT + _FOOT
 
 
-@dataclass(frozen=True)
-class Pair:
-    """Two points on a scale: per cent across, pixels down."""
-
-    label: str
-    value: str
-    y: int
-    first: float
-    later: float
-
-
-@dataclass(frozen=True)
-class Pairs:
-    """A chart of pairs of points."""
-
-    pairs: tuple[Pair, ...]
-    # Where the whole numbers of the scale stand.
-    ticks: tuple[tuple[float, int], ...]
-    height: int
-
-
-def draw(table: Table) -> Bars | Columns | Pairs | None:
+def draw(table: Table) -> Bars | Columns | None:
     """Return the chart of a table; a map is drawn by its own cells, and what has no figure is not drawn."""
     if table.chart is None or table.chart.drawing == Drawing.MAP:
         return None
@@ -107,9 +82,7 @@ def draw(table: Table) -> Bars | Columns | Pairs | None:
         return None
     if table.chart.drawing == Drawing.BARS:
         return _draw_bars(table, rows, table.chart.columns)
-    if table.chart.drawing == Drawing.COLUMNS:
-        return _draw_columns(rows, table.chart.columns[0])
-    return _draw_pairs(rows, table.chart.columns)
+    return _draw_columns(rows, table.chart.columns[0])
 
 
 def _draw_bars(table: Table, rows: list[Row], columns: tuple[int, ...]) -> Bars:
@@ -120,7 +93,7 @@ def _draw_bars(table: Table, rows: list[Row], columns: tuple[int, ...]) -> Bars:
     groups = tuple(
         Group(
             row.label,
-            " and ".join(row.cells[column].text for column in columns),
+            ", ".join(row.cells[column].text for column in columns),
             number * room + _LABEL - 6,
             tuple(
                 Bar(
@@ -155,22 +128,6 @@ def _draw_columns(rows: list[Row], of: int) -> Columns:
     )
     lines = tuple((round(_TOP + _HEIGHT * (1 - number / _LINES), 1), number * step) for number in range(_LINES + 1))
     return Columns(drawn, lines)
-
-
-def _draw_pairs(rows: list[Row], columns: tuple[int, ...]) -> Pairs:
-    pairs: list[Pair] = []
-    for row in rows:
-        first, later = (row.cells[column] for column in columns)
-        if first.value is not None and later.value is not None:
-            value = f"{first.text} → {later.text}"
-            y = len(pairs) * _PAIR + _LABEL
-            pairs.append(Pair(row.label, value, y, _find_place(first.value), _find_place(later.value)))
-    ticks = tuple((_find_place(number), number) for number in range(_LEAST, _MOST + 1))
-    return Pairs(tuple(pairs), ticks, len(pairs) * _PAIR + _FOOT)
-
-
-def _find_place(score: float) -> float:
-    return round(_FROM + (_TO - _FROM) * (score - _LEAST) / (_MOST - _LEAST), 2)
 
 
 def _find_step(most: float) -> int:

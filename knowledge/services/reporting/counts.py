@@ -24,8 +24,8 @@ class Kind(StrEnum):
     LEARNING = "learning"
     # One for each person who learns, in the month of their first answer: area.
     LEARNERS = "learners"
-    # One for each later answer on how sure somebody is: area, and the question with `more`, `same` or `less`, such as
-    # `spot:more`; measured, the first score and this one.
+    # One for each later answer on how sure somebody is, compared with their first: area, and a `Sure`. In one atom
+    # each person is once.
     CONFIDENCE = "confidence"
 
 
@@ -37,6 +37,28 @@ class Atom(NamedTuple):
     topic: str | None = None
     # The outcome, what was said, the role …: as its kind has it.
     what: str = ""
+
+
+class Sure(NamedTuple):
+    """What an atom of `CONFIDENCE` is of, written such as `spot:2:more`."""
+
+    # `spot` or `turn-to`.
+    question: str
+    # Which of the person's answers is compared with their first: 2 is the second.
+    number: int
+    # `more`, `same` or `less`.
+    change: str
+
+
+def read_sure(atom: Atom) -> Sure:
+    """Return what an atom of `CONFIDENCE` is of."""
+    question, number, change = atom.what.split(":")
+    return Sure(question, int(number), change)
+
+
+def write_sure(sure: Sure) -> str:
+    """Return what an atom of `CONFIDENCE` has as its `what`."""
+    return ":".join(map(str, sure))
 
 
 class Count(NamedTuple):

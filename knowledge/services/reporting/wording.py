@@ -25,6 +25,15 @@ CONFIDENCE = {
     "spot": "Would spot when somebody’s home affects their health",
     "turn-to": "Would know where to turn",
 }
+# By which answer is compared with the first; people are asked every three months.
+ANSWERS = {
+    2: "Second answer, about 3 months on",
+    3: "Third answer, about 6 months on",
+    4: "Fourth answer, about 9 months on",
+    5: "Fifth answer, about a year on",
+    9: "Ninth answer, about 2 years on",
+    13: "Thirteenth answer, about 3 years on",
+}
 
 REACH = (
     "Each person is counted once, in the month of their first question.",
@@ -56,7 +65,8 @@ KNOWLEDGE = (
 )
 SURE = (
     "On joining and every three months people can say how sure they are, from 1 (not at all) to 5 (very). Each later "
-    "answer is compared with the same person’s first.",
+    "answer is compared with the same person’s first; in a row each person is once. The lowest row with figures is the "
+    "latest. Who answers again and again may differ from who stops.",
 )
 LEARNING = ("Whoever wants to gets one quiz question a day, on what they ask about and what their district lacks.",)
 REMARKS = "Remarks"
