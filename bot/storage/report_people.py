@@ -7,27 +7,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Subquery, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.report_months import MONTH, find_month, find_months, number_day, number_months
-from bot.storage.tables_workforce import confidence, profiles
+from bot.storage.report_months import MONTH, find_month, find_months, number_months
+from bot.storage.tables_workforce import confidence, people_by_work, profiles
 from knowledge.services.english_time import start_day
 from knowledge.services.reporting.counts import Atom, Count, Sure, write_sure
 
 
-async def count_by_role(connection: AsyncConnection, until: date, what: ColumnElement[str | None]) -> Sequence[Count]:
-    """Return the people who said what they are, from the month in which it was known that they ask and are that."""
-    months = await find_months(connection, func.min(profiles.c.set_at), until)
-    said = number_months(profiles.c.set_at, months)
-    asked = number_day(profiles.c.first_asked)
-    month = case((asked > said, asked), else_=said).label(MONTH)
-    query = (
-        select(month, profiles.c.area, what, func.count())
-        .where(profiles.c.first_asked < until, profiles.c.set_at < start_day(until), what.is_not(None))
-        .group_by(MONTH, profiles.c.area, what)
-    )
-    return [
-        Count(find_month(number), Atom(area, what=name), count)
-        for number, area, name, count in await connection.execute(query)
-    ]
+async def count_by_work(connection: AsyncConnection, until: date) -> Sequence[Count]:
+    """Return the people who said what they are, by the month in which it was known that they ask and are that."""
+    rows = await connection.execute(select(people_by_work).where(people_by_work.c.month < until))
+    return [Count(row.month, Atom(row.area or None, what=f"{row.employer}:{row.job_role}"), row.number) for row in rows]
 
 
 async def count_by_district(connection: AsyncConnection, until: date) -> Sequence[Count]:

@@ -102,13 +102,10 @@ class Recount:
 
     def people(self, connection: sqlite3.Connection) -> None:
         workforce = self.base.workforce
-        for section, column, named in (
-            ("People by role", "job_role", workforce.roles),
-            ("People by kind of employer", "employer", workforce.employers),
-        ):
-            releases = gather(read_people(connection, column, self.last))
-            names = {one.id: one.name for one in named}
-            self.reached(section, releases, lambda atom: atom[1], names)
+        said = gather(read_people(connection, self.last))
+        self.reached("People by role", said, lambda atom: atom[2], {one.id: one.name for one in workforce.roles})
+        employers = {one.id: one.name for one in workforce.employers}
+        self.reached("People by kind of employer", said, lambda atom: atom[1], employers)
         districts = {place: name for place, name in self.places.items() if place[1]}
         self.reached("People by district", gather(read_districts(connection, self.last)), lambda atom: atom, districts)
 
@@ -118,7 +115,7 @@ class Recount:
             sums = add(found, key)
             for one, name in names.items():
                 self.put(section, name, column, show(sums[one]))
-            self.put(section, "Total", column, show(sum(sums.values())))
+            self.put(section, "Total", column, show(sum(count for one, count in sums.items() if one is not None)))
 
     def questions(self, asked: list[Release]) -> None:
         total = add(asked, lambda _: 0)[0]

@@ -43,9 +43,14 @@ def read_answered(connection: sqlite3.Connection, last: str) -> list[Event]:
     return [one for one in first.values() if one.month <= last]
 
 
-def read_people(connection: sqlite3.Connection, column: str, last: str) -> list[Event]:
-    rows = connection.execute(f"SELECT first_asked, set_at, area, {column} FROM profiles WHERE {column} IS NOT NULL")  # noqa: S608 # one of ours
-    found = [Event(max(asked[:7], month_of(said)), (area, what)) for asked, said, area, what in rows if asked]
+def read_people(connection: sqlite3.Connection, last: str) -> list[Event]:
+    """Return the people who said what they are, from their profiles, which nobody has changed since."""
+    rows = connection.execute(
+        "SELECT first_asked, set_at, area, employer, job_role FROM profiles WHERE coalesce(employer, job_role) <> ''"
+    )
+    found = [
+        Event(max(asked[:7], month_of(said)), (area, employer, role)) for asked, said, area, employer, role in rows
+    ]
     return [one for one in found if one.month <= last]
 
 

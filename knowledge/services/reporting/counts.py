@@ -16,8 +16,9 @@ class Kind(StrEnum):
     # One for each unmet question when a change made from it went live: area; measured, whole days in between.
     ANSWERED = "answered"
     # One for each person in the month in which they are first known to have asked: area, and what they said they are.
-    PEOPLE_BY_ROLE = "people by role"
-    PEOPLE_BY_EMPLOYER = "people by employer"
+    # kind of employer and role in one, such as `police:manager`, empty where they did not say. Both tables add up the
+    # same atoms: else an employer with one role more than another told of one person.
+    PEOPLE_BY_WORK = "people by work"
     # The same by area and district.
     PEOPLE_BY_DISTRICT = "people by district"
     # One for each quiz question that was answered: area, topic, and `right` or `wrong`.
@@ -82,5 +83,5 @@ class CountStore(Protocol):
     async def count(self, until: date, topics: Mapping[str, str]) -> Counts:
         """Return all that happened before a month begins, from one moment.
 
-        `topics` are those of the entries today, for questions from before a topic was kept with them.
+        `topics` are those of the entries today, which questions from before a topic was kept get, once and for good.
         """

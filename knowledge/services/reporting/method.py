@@ -58,9 +58,9 @@ def describe_method(figures: Figures) -> Section:
                 f"Nobody may be singled out. A count of 1 to {LEAST - 1} people, or of what they did, is never shown, "
                 "nor can it be worked out from other figures: the events of each smallest cell wait until there are "
                 f"at least {LEAST}, and are then released together, in the month in which that came about. Every row, "
-                "column, total, month, year, file and report adds up the same releases. So whatever is subtracted from whatever, and whatever two "
-                "reports are laid side by side, nothing comes out but whole releases. Entries and contacts are counted "
-                "as they are: they single nobody out.",
+                "column, total, month, year, file and report adds up the same releases. So whatever is subtracted from "
+                "whatever, and whatever two reports are laid side by side, nothing comes out but whole releases. "
+                "Entries and contacts are counted as they are: they single nobody out.",
             ),
             (
                 f"What “{wording.FEWER}” says",
@@ -91,8 +91,9 @@ def describe_method(figures: Figures) -> Section:
                 "counted once, when they are first known to have asked, so that figures of people cannot be added "
                 "across tables or subtracted between them. Somebody who asks in Telegram and on the web counts "
                 "twice, and may say twice how sure they are. Feedback and answers on confidence are given by few, who "
-                "may differ from the rest. What staff did with an answer, and what became of the resident, is not known. An "
-                "unmet question that was marked as done or out of scope was not answered, and is not counted as such.",
+                "may differ from the rest. What staff did with an answer, and what became of the resident, is not "
+                "known. An unmet question that was marked as done or out of scope was not answered, and is not counted "
+                "as such.",
             ),
             (
                 "What is in no report",
