@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass
 
+from handlers.columns import Columns, draw_columns
 from knowledge.services.reporting.report import Drawing, Row, Table
 
 # Pixels: the room of a bar with its words above it, of a second bar below, of the bar itself.
 _LABEL, _BAR, _GAP = 20, 12, 12
-_HEIGHT, _TOP, _FOOT = 190, 24, 26
-# Lines over the ground, and by which steps they may stand apart.
-_LINES = 4
-_STEPS = (1, 2, 5)
-# Per cent of the width that the counts of the lines have to themselves, and of a column's room that stays empty.
-_LEFT, _BETWEEN = 10, 0.24
+_HEIGHT, _FOOT = 190, 26
+# Of a column's room that stays empty.
+_BETWEEN = 0.24
 # So many months are named below their columns; of a few more every other, of many every third.
 _NAMED, _NAMED_HALF = 6, 14
 
@@ -46,30 +44,6 @@ class Bars:
     # What the series are called, where there are several.
     series: tuple[str, ...]
     height: int
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column that stands: per cent across, pixels down."""
-
-    x: float
-    width: float
-    y: float
-    height: float
-    middle: float
-    # What stands below it, empty where there is no room.
-    label: str
-
-
-@dataclass(frozen=True)
-class Columns:
-    """A chart of columns."""
-
-    columns: tuple[Column, ...]
-    # Lines at certain counts: pixels from the top, and the count.
-    lines: tuple[tuple[float, int], ...]
-    ground: int = _TOP + _HEIGHT
-    height: int = _TOP + _HEIGHT + _FOOT
 
 
 def draw(table: Table) -> Bars | Columns | None:
@@ -112,29 +86,6 @@ def _draw_bars(table: Table, rows: list[Row], columns: tuple[int, ...]) -> Bars:
 
 def _draw_columns(rows: list[Row], of: int) -> Columns:
     counts = [row.cells[of].value or 0 for row in rows]
-    step = _find_step(max(counts))
-    room = (100 - _LEFT) / len(rows)
     every = 1 if len(rows) <= _NAMED else 2 if len(rows) <= _NAMED_HALF else 3
-    drawn = tuple(
-        Column(
-            x=round(_LEFT + number * room + room * _BETWEEN / 2, 2),
-            width=round(room * (1 - _BETWEEN), 2),
-            y=round(_TOP + _HEIGHT * (1 - count / (step * _LINES)), 1),
-            height=round(_HEIGHT * count / (step * _LINES), 1),
-            middle=round(_LEFT + (number + 0.5) * room, 2),
-            label=row.label[:3] if number % every == 0 else "",
-        )
-        for number, (row, count) in enumerate(zip(rows, counts, strict=True))
-    )
-    lines = tuple((round(_TOP + _HEIGHT * (1 - number / _LINES), 1), number * step) for number in range(_LINES + 1))
-    return Columns(drawn, lines)
-
-
-def _find_step(most: float) -> int:
-    """Return the smallest round step by which the lines reach the highest count."""
-    scale = 1
-    while True:
-        for step in _STEPS:
-            if step * scale * _LINES >= most:
-                return step * scale
-        scale *= 10
+    labels = [row.label[:3] if number % every == 0 else "" for number, row in enumerate(rows)]
+    return draw_columns(counts, height=_HEIGHT, gap=_BETWEEN, foot=_FOOT, labels=labels)
