@@ -11,6 +11,7 @@ from typing import Any
 
 from knowledge.entries.base import Base
 from tests.reporting.recount_days import age_of, is_past, last_day, list_months, name_month, newest
+from tests.reporting.recount_names import ANSWERS, OUTCOMES, SURE, TOPICS
 from tests.reporting.recount_rows import (
     read_answered,
     read_bites,
@@ -23,24 +24,6 @@ from tests.reporting.recount_rows import (
 )
 from tests.reporting.recount_rules import Event, Release, add, gather, percentile, room_in, share, show
 
-TOPICS = {
-    "housing": "Housing", "warmer-homes": "Warmer homes", "homelessness": "Homelessness",
-    "home-improvement": "Home improvement", "wellbeing": "Wellbeing", "money": "Money", "safety": "Safety",
-    "workforce": "Workforce", None: "No topic",
-}  # fmt: skip
-OUTCOMES = {
-    "answer": "Answered", "choose": "Several offered to pick from", "which-district": "Asked for the district",
-    "no-service-here": "Understood, nothing recorded for the place", "unmet": "Unmet: nothing recorded answers it",
-    "chatter": "Small talk",
-}  # fmt: skip
-SURE = {
-    "spot": "Would spot when somebody’s home affects their health",
-    "turn-to": "Would know where to turn",
-}
-ANSWERS = {
-    2: "Second answer, about 3 months on", 3: "Third answer, about 6 months on", 4: "Fourth answer, about 9 months on",
-    5: "Fifth answer, about a year on", 9: "Ninth answer, about 2 years on", 13: "Thirteenth answer, about 3 years on",
-}  # fmt: skip
 UNMET = ("unmet", "no-service-here")
 # Section, row, column and month, as the file for spreadsheets has them.
 Place = tuple[str, str, str, str]

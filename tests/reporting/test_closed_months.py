@@ -76,7 +76,7 @@ async def test_what_is_said_again_or_changed_before_the_month_is_over_counts_onc
 async def test_a_question_from_before_topics_keeps_the_one_of_its_entry_then(engine: AsyncEngine) -> None:
     await ask(engine, topic=None)
     async with engine.connect() as connection:
-        entry = await connection.scalar(select(questions.c.entry))
+        entry = str(await connection.scalar(select(questions.c.entry)))
     first = await publish(engine, MIDNIGHT, {entry: "money"})
     assert {one.atom.topic for one in first[Kind.QUESTIONS]} == {"money"}
     assert await publish(engine, MIDNIGHT, {entry: "safety"}) == first

@@ -13,7 +13,8 @@ from knowledge.services.reporting.period import Period
 from tests.reporting.conftest import fill, report_from
 from tests.reporting.made_year import FIRST, LAST, Year
 from tests.reporting.reading import read_csv, read_tables
-from tests.reporting.recount import SURE, recount
+from tests.reporting.recount import recount
+from tests.reporting.recount_names import SURE
 
 METHOD = "What is counted, and in which cells"
 YEAR, QUARTER = Period(FIRST, LAST), Period(date(2026, 3, 1), date(2026, 5, 1))

@@ -4,7 +4,7 @@ Small worlds are enumerated whole; each way of publishing that was thought of an
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import product
 
 import pytest
@@ -136,15 +136,16 @@ def publish_learnt_ungated(world: World) -> tuple[Hashable, Hashable]:
     return release(people), release(answers)
 
 
-def find_few(worlds: Iterable[World], publish: Publish) -> list[World]:
+def find_few(worlds: Iterable[World], publish: Callable[[World], tuple[Hashable, Hashable]]) -> list[World]:
     """Return worlds of which answers are published that can only be of fewer than five people."""
-    alike: dict[Hashable, list[World]] = defaultdict(list)
+    alike: dict[tuple[Hashable, Hashable], list[World]] = defaultdict(list)
     for world in worlds:
         alike[publish(world)].append(world)
     return [
-        group[0] for (_, answers), group in alike.items()  # type: ignore[misc] # both publish two parts
+        group[0]
+        for (_, answers), group in alike.items()
         if answers and all(world[LEARNERS, MONTHS[0]] in SMALL for world in group)
-    ]  # fmt: skip
+    ]
 
 
 def test_answers_to_the_quiz_are_never_of_fewer_than_five_people() -> None:
