@@ -1,8 +1,10 @@
 """Charts of a report's tables as numbers for inline SVG: across in per cent, so that text keeps its size on a phone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.columns import Columns, draw_columns
+from knowledge.services.reporting import wording
 from knowledge.services.reporting.report import Drawing, Row, Table
 
 # Pixels: the room of a bar with its words above it, of a second bar below, of the bar itself.
@@ -12,6 +14,7 @@ _HEIGHT, _FOOT = 190, 26
 _BETWEEN = 0.24
 # So many months are named below their columns; of a few more every other, of many every third.
 _NAMED, _NAMED_HALF = 6, 14
+_SHORT = "<5"
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ def _draw_bars(table: Table, rows: list[Row], columns: tuple[int, ...]) -> Bars:
     groups = tuple(
         Group(
             row.label,
-            ", ".join(row.cells[column].text for column in columns),
+            _name_values([row.cells[column].text for column in columns]),
             number * room + _LABEL - 6,
             tuple(
                 Bar(
@@ -82,6 +85,11 @@ def _draw_bars(table: Table, rows: list[Row], columns: tuple[int, ...]) -> Bars:
     )
     names = tuple(table.columns[column] for column in columns) if len(columns) > 1 else ()
     return Bars(groups, names, len(rows) * room)
+
+
+def _name_values(texts: Sequence[str]) -> str:
+    """Return the figures of a row; several have to stand beside its name on a phone."""
+    return texts[0] if len(texts) == 1 else ", ".join(_SHORT if text == wording.FEWER else text for text in texts)
 
 
 def _draw_columns(rows: list[Row], of: int) -> Columns:

@@ -205,7 +205,7 @@ def _choose_work(chance: random.Random, workforce: Workforce) -> tuple[str | Non
     """Return a kind of employer and a role of it, mostly the first; a few say only one of the two."""
     employer = workforce.find_employer(chance.choices(list(_EMPLOYERS), list(_EMPLOYERS.values()))[0])
     assert employer
-    role = chance.choices(employer.roles, [8, 3, *[1] * (len(employer.roles) - 2)])[0]
+    role = chance.choices(employer.roles, [20, 2, *[0.3] * (len(employer.roles) - 2)])[0]
     return (None, role) if chance.random() < _ROLE_ALONE else (employer.id, role if chance.random() < 0.95 else None)
 
 

@@ -214,6 +214,8 @@ class Recount:
         changes = {"more": "Surer than at first", "same": "As sure", "less": "Less sure"}
         for question, name in SURE.items():
             for number, answer in ANSWERS.items():
+                if number > 5 and not any(atom[1:3] == (question, f"{number}") for atom in sums):
+                    continue
                 for change, column in changes.items():
                     own_sums = {area: sums[area, question, f"{number}", change] for area in [*self.areas, None]}
                     self.put(name, answer, column, show(sum(own_sums.values())))

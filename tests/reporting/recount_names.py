@@ -15,6 +15,6 @@ SURE = {
     "turn-to": "Would know where to turn",
 }
 ANSWERS = {
-    2: "Second answer, about 3 months on", 3: "Third answer, about 6 months on", 4: "Fourth answer, about 9 months on",
-    5: "Fifth answer, about a year on", 9: "Ninth answer, about 2 years on", 13: "Thirteenth answer, about 3 years on",
+    2: "After 3 months (2nd answer)", 3: "After 6 months (3rd answer)", 4: "After 9 months (4th answer)",
+    5: "After a year (5th answer)", 9: "After 2 years (9th answer)", 13: "After 3 years (13th answer)",
 }  # fmt: skip

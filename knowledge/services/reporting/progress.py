@@ -30,7 +30,7 @@ def _list_questions(figures: Figures, question: str, name: str) -> Table:
     sums = figures.add(Kind.CONFIDENCE, lambda one: _key(one, question))
     rows = [
         Row(wording.ANSWERS[number], tuple(show_count(sums.get((number, change))) for change in _CHANGES))
-        for number in wording.ANSWERS
+        for number in _list_numbers(figures, question)
     ]
     chart = Chart(Drawing.BARS, (0, 1, 2))
     return Table(f"confidence-{question}", name, "Compared with the first answer", _SURE, tuple(rows), chart)
@@ -41,13 +41,19 @@ def _list_areas(figures: Figures, question: str, name: str) -> Table:
     sums = figures.add(Kind.CONFIDENCE, lambda one: (one.atom.area, _key(one, question)))
     rows = [
         Row(
-            f"{area.name}: {answer}",
+            f"{area.name}: {wording.ANSWERS[number]}",
             tuple(show_count(sums.get((area.id, (number, change)))) for change in _CHANGES),
         )
         for area in figures.areas
-        for number, answer in wording.ANSWERS.items()
+        for number in _list_numbers(figures, question)
     ]
     return Table(f"confidence-{question}-by-area", f"{name}, by area", "Area", _SURE, tuple(rows), is_in_file_only=True)
+
+
+def _list_numbers(figures: Figures, question: str) -> list[int]:
+    """Return of which answers there are rows."""
+    seen = {number for number, _ in figures.add(Kind.CONFIDENCE, lambda one: _key(one, question))}
+    return [number for number in wording.ANSWERS if number <= wording.FIRST_YEAR or number in seen]
 
 
 def _key(one: Count, question: str) -> tuple[int, str] | None:

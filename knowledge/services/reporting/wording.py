@@ -25,14 +25,16 @@ CONFIDENCE = {
     "spot": "Would spot when somebody’s home affects their health",
     "turn-to": "Would know where to turn",
 }
-# By which answer is compared with the first; people are asked every three months.
+# Which answer is compared with the first; people are asked every three months. Those of the first year always have a
+# row, later ones once there are figures.
+FIRST_YEAR = 5
 ANSWERS = {
-    2: "Second answer, about 3 months on",
-    3: "Third answer, about 6 months on",
-    4: "Fourth answer, about 9 months on",
-    5: "Fifth answer, about a year on",
-    9: "Ninth answer, about 2 years on",
-    13: "Thirteenth answer, about 3 years on",
+    2: "After 3 months (2nd answer)",
+    3: "After 6 months (3rd answer)",
+    4: "After 9 months (4th answer)",
+    5: "After a year (5th answer)",
+    9: "After 2 years (9th answer)",
+    13: "After 3 years (13th answer)",
 }
 
 REACH = (
