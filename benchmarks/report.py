@@ -15,13 +15,13 @@ import time
 from pathlib import Path
 
 from bot.storage.engine import open_database
-from bot.storage.report import SqlCounts
 from handlers.report.page import write_page
 from handlers.report.spreadsheet import write_csv
 from knowledge.entries.base import Base
 from knowledge.entries.read import SHIPPED, read_base
 from knowledge.services.reporting.make import Order, make_report
 from knowledge.services.reporting.period import Period
+from tests.reporting.conftest import make_counts
 from tests.reporting.made_year import FIRST, LAST, make_year
 
 MOST_SECONDS, MOST_MB = 10, 300
@@ -58,7 +58,7 @@ def _measure(url: str) -> str:
 
 async def _make(url: str) -> int:
     async with open_database(url) as engine:
-        report = await make_report(SqlCounts(engine), _read(), Order(Period(FIRST, LAST)))
+        report = await make_report(make_counts(engine), _read(), Order(Period(FIRST, LAST)))
     return len(write_page(report)) + len(write_csv(report))
 
 

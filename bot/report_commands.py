@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from bot.ids import make_profile_id
 from bot.settings import Settings, load_settings
 from bot.storage.engine import open_database
 from bot.storage.report import SqlCounts
@@ -40,7 +41,7 @@ def add_reporting(app: typer.Typer, find_area: FindArea) -> None:
         """Write what staff asked, learned and still lack in some months: one page for a browser, one CSV file."""
         settings = load_settings()
         try:
-            period = read_period(since, until, to_local(datetime.now(UTC)).date())
+            period = read_period(since, until, to_local(_now()).date())
         except PeriodError as error:
             raise typer.BadParameter(str(error), param_hint=f"--{error.field}") from error
         base = _read_base(settings)
@@ -67,7 +68,11 @@ def read_remarks(path: Path | None) -> str:
 
 async def _make(settings: Settings, base: Base, order: Order) -> Report:
     async with open_database(settings.database) as engine:
-        return await make_report(SqlCounts(engine), base, order)
+        return await make_report(SqlCounts(engine, _now, make_profile_id), base, order)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _read_base(settings: Settings) -> Base:

@@ -11,7 +11,7 @@ import structlog
 
 from bot.failures import Failures
 from bot.identity import hash_person, load_key, name_key
-from bot.ids import derive_id, make_holder, make_id, make_reference
+from bot.ids import derive_id, make_holder, make_id, make_profile_id, make_reference
 from bot.metrics import Metrics
 from bot.parts import open_access, open_editing, open_memories, open_retention, open_review, open_workforce
 from bot.recording import Recorder
@@ -112,7 +112,7 @@ async def open_services(
             review=open_review(engine, knowledge, editing, clock),
             notices=Notices(board.store, board, access.audit, clock, make_id),
             learning=Learning(knowledge, SqlLearning(engine, sealer), SqlSettings(engine, clock), clock, make_id),
-            counts=SqlCounts(engine),
+            counts=SqlCounts(engine, clock, make_profile_id),
             delivery=delivery,
             sealer=sealer,
             make_reference=make_reference,

@@ -1,20 +1,20 @@
 """What a report counts, added up by the database: one row for each month and atom, never one for each question."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import and_, case, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.report_learning import count_answers, count_learners
 from bot.storage.report_months import MONTH, find_month, find_months, number_day, number_months
-from bot.storage.report_people import count_by_district, count_by_role, count_confidence
+from bot.storage.report_people import count_by_district, count_by_work, count_confidence
 from bot.storage.tables import feedback, questions
 from bot.storage.tables_changes import changes
 from bot.storage.tables_review import batch_items, batches
-from bot.storage.tables_workforce import profiles
-from bot.storage.transaction import transaction
+from bot.storage.transaction import snapshot, transaction
+from bot.storage.workforce import SqlWorkforce
 from knowledge.services.english_time import start_day, start_month, to_local
 from knowledge.services.records import FeedbackKind
 from knowledge.services.reporting.counts import Atom, Count, Counts, Kind
@@ -24,24 +24,33 @@ from knowledge.services.review.queues import UNMET_OUTCOMES, Queue
 _SAID = (FeedbackKind.HELPFUL, FeedbackKind.NOT_THIS)
 # What a question can be answered by after all. One that is marked as done or out of scope got no answer.
 _ANSWERING = (Action.ATTACH, Action.NEW_ENTRY)
+# Kept with a question whose entry is gone: it is not looked up again.
+NO_TOPIC = ""
 _OUTCOMES = tuple(outcome.value for outcome in UNMET_OUTCOMES)
 
 
 @dataclass(frozen=True)
 class SqlCounts:
-    """All counts of a report in one transaction."""
+    """All counts of a report, of one moment."""
 
     engine: AsyncEngine
+    # Now, in UTC.
+    clock: Callable[[], datetime]
+    # Ids of profiles.
+    make_id: Callable[[], str]
 
     async def count(self, until: date, topics: Mapping[str, str]) -> Counts:
-        """Return all that happened before a month begins."""
+        """Return all that happened before a month begins, once what is not counted for good yet is."""
+        while await SqlWorkforce(self.engine).fill_profiles(self.clock(), self.make_id):
+            pass
         async with transaction(self.engine) as connection:
+            await _keep_topics(connection, topics)
+        async with snapshot(self.engine) as connection:
             return {
-                Kind.QUESTIONS: await _count_questions(connection, until, topics),
-                Kind.FEEDBACK: await _count_feedback(connection, until, topics),
+                Kind.QUESTIONS: await _count_questions(connection, until),
+                Kind.FEEDBACK: await _count_feedback(connection, until),
                 Kind.ANSWERED: await _count_answered(connection, until),
-                Kind.PEOPLE_BY_ROLE: await count_by_role(connection, until, profiles.c.job_role),
-                Kind.PEOPLE_BY_EMPLOYER: await count_by_role(connection, until, profiles.c.employer),
+                Kind.PEOPLE_BY_WORK: await count_by_work(connection, until),
                 Kind.PEOPLE_BY_DISTRICT: await count_by_district(connection, until),
                 Kind.CONFIDENCE: await count_confidence(connection, until),
                 Kind.LEARNING: await count_answers(connection, until),
@@ -49,18 +58,18 @@ class SqlCounts:
             }
 
 
-async def _count_questions(connection: AsyncConnection, until: date, topics: Mapping[str, str]) -> Sequence[Count]:
+async def _count_questions(connection: AsyncConnection, until: date) -> Sequence[Count]:
     asked = questions.c
     month = number_day(asked.day).label(MONTH)
-    atom = (asked.area, asked.district, asked.topic, _before_topics(), asked.outcome)
+    atom = (asked.area, asked.district, asked.topic, asked.outcome)
     query = select(month, *atom, func.count()).where(asked.day < until).group_by(MONTH, *atom)
     return [
-        Count(find_month(number), Atom(area, district, topic or topics.get(entry), outcome), count)
-        for number, area, district, topic, entry, outcome, count in await connection.execute(query)
+        Count(find_month(number), Atom(area, district, topic or None, outcome), count)
+        for number, area, district, topic, outcome, count in await connection.execute(query)
     ]
 
 
-async def _count_feedback(connection: AsyncConnection, until: date, topics: Mapping[str, str]) -> Sequence[Count]:
+async def _count_feedback(connection: AsyncConnection, until: date) -> Sequence[Count]:
     """Return of how many questions each was said; said of several entries of one answer, it counts once, the first."""
     first = (
         select(feedback.c.question, feedback.c.kind, func.min(feedback.c.given_at).label("at"))
@@ -70,7 +79,7 @@ async def _count_feedback(connection: AsyncConnection, until: date, topics: Mapp
     )
     asked = questions.c
     month = number_months(first.c.at, await find_months(connection, func.min(feedback.c.given_at), until)).label(MONTH)
-    atom = (asked.area, asked.district, asked.topic, _before_topics(), first.c.kind)
+    atom = (asked.area, asked.district, asked.topic, first.c.kind)
     query = (
         select(month, *atom, func.count())
         .join_from(first, questions, asked.id == first.c.question)
@@ -78,8 +87,8 @@ async def _count_feedback(connection: AsyncConnection, until: date, topics: Mapp
         .group_by(MONTH, *atom)
     )
     return [
-        Count(find_month(number), Atom(area, district, topic or topics.get(entry), kind), count)
-        for number, area, district, topic, entry, kind, count in await connection.execute(query)
+        Count(find_month(number), Atom(area, district, topic or None, kind), count)
+        for number, area, district, topic, kind, count in await connection.execute(query)
     ]
 
 
@@ -108,6 +117,12 @@ async def _count_answered(connection: AsyncConnection, until: date) -> Sequence[
     return [Count(month, atom, len(days), tuple(sorted(days))) for (month, atom), days in found.items()]
 
 
-def _before_topics() -> ColumnElement[str | None]:
-    """Return the first entry of a question from before a topic was kept with it."""
-    return case((questions.c.topic.is_(None), questions.c.entry))
+async def _keep_topics(connection: AsyncConnection, topics: Mapping[str, str]) -> None:
+    """Give questions from before a topic was kept that of their entry, once and for good: entries change later."""
+    asked = questions.c
+    is_open = and_(asked.topic.is_(None), asked.entry.is_not(None))
+    found = (await connection.scalars(select(asked.entry).where(is_open).distinct())).all()
+    known = {entry: topics[entry] for entry in found if entry in topics}
+    if found:
+        topic = case(known, value=asked.entry, else_=NO_TOPIC) if known else literal(NO_TOPIC)
+        await connection.execute(update(questions).where(is_open).values(topic=topic))

@@ -203,6 +203,7 @@ KEPT: Mapping[str, str] = {
     "change_journal": "until the files of its change are written; no person is in it",
     "digests_off": "until the weekly digest is turned on again, or its person is forgotten",
     "entry_versions": "with the knowledge base: how each entry stood; no person is in it",
+    "people_by_work": "for good: how many people of a month said what they are; no person is in it",
     "confidence": "with its profile, which names nobody once its person is forgotten",
     "known": "until the next is known: which base is live, what admins were told of, for which days digests were made, "
     "a fingerprint of the key",

@@ -22,8 +22,23 @@ profiles = Table(
     Column("employer", String(46)),
     # When it was made, or the person last said something of themselves.
     Column("set_at", UtcDateTime, nullable=False),
+    # The month in which they stand in `people_by_work`; null until it is over. Each person is counted there once.
+    Column("counted_in", Date),
     UniqueConstraint("person", name="uq_profiles_person"),
     Index("ix_profiles_first_asked", "first_asked"),
+)
+
+# How many people said what they are. No person is in it, so it stays as it is whatever they change or take back.
+people_by_work = Table(
+    "people_by_work",
+    metadata,
+    # The first day of the month (in London) in which it was known that they ask, and what they are.
+    Column("month", Date, primary_key=True),
+    # Empty where it is not known.
+    Column("area", String(60), primary_key=True),
+    Column("employer", String(46), primary_key=True),
+    Column("job_role", String(46), primary_key=True),
+    Column("number", Integer, nullable=False),
 )
 
 confidence = Table(

@@ -27,6 +27,17 @@ async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         raise StorageError(f"the database refused: {_name(error)}") from error
 
 
+@asynccontextmanager
+async def snapshot(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """Give a connection whose queries all see the rows of one moment, whatever others write meanwhile."""
+    is_server = engine.dialect.name == "postgresql"
+    async with transaction(engine.execution_options(isolation_level="REPEATABLE READ") if is_server else engine) as one:
+        if not is_server:
+            # Its driver begins with the first write alone.
+            await one.exec_driver_sql("BEGIN")
+        yield one
+
+
 async def fetch(engine: AsyncEngine, query: Select[Any], values: Mapping[str, Any]) -> Sequence[Row[Any]]:
     """Return all that one query gives, in a transaction of its own; raise StorageError.
 

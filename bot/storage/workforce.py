@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, Text, and_, exists, func, select, update
+from sqlalchemy import Select, Text, and_, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.instances import hold
@@ -13,6 +13,7 @@ from bot.storage.tables import questions, settings
 from bot.storage.tables_workforce import confidence, profiles, prompts
 from bot.storage.transaction import transaction
 from bot.storage.upsert import keep_first, upsert
+from bot.storage.work_counts import count_work
 from knowledge.services.english_time import to_local
 from knowledge.services.workforce.records import Known, Profile, Prompt, PromptKind, Score
 
@@ -67,7 +68,12 @@ class SqlWorkforce:
         said = {"job_role": profile.job_role, "employer": profile.employer, "set_at": profile.set_at}
         async with transaction(self.engine) as connection:
             await _make(connection, person, profile)
-            await connection.execute(update(profiles).where(profiles.c.person == person).values(**said))
+            # Said again it is no news: `set_at` tells since when they are that.
+            is_new = or_(
+                profiles.c.job_role.is_distinct_from(profile.job_role),
+                profiles.c.employer.is_distinct_from(profile.employer),
+            )
+            await connection.execute(update(profiles).where(profiles.c.person == person, is_new).values(**said))
 
     async def add_score(self, person: str, score: Score, profile: Profile) -> None:
         """Keep how sure somebody is, once for each invitation; `profile` is theirs, made if there is none."""
@@ -81,7 +87,7 @@ class SqlWorkforce:
             await keep_first(connection, confidence, confidence.primary_key, **row, is_first=is_first)
 
     async def fill_profiles(self, now: datetime, make_id: Callable[[], str]) -> int:
-        """Count some of those who asked and are not counted yet; return how many they are."""
+        """Count some of those who asked, or said what they are, and are not counted yet; return how many they are."""
         async with transaction(self.engine) as connection:
             first = (await connection.execute(_find_uncounted())).all()
             for row in first:
@@ -94,7 +100,8 @@ class SqlWorkforce:
                 # Another instance may have counted them meanwhile.
                 own = (profiles.c.person == row.person, profiles.c.first_asked.is_(None))
                 await connection.execute(update(profiles).where(*own).values(**values))
-        return len({row.person for row in first})
+            counted = await count_work(connection, now)
+        return len({row.person for row in first}) + counted
 
 
 async def _make(connection: AsyncConnection, person: str, profile: Profile) -> None:

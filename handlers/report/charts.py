@@ -1,23 +1,20 @@
 """Charts of a report's tables as numbers for inline SVG: across in per cent, so that text keeps its size on a phone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handlers.columns import Columns, draw_columns
+from knowledge.services.reporting import wording
 from knowledge.services.reporting.report import Drawing, Row, Table
 
 # Pixels: the room of a bar with its words above it, of a second bar below, of the bar itself.
 _LABEL, _BAR, _GAP = 20, 12, 12
-_HEIGHT, _TOP, _FOOT = 190, 24, 26
-# Lines over the ground, and by which steps they may stand apart.
-_LINES = 4
-_STEPS = (1, 2, 5)
-# Per cent of the width that the counts of the lines have to themselves, and of a column's room that stays empty.
-_LEFT, _BETWEEN = 10, 0.24
+_HEIGHT, _FOOT = 190, 26
+# Of a column's room that stays empty.
+_BETWEEN = 0.24
 # So many months are named below their columns; of a few more every other, of many every third.
 _NAMED, _NAMED_HALF = 6, 14
-# Per cent of the width at which the scale of confidence begins and ends.
-_FROM, _TO = 4, 96
-_LEAST, _MOST = 1, 5
-_PAIR = 58
+_SHORT = "<5"
 
 
 @dataclass(frozen=True)
@@ -52,52 +49,7 @@ class Bars:
     height: int
 
 
-@dataclass(frozen=True)
-class Column:
-    """One column that stands: per cent across, pixels down."""
-
-    x: float
-    width: float
-    y: float
-    height: float
-    middle: float
-    # What stands below it, empty where there is no room.
-    label: str
-
-
-@dataclass(frozen=True)
-class Columns:
-    """A chart of columns."""
-
-    columns: tuple[Column, ...]
-    # Lines at certain counts: pixels from the top, and the count.
-    lines: tuple[tuple[float, int], ...]
-    ground: int = _TOP + _HEIGHT
-    height: int = _TOP + _HEIGHT + _FOOT
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two points on a scale: per cent across, pixels down."""
-
-    label: str
-    value: str
-    y: int
-    first: float
-    later: float
-
-
-@dataclass(frozen=True)
-class Pairs:
-    """A chart of pairs of points."""
-
-    pairs: tuple[Pair, ...]
-    # Where the whole numbers of the scale stand.
-    ticks: tuple[tuple[float, int], ...]
-    height: int
-
-
-def draw(table: Table) -> Bars | Columns | Pairs | None:
+def draw(table: Table) -> Bars | Columns | None:
     """Return the chart of a table; a map is drawn by its own cells, and what has no figure is not drawn."""
     if table.chart is None or table.chart.drawing == Drawing.MAP:
         return None
@@ -107,9 +59,7 @@ def draw(table: Table) -> Bars | Columns | Pairs | None:
         return None
     if table.chart.drawing == Drawing.BARS:
         return _draw_bars(table, rows, table.chart.columns)
-    if table.chart.drawing == Drawing.COLUMNS:
-        return _draw_columns(rows, table.chart.columns[0])
-    return _draw_pairs(rows, table.chart.columns)
+    return _draw_columns(rows, table.chart.columns[0])
 
 
 def _draw_bars(table: Table, rows: list[Row], columns: tuple[int, ...]) -> Bars:
@@ -120,7 +70,7 @@ def _draw_bars(table: Table, rows: list[Row], columns: tuple[int, ...]) -> Bars:
     groups = tuple(
         Group(
             row.label,
-            " and ".join(row.cells[column].text for column in columns),
+            _name_values([row.cells[column].text for column in columns]),
             number * room + _LABEL - 6,
             tuple(
                 Bar(
@@ -137,47 +87,13 @@ def _draw_bars(table: Table, rows: list[Row], columns: tuple[int, ...]) -> Bars:
     return Bars(groups, names, len(rows) * room)
 
 
+def _name_values(texts: Sequence[str]) -> str:
+    """Return the figures of a row; several have to stand beside its name on a phone."""
+    return texts[0] if len(texts) == 1 else ", ".join(_SHORT if text == wording.FEWER else text for text in texts)
+
+
 def _draw_columns(rows: list[Row], of: int) -> Columns:
     counts = [row.cells[of].value or 0 for row in rows]
-    step = _find_step(max(counts))
-    room = (100 - _LEFT) / len(rows)
     every = 1 if len(rows) <= _NAMED else 2 if len(rows) <= _NAMED_HALF else 3
-    drawn = tuple(
-        Column(
-            x=round(_LEFT + number * room + room * _BETWEEN / 2, 2),
-            width=round(room * (1 - _BETWEEN), 2),
-            y=round(_TOP + _HEIGHT * (1 - count / (step * _LINES)), 1),
-            height=round(_HEIGHT * count / (step * _LINES), 1),
-            middle=round(_LEFT + (number + 0.5) * room, 2),
-            label=row.label[:3] if number % every == 0 else "",
-        )
-        for number, (row, count) in enumerate(zip(rows, counts, strict=True))
-    )
-    lines = tuple((round(_TOP + _HEIGHT * (1 - number / _LINES), 1), number * step) for number in range(_LINES + 1))
-    return Columns(drawn, lines)
-
-
-def _draw_pairs(rows: list[Row], columns: tuple[int, ...]) -> Pairs:
-    pairs: list[Pair] = []
-    for row in rows:
-        first, later = (row.cells[column] for column in columns)
-        if first.value is not None and later.value is not None:
-            value = f"{first.text} → {later.text}"
-            y = len(pairs) * _PAIR + _LABEL
-            pairs.append(Pair(row.label, value, y, _find_place(first.value), _find_place(later.value)))
-    ticks = tuple((_find_place(number), number) for number in range(_LEAST, _MOST + 1))
-    return Pairs(tuple(pairs), ticks, len(pairs) * _PAIR + _FOOT)
-
-
-def _find_place(score: float) -> float:
-    return round(_FROM + (_TO - _FROM) * (score - _LEAST) / (_MOST - _LEAST), 2)
-
-
-def _find_step(most: float) -> int:
-    """Return the smallest round step by which the lines reach the highest count."""
-    scale = 1
-    while True:
-        for step in _STEPS:
-            if step * scale * _LINES >= most:
-                return step * scale
-        scale *= 10
+    labels = [row.label[:3] if number % every == 0 else "" for number, row in enumerate(rows)]
+    return draw_columns(counts, height=_HEIGHT, gap=_BETWEEN, foot=_FOOT, labels=labels)

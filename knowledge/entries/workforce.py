@@ -49,6 +49,13 @@ class Workforce(BaseModel):
         """Return a role by its id."""
         return _find(self.roles, id_)
 
+    def has_work(self, employer: str | None, role: str | None) -> bool:
+        """Whether there is such a kind of employer, and such a role in it; `None` is what was not said."""
+        at, as_ = self.find_employer(employer), self.find_role(role)
+        if (employer and not at) or (role and not as_):
+            return False
+        return not (at and role) or role in at.roles
+
     def list_roles(self, employer: Employer) -> tuple[JobRole, ...]:
         """Return the roles that are offered to those who work for a kind of employer."""
         return tuple(role for id_ in employer.roles if (role := self.find_role(id_)))

@@ -1,15 +1,20 @@
 """A year made small, in a database of each kind, and the shipped base."""
 
 import asyncio
+import itertools
+from collections.abc import AsyncIterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.engine import open_database
 from bot.storage.report import SqlCounts
 from knowledge.entries.base import Base
 from knowledge.services.reporting.make import Order, make_report
 from knowledge.services.reporting.report import Report
+from tests.bot.records import NOW
 from tests.reporting.made_year import Year, make_year
 from tests.shipped import load_shipped
 
@@ -45,7 +50,20 @@ async def fill(url: str, year: Year) -> None:
         await year.fill(engine)
 
 
+def make_counts(engine: AsyncEngine, now: datetime = NOW) -> SqlCounts:
+    """Return the counts as they are made at a time, with ids in their order."""
+    ids = itertools.count()
+    return SqlCounts(engine, lambda: now, lambda: f"x{next(ids)}")
+
+
+@pytest.fixture
+async def engine(database: str) -> AsyncIterator[AsyncEngine]:
+    """An empty database at its newest version, once of each kind."""
+    async with open_database(database) as engine:
+        yield engine
+
+
 async def report_from(url: str, base: Base, order: Order) -> Report:
     """Return a report from a database."""
     async with open_database(url) as engine:
-        return await make_report(SqlCounts(engine), base, order)
+        return await make_report(make_counts(engine), base, order)

@@ -20,6 +20,7 @@ from bot.storage.tables_review import batch_items, batches
 from bot.storage.tables_workforce import confidence, profiles
 from bot.storage.transaction import transaction
 from knowledge.entries.base import Base
+from knowledge.entries.workforce import Workforce
 from knowledge.matching.outcome import Outcome
 from knowledge.services.english_time import to_local
 
@@ -41,10 +42,6 @@ _TOPICS = {
 }  # fmt: skip
 # Of each area the share of questions; its districts get ever fewer, the last a trickle.
 _AREAS = {"worcestershire": 40, "hertfordshire": 27, "nottingham": 14, "cambridgeshire-peterborough": 19}
-_ROLES = {
-    "health-visitor": 25, "community-nurse": 22, "occupational-therapist": 12, "social-prescriber": 14,
-    "housing-officer": 6, "care-worker": 5, "gp": 3, "police": 1, "paramedic": 2, "volunteer": 2,
-}  # fmt: skip
 _EMPLOYERS = {
     "health-visiting": 25, "community-nursing": 22, "therapy": 12, "social-prescribing": 15, "primary-care": 8,
     "housing": 6, "social-care": 6, "police": 1, "ambulance": 2, "voluntary": 3,
@@ -52,6 +49,7 @@ _EMPLOYERS = {
 _HELPFUL, _NOT_THIS, _SAID_TWICE = 0.11, 0.03, 0.1
 _MET_LATER = 0.45
 _LEARNS = 0.4
+_ROLE_ALONE, _FORGOTTEN = 0.03, 0.03
 
 
 @dataclass
@@ -97,7 +95,7 @@ def make_year(base: Base, count: int = QUESTIONS, staff: int = STAFF) -> Year:
     for number in range(count):
         _ask(chance, year, people, by_topic, number, count)
     _meet_later(chance, year)
-    _describe_people(chance, year, people)
+    _describe_people(chance, year, people, base.workforce)
     return year
 
 
@@ -180,26 +178,43 @@ def _add_change(year: Year, id_: str, begun: datetime, live: datetime | None) ->
     )  # fmt: skip
 
 
-def _describe_people(chance: random.Random, year: Year, people: Iterable[Person]) -> None:
+def _describe_people(chance: random.Random, year: Year, people: Sequence[Person], workforce: Workforce) -> None:
     first: dict[str, Row] = {}
     for row in year.rows[questions]:
         first.setdefault(row["person"], row)
+    forgotten = _forget(chance, year, people)
     for number, person in enumerate(people):
         asked = first.get(person.hash)
         if asked is None:
             continue
+        employer, role = _choose_work(chance, workforce)
         says = chance.random() < 0.7
         said_at = asked["asked_at"] + timedelta(days=chance.choice((0, 0, 0, 1, 35)))
         year.add(
-            profiles, id=f"p{number}", person=person.hash if chance.random() < 0.97 else None,
+            profiles, id=f"p{number}", person=None if person.hash in forgotten else person.hash,
             first_asked=asked["day"].replace(day=1), area=person.area, district=asked["district"] or person.district,
-            job_role=chance.choices(list(_ROLES), list(_ROLES.values()))[0] if says else None,
-            employer=chance.choices(list(_EMPLOYERS), list(_EMPLOYERS.values()))[0] if says else None,
+            job_role=role if says else None, employer=employer if says else None,
             set_at=said_at if says else asked["asked_at"],
         )  # fmt: skip
         _say_how_sure(chance, year, f"p{number}", person.area, asked["asked_at"])
         if chance.random() < _LEARNS:
             _learn(chance, year, number, person, asked["asked_at"])
+
+
+def _choose_work(chance: random.Random, workforce: Workforce) -> tuple[str | None, str | None]:
+    """Return a kind of employer and a role of it, mostly the first; a few say only one of the two."""
+    employer = workforce.find_employer(chance.choices(list(_EMPLOYERS), list(_EMPLOYERS.values()))[0])
+    assert employer
+    role = chance.choices(employer.roles, [20, 2, *[0.3] * (len(employer.roles) - 2)])[0]
+    return (None, role) if chance.random() < _ROLE_ALONE else (employer.id, role if chance.random() < 0.95 else None)
+
+
+def _forget(chance: random.Random, year: Year, people: Iterable[Person]) -> set[str]:
+    """Cut the questions of some people loose from them, and return whose they were."""
+    forgotten = {person.hash for person in people if chance.random() < _FORGOTTEN}
+    for row in year.rows[questions]:
+        row["person"] = None if row["person"] in forgotten else row["person"]
+    return forgotten
 
 
 def _say_how_sure(chance: random.Random, year: Year, profile: str, area: str, joined: datetime) -> None:

@@ -14,6 +14,7 @@ from tests.reporting.conftest import fill, report_from
 from tests.reporting.made_year import FIRST, LAST, Year
 from tests.reporting.reading import read_csv, read_tables
 from tests.reporting.recount import recount
+from tests.reporting.recount_names import SURE
 
 METHOD = "What is counted, and in which cells"
 YEAR, QUARTER = Period(FIRST, LAST), Period(date(2026, 3, 1), date(2026, 5, 1))
@@ -42,6 +43,7 @@ async def test_the_page_has_the_figures_of_the_file(path: Path, base: Base) -> N
     assert {place[0] for place in figures} - {place[0] for place in tables} == {
         "Questions by district and topic",
         "Questions by district and month",
+        *(f"{question}, by area" for question in SURE.values()),
     }
 
 

@@ -1,19 +1,13 @@
 """No count of 1 to 4 can be found out, whatever tables, totals, files and periods are laid side by side.
 
-The adversary knows the rules of publishing, all that is ever published (every release; so every row, column, total,
-file and period, overlapping as they like, since each is a sum of those), which cells there are, that counts are whole
-and not negative, and that what is said of questions is said of questions that were asked before. They do not know by
-other means what any cell held. A count is found out if every log that gives the same publications has it the same.
-
 Small worlds are enumerated whole, so that nothing escapes the adversary; and that they would find a leak is shown with
 ways of publishing that leak. In larger logs a second log is found for each small count that publishes the same bytes.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import combinations, product
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -28,42 +22,10 @@ from knowledge.services.reporting.figures import release_all
 from knowledge.services.reporting.make import Order, build_report
 from knowledge.services.reporting.period import Period
 from knowledge.services.reporting.releases import release
+from tests.reporting.adversary import SMALL, Publish, World, count, find_leaks, list_sums
 
 MONTHS = (date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1), date(2026, 4, 1))
 AREA, PLACES, TOPIC = "worcestershire", ("Redditch", "Wychavon"), "housing"
-# How many events each atom has in each month.
-World = Mapping[tuple[Atom, date], int]
-Publish = Callable[[World], Hashable]
-SMALL = range(1, 5)
-
-
-def count(world: World) -> list[Count]:
-    """Return a world as it is counted."""
-    return [Count(month, atom, number) for (atom, month), number in world.items() if number]
-
-
-def find_leaks(worlds: Iterable[World], publish: Publish) -> list[World]:
-    """Return the worlds of which a small count, or a small sum of counts, is found out by whoever knows all worlds."""
-    alike: dict[Hashable, list[World]] = defaultdict(list)
-    for world in worlds:
-        alike[publish(world)].append(world)
-    return [group[0] for group in alike.values() if any(is_found(group, cells) for cells in list_sums(group[0]))]
-
-
-def list_sums(world: World) -> Iterator[tuple[tuple[Atom, date], ...]]:
-    """Yield cells, and what may be added up of them: all in a month, all of an atom, runs of months, everything."""
-    atoms, months = sorted({atom for atom, _ in world}, key=str), sorted({month for _, month in world})
-    runs = [months[first:last] for first, last in combinations(range(len(months) + 1), 2)]
-    for run in runs:
-        for some in (*([atom] for atom in atoms), atoms):
-            yield tuple((atom, month) for atom in some for month in run if (atom, month) in world)
-
-
-def is_found(group: list[World], cells: Iterable[tuple[Atom, date]]) -> bool:
-    """Whether all worlds have the same small number in some cells together."""
-    cells = tuple(cells)
-    values = {sum(world[cell] for cell in cells) for world in group}
-    return len(values) == 1 and next(iter(values)) in SMALL
 
 
 def make_worlds(atoms: int, months: int, most: int) -> Iterator[World]:

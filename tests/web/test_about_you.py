@@ -70,7 +70,7 @@ async def test_what_was_said_is_shown_changed_and_taken_back(own: Site) -> None:
     assert "You have not told Signpost" in await reader.open("/about-you")
     await reader.send("/about-you", {"employer": "nursing"})
     assert "You told Signpost: Nursing ." in await reader.open("/about-you")
-    assert "no longer in the list" in await reader.send("/about-you", {"employer": "hunting"})
+    assert "not a role with that kind of employer" in await reader.send("/about-you", {"employer": "hunting"})
     await reader.open("/about-you")
     assert "I no longer hold" in await reader.send("/about-you", {"do": "take-back"})
     assert "You have not told Signpost" in await reader.open("/about-you")

@@ -23,10 +23,10 @@ async def test_only_approvers_and_admins_get_reports(site: Site, role: Role, sta
 
 async def test_the_report_comes_as_a_page_of_its_own_and_as_files(site: Site) -> None:
     await fill(site)
-    approver = await site.sign_in(Role.APPROVER)
-    shown = await approver.submit(PATH, {**MONTHS, "remarks": "Two <b>words</b>\n=1+1", "format": "show"})
-    page = await approver.submit(PATH, {**MONTHS, "remarks": "Two <b>words</b>\n=1+1", "format": "html"})
-    table = await approver.submit(PATH, {**MONTHS, "format": "csv"})
+    admin = await site.sign_in(Role.ADMIN)
+    shown = await admin.submit(PATH, {**MONTHS, "remarks": "Two <b>words</b>\n=1+1", "format": "show"})
+    page = await admin.submit(PATH, {**MONTHS, "remarks": "Two <b>words</b>\n=1+1", "format": "html"})
+    table = await admin.submit(PATH, {**MONTHS, "format": "csv"})
     assert shown.content == page.content
     assert "Content-Disposition" not in shown.headers
     names = [one.headers["Content-Disposition"].partition("filename=")[2] for one in (page, table)]
@@ -36,9 +36,17 @@ async def test_the_report_comes_as_a_page_of_its_own_and_as_files(site: Site) ->
     total = figures["Questions by month", "Total", "Questions", ""]
     assert read_tables(page.content)["Questions by month", "Total", "Questions"].replace(",", "") == total
     assert int(total) > 1000
-    admin = await site.sign_in(Role.ADMIN)
     audit = read_text((await admin.get("/console/audit")).text)
     assert "Report, All areas, November 2025 to October 2026, as CSV" in audit
+
+
+async def test_only_an_admin_puts_words_into_a_report(site: Site) -> None:
+    approver, admin = await site.sign_in(Role.APPROVER), await site.sign_in(Role.ADMIN)
+    asked = {**MONTHS, "remarks": "Ms Smith asked", "format": "html"}
+    assert 'name="remarks"' not in (await approver.get(PATH)).text
+    assert 'name="remarks"' in (await admin.get(PATH)).text
+    assert "Ms Smith" not in (await approver.submit(PATH, asked)).text
+    assert "Ms Smith" in (await admin.submit(PATH, asked)).text
 
 
 async def test_the_page_may_use_its_own_style_and_nothing_else(site: Site) -> None:
@@ -74,8 +82,8 @@ async def test_a_report_of_one_area_is_of_that_area_alone(site: Site) -> None:
     ],
 )
 async def test_what_cannot_be_reported_is_said_beside_its_field(site: Site, changed: dict[str, str], says: str) -> None:
-    approver = await site.sign_in(Role.APPROVER)
-    refused = await approver.submit(PATH, {**MONTHS, "remarks": "kept", **changed, "format": "show"})
+    admin = await site.sign_in(Role.ADMIN)
+    refused = await admin.submit(PATH, {**MONTHS, "remarks": "kept", **changed, "format": "show"})
     assert refused.status_code == 400
     assert says in read_text(refused.text)
     assert changed.get("remarks", "kept") in refused.text

@@ -43,4 +43,7 @@ NO_PLACE = "Type a district, a town, a village or a postcode"
 NOT_A_PLACE = "I do not know that place. Type a district, a town, a village or a postcode, for example {example}"
 WORK_NOTED = "Thank you, noted: {work}. “About you”, below, changes that whenever you like."
 NOTHING_CHOSEN = "Nothing was chosen, so nothing is kept."
-NOT_IN_LIST = "That is no longer in the list, so nothing is kept. Please choose again."
+NOT_IN_LIST = (
+    "Nothing is kept: that is no longer in the list, or not a role with that kind of employer. Please choose again, or "
+    "leave the role open."
+)

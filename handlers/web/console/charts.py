@@ -4,41 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from handlers import columns
+from handlers.columns import Columns
+
 # Pixels.
-_HEIGHT, _TOP = 180, 24
+_HEIGHT = 180
 _ROW, _BAR_TOP = 44, 22
-# How many lines there are over the ground, and by which steps they may stand apart.
-_LINES = 4
-_STEPS = (1, 2, 5)
 # From so many days on they are counted by the week, and then by the month.
 _BY_WEEK, _BY_MONTH = 62, 370
 _WEEK = 7
 # Of the room of a column.
 _GAP = 0.2
-# Per cent of the width that the counts of the lines have to themselves.
-_LEFT = 10
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a chart."""
-
-    # Per cent of the width.
-    x: float
-    width: float
-    # Pixels.
-    y: float
-    height: float
-
-
-@dataclass(frozen=True)
-class Columns:
-    """A chart of columns."""
-
-    columns: tuple[Column, ...]
-    # Lines at certain counts: pixels from the top, and the count.
-    lines: tuple[tuple[float, int], ...]
-    height: int = _TOP + _HEIGHT
 
 
 @dataclass(frozen=True)
@@ -71,20 +47,7 @@ class Span:
 
 def draw_columns(counts: Sequence[int]) -> Columns:
     """Return a chart of counts beside each other."""
-    step = _find_step(max(counts, default=0))
-    top = step * _LINES
-    room = (100 - _LEFT) / (len(counts) or 1)
-    columns = tuple(
-        Column(
-            x=round(_LEFT + number * room + room * _GAP / 2, 2),
-            width=round(room * (1 - _GAP), 2),
-            y=round(_TOP + _HEIGHT * (1 - count / top), 1),
-            height=round(_HEIGHT * count / top, 1),
-        )
-        for number, count in enumerate(counts)
-    )
-    lines = tuple((round(_TOP + _HEIGHT * (1 - number / _LINES), 1), number * step) for number in range(_LINES + 1))
-    return Columns(columns, lines)
+    return columns.draw_columns(counts, height=_HEIGHT, gap=_GAP)
 
 
 def draw_bars(rows: Sequence[tuple[str, int]]) -> Bars:
@@ -114,13 +77,3 @@ def _is_same(first: date, day: date, length: int) -> bool:
     if length <= _BY_MONTH:
         return day - timedelta(days=day.weekday()) <= first and (day - first).days < _WEEK
     return (first.year, first.month) == (day.year, day.month)
-
-
-def _find_step(most: int) -> int:
-    """Return the smallest round step by which the lines reach the highest count."""
-    scale = 1
-    while True:
-        for step in _STEPS:
-            if step * scale * _LINES >= most:
-                return step * scale
-        scale *= 10

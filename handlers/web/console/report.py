@@ -45,7 +45,9 @@ async def show_form(request: Request) -> Response:
 async def make(request: Request) -> Response:
     """Send the report that is asked for: its page to look at, or a file."""
     form, live = await forms.read(request), get_live(request)
-    asked = {name: form[name] for name in ("from", "to", "area", "remarks")}
+    asked = {name: form[name] for name in ("from", "to", "area")}
+    # A text by hand could tell of somebody: only an admin answers for that.
+    asked["remarks"] = form["remarks"] if _may_remark(request) else ""
     period, errors = _read(asked, get_today(request))
     if period is None or errors:
         return _show(request, asked, errors)
@@ -93,9 +95,14 @@ def _show(request: Request, asked: Mapping[str, str], errors: Mapping[str, str])
         HTTPStatus.BAD_REQUEST if errors else HTTPStatus.OK,
         asked=asked,
         area=make_select("area", "Area", [("", "All areas"), *areas], asked["area"]),
+        may_remark=_may_remark(request),
         most=LONGEST_REMARKS,
         errors=dict(errors),
     )
+
+
+def _may_remark(request: Request) -> bool:
+    return get_account(request).role == Role.ADMIN
 
 
 def _name(month: date) -> str:

@@ -16,16 +16,17 @@ class Kind(StrEnum):
     # One for each unmet question when a change made from it went live: area; measured, whole days in between.
     ANSWERED = "answered"
     # One for each person in the month in which they are first known to have asked: area, and what they said they are.
-    PEOPLE_BY_ROLE = "people by role"
-    PEOPLE_BY_EMPLOYER = "people by employer"
+    # kind of employer and role in one, such as `police:manager`, empty where they did not say. Both tables add up the
+    # same atoms: else an employer with one role more than another told of one person.
+    PEOPLE_BY_WORK = "people by work"
     # The same by area and district.
     PEOPLE_BY_DISTRICT = "people by district"
     # One for each quiz question that was answered: area, topic, and `right` or `wrong`.
     LEARNING = "learning"
     # One for each person who learns, in the month of their first answer: area.
     LEARNERS = "learners"
-    # One for each later answer on how sure somebody is: area, and the question with `more`, `same` or `less`, such as
-    # `spot:more`; measured, the first score and this one.
+    # One for each later answer on how sure somebody is, compared with their first: area, and a `Sure`. In one atom
+    # each person is once.
     CONFIDENCE = "confidence"
 
 
@@ -37,6 +38,28 @@ class Atom(NamedTuple):
     topic: str | None = None
     # The outcome, what was said, the role …: as its kind has it.
     what: str = ""
+
+
+class Sure(NamedTuple):
+    """What an atom of `CONFIDENCE` is of, written such as `spot:2:more`."""
+
+    # `spot` or `turn-to`.
+    question: str
+    # Which of the person's answers is compared with their first: 2 is the second.
+    number: int
+    # `more`, `same` or `less`.
+    change: str
+
+
+def read_sure(atom: Atom) -> Sure:
+    """Return what an atom of `CONFIDENCE` is of."""
+    question, number, change = atom.what.split(":")
+    return Sure(question, int(number), change)
+
+
+def write_sure(sure: Sure) -> str:
+    """Return what an atom of `CONFIDENCE` has as its `what`."""
+    return ":".join(map(str, sure))
 
 
 class Count(NamedTuple):
@@ -60,5 +83,5 @@ class CountStore(Protocol):
     async def count(self, until: date, topics: Mapping[str, str]) -> Counts:
         """Return all that happened before a month begins, from one moment.
 
-        `topics` are those of the entries today, for questions from before a topic was kept with them.
+        `topics` are those of the entries today, which questions from before a topic was kept get, once and for good.
         """

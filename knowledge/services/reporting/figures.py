@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from knowledge.matching.outcome import Outcome
 from knowledge.places.areas import Area
-from knowledge.services.reporting.counts import Atom, Count, Counts, Kind
+from knowledge.services.reporting.counts import Atom, Count, Counts, Kind, read_sure
 from knowledge.services.reporting.period import Period
-from knowledge.services.reporting.releases import make_cover, release
+from knowledge.services.reporting.releases import make_cover, make_gate, release
 from knowledge.services.review.queues import UNMET_OUTCOMES
 
 Key = TypeVar("Key", bound=Hashable)
@@ -72,15 +72,35 @@ class Figures:
 
 
 def release_all(counts: Counts) -> dict[Kind, tuple[Count, ...]]:
-    """Return the releases of every kind; of what is a part of questions no more than those questions cover."""
-    found: dict[Kind, tuple[Count, ...]] = {
-        kind: release(counts.get(kind, ())) for kind in Kind if kind not in (Kind.FEEDBACK, Kind.ANSWERED)
-    }
+    """Return the releases of every kind; of what is a part of something else no more than that covers."""
+    found = {kind: release(counts.get(kind, ())) for kind in Kind if kind not in _COVERED}
     asked = found[Kind.QUESTIONS]
     found[Kind.FEEDBACK] = release(counts.get(Kind.FEEDBACK, ()), make_cover(asked, lambda atom: atom[:3]))
     unmet = [one for one in asked if one.atom.what in UNMET]
     found[Kind.ANSWERED] = release(counts.get(Kind.ANSWERED, ()), make_cover(unmet, lambda atom: atom.area))
+    found[Kind.LEARNING] = release(counts.get(Kind.LEARNING, ()), make_gate(found[Kind.LEARNERS], _by_area))
+    found[Kind.CONFIDENCE] = tuple(_release_confidence(counts.get(Kind.CONFIDENCE, ())))
     return found
+
+
+_COVERED = (Kind.FEEDBACK, Kind.ANSWERED, Kind.LEARNING, Kind.CONFIDENCE)
+
+
+def _release_confidence(counts: Sequence[Count]) -> Iterator[Count]:
+    """Yield releases of second answers; of third ones no more than second ones by the same people, and so on."""
+    cover = None
+    for number in sorted({read_sure(one.atom).number for one in counts}):
+        released = release((one for one in counts if read_sure(one.atom).number == number), cover, _by_question)
+        cover = make_cover(released, _by_question)
+        yield from released
+
+
+def _by_question(atom: Atom) -> tuple[str | None, str]:
+    return atom.area, read_sure(atom).question
+
+
+def _by_area(atom: Atom) -> str | None:
+    return atom.area
 
 
 def list_measures(releases: Iterable[Count]) -> list[tuple[int, ...]]:

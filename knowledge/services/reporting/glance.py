@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from knowledge.matching.outcome import Outcome
 from knowledge.services.records import FeedbackKind
-from knowledge.services.reporting.counts import Kind
+from knowledge.services.reporting import wording
+from knowledge.services.reporting.counts import Kind, Sure, read_sure
 from knowledge.services.reporting.figures import UNMET, Figures, list_measures
 from knowledge.services.reporting.report import Cell, Glance
-from knowledge.services.reporting.showing import show_count, show_days, show_mean, show_share
+from knowledge.services.reporting.showing import show_count, show_days, show_share
 
 _HELPED = (Outcome.ANSWER, Outcome.CHOOSE, Outcome.WHICH_DISTRICT)
 _MEDIAN = 50
+_TURN_TO = "turn-to"
 
 
 def list_glances(figures: Figures) -> Iterator[Glance]:
@@ -38,9 +40,12 @@ def list_glances(figures: Figures) -> Iterator[Glance]:
 
 
 def _turn(figures: Figures) -> Glance:
-    pairs = list_measures(one for one in figures.pick(Kind.CONFIDENCE) if one.atom.what.startswith("turn-to:"))
-    first, later = (show_mean([pair[column] for pair in pairs]) for column in (0, 1))
-    return Glance("Know where to turn", later.text, f"mean of later answers, 1 to 5; at first {first.text}")
+    """Return how many are surer by the latest of their answers of which that can be shown."""
+    found = [read_sure(one.atom) for one in figures.pick(Kind.CONFIDENCE)]
+    last = max((sure.number for sure in found if sure[0] == _TURN_TO and sure.number in wording.ANSWERS), default=2)
+    sums = figures.add(Kind.CONFIDENCE, lambda one: read_sure(one.atom))
+    more, same, less = (show_count(sums.get(Sure(_TURN_TO, last, change))) for change in ("more", "same", "less"))
+    return _glance("Surer where to turn", more, f"{wording.ANSWERS[last]}; {same.text} as sure, {less.text} less sure")
 
 
 def _glance(what: str, cell: Cell, says: str) -> Glance:

@@ -21,12 +21,16 @@ _KINDS = (
         "Each unmet question from which a change was made, in the month in which that first went live",
         "area",
     ),
-    ("People by role, by employer", "Each person who said it, once", "area and role, or area and kind of employer"),
+    (
+        "People by role, by employer",
+        "Each person who said it, once, as it stood when the month was over",
+        "area, kind of employer and role",
+    ),
     ("People by district", "Each person in the month of their first question", "area and district"),
     (
         "How sure",
-        "Each later answer, compared with the same person’s first",
-        "area, question, and whether surer, as sure or less sure",
+        "Each person once in a row: their second answer compared with their first, their third with their first, …",
+        "area, question, which answer, and whether surer, as sure or less sure",
     ),
     ("Learning", "Each quiz question that was answered", "area, topic, and right or wrong"),
     ("People who learn", "Each person in the month of their first answer", "area"),
@@ -53,39 +57,43 @@ def describe_method(figures: Figures) -> Section:
                 "Small numbers",
                 f"Nobody may be singled out. A count of 1 to {LEAST - 1} people, or of what they did, is never shown, "
                 "nor can it be worked out from other figures: the events of each smallest cell wait until there are "
-                f"at least {LEAST}, and are then shown together, in the month in which that came about. Every row, "
-                "column, total, month, year, file "
-                "and report adds up the same shown lumps. So whatever is subtracted from whatever, and whatever two "
-                "reports are laid side by side, nothing comes out but whole lumps. Entries and contacts are counted as "
-                "they are: they single nobody out.",
+                f"at least {LEAST}, and are then released together, in the month in which that came about. Every row, "
+                "column, total, month, year, file and report adds up the same releases. So whatever is subtracted from "
+                "whatever, and whatever two reports are laid side by side, nothing comes out but whole releases. "
+                "Entries and contacts are counted as they are: they single nobody out.",
             ),
             (
                 f"What “{wording.FEWER}” says",
-                f"No smallest cell in that figure came to {LEAST} in the period. It stands for none as well as for 1 "
-                f"to {LEAST - 1}. In a figure that is made of several cells it says the same of each of them.",
+                f"Nothing was released in that figure in the period. Mostly no smallest cell of it came to {LEAST}: it "
+                f"stands for none as well as for 1 to {LEAST - 1}, and in a figure that is made of several cells for "
+                f"that in each of them. It can also stand for {LEAST} or more, which are held back: what was said of "
+                "answers, and what was answered after all, until the questions that it is about are shown; third and "
+                "later answers on how sure people are, until the answers before them are; quiz answers of an area, "
+                f"until {LEAST} people who learn there are.",
             ),
             (
                 "How exact totals are",
                 f"A total can be too low by up to {LEAST - 1} for each of its smallest cells, which still wait, and "
                 f"too high by as many that had waited from before the period. Questions have {cells:,} such cells "
                 f"here, {len(TOPICS) * len(Outcome)} in a district; most of them hold nothing. Small districts lose "
-                "the largest share. What was said of answers, and what was answered after all, is shown no sooner than "
-                "the questions that it is about.",
+                "the largest share.",
             ),
             (
-                "Means, medians, percentiles, shares",
-                f"Only where at least {LEAST_MEASURED} shown events are behind them; means have one decimal, days and "
-                "per cent are whole. They are worked out from shown lumps alone. Days are counted as whole days that "
+                "Medians, percentiles, shares",
+                f"Only where at least {LEAST_MEASURED} shown events are behind them; days and per cent are whole. They "
+                "are worked out from releases alone. There is no mean of how sure people are: it would give single "
+                "answers away. Days are counted as whole days that "
                 "had passed; the 90th percentile is the smallest number of days that nine in ten do not exceed.",
             ),
             (
                 "What is not known",
                 "How many different people stand behind the questions of a topic, a district or a month: people are "
                 "counted once, when they are first known to have asked, so that figures of people cannot be added "
-                "across tables or subtracted between them. Somebody who asks in Telegram and on the web without "
-                "linking the two counts twice. Feedback and answers on confidence are given by few, who may differ "
-                "from the rest. What staff did with an answer, and what became of the resident, is not known. An "
-                "unmet question that was marked as done or out of scope was not answered, and is not counted as such.",
+                "across tables or subtracted between them. Somebody who asks in Telegram and on the web counts "
+                "twice, and may say twice how sure they are. Feedback and answers on confidence are given by few, who "
+                "may differ from the rest. What staff did with an answer, and what became of the resident, is not "
+                "known. An unmet question that was marked as done or out of scope was not answered, and is not counted "
+                "as such.",
             ),
             (
                 "What is in no report",

@@ -1,22 +1,20 @@
-"""The sections on the workforce's progress: how sure people are, first and later, and what they learn."""
-
-from collections.abc import Sequence
+"""The sections on the workforce's progress: how sure people are, later against first, and what they learn."""
 
 from knowledge.services.reporting import wording
-from knowledge.services.reporting.counts import Count, Kind
-from knowledge.services.reporting.figures import Figures, list_measures
+from knowledge.services.reporting.counts import Count, Kind, read_sure
+from knowledge.services.reporting.figures import Figures
 from knowledge.services.reporting.report import Chart, Drawing, Row, Section, Table
-from knowledge.services.reporting.showing import show_count, show_mean, show_share
+from knowledge.services.reporting.showing import show_count, show_share
 from knowledge.services.reporting.tables import TOPIC_NAMES, TOPICS
 
 _CHANGES = ("more", "same", "less")
-_SURE = ("First, mean", "Later, mean", "Surer than at first", "As sure", "Less sure")
+_SURE = ("Surer than at first", "As sure", "Less sure")
 _RESULTS = ("right", "wrong")
 
 
 def describe_confidence(figures: Figures) -> Section:
     """Return the section on how sure people are."""
-    tables = [_list_questions(figures)]
+    tables = [_list_questions(figures, question, name) for question, name in wording.CONFIDENCE.items()]
     if len(figures.areas) > 1:
         tables += [_list_areas(figures, question, name) for question, name in wording.CONFIDENCE.items()]
     return Section("confidence", "How sure staff are", wording.SURE, tuple(tables))
@@ -27,32 +25,40 @@ def describe_learning(figures: Figures) -> Section:
     return Section("learning", "Learning", wording.LEARNING, (_list_learners(figures), _list_answers(figures)))
 
 
-def _list_questions(figures: Figures) -> Table:
+def _list_questions(figures: Figures, question: str, name: str) -> Table:
+    """Return how people compared with their first answer, by which of their answers it is."""
+    sums = figures.add(Kind.CONFIDENCE, lambda one: _key(one, question))
     rows = [
-        _sure_row(name, [one for one in figures.pick(Kind.CONFIDENCE) if _is_of(one, question)])
-        for question, name in wording.CONFIDENCE.items()
+        Row(wording.ANSWERS[number], tuple(show_count(sums.get((number, change))) for change in _CHANGES))
+        for number in _list_numbers(figures, question)
     ]
-    return Table(
-        "confidence", "First and later answers of the same people", "Question", _SURE, tuple(rows),
-        Chart(Drawing.PAIRS, (0, 1)),
-    )  # fmt: skip
+    chart = Chart(Drawing.BARS, (0, 1, 2))
+    return Table(f"confidence-{question}", name, "Compared with the first answer", _SURE, tuple(rows), chart)
 
 
 def _list_areas(figures: Figures, question: str, name: str) -> Table:
-    found = [one for one in figures.pick(Kind.CONFIDENCE) if _is_of(one, question)]
-    rows = [_sure_row(area.name, [one for one in found if one.atom.area == area.id]) for area in figures.areas]
-    return Table(f"confidence-{question}", f"{name}, by area", "Area", _SURE, tuple(rows))
+    """Return the same by area."""
+    sums = figures.add(Kind.CONFIDENCE, lambda one: (one.atom.area, _key(one, question)))
+    rows = [
+        Row(
+            f"{area.name}: {wording.ANSWERS[number]}",
+            tuple(show_count(sums.get((area.id, (number, change)))) for change in _CHANGES),
+        )
+        for area in figures.areas
+        for number in _list_numbers(figures, question)
+    ]
+    return Table(f"confidence-{question}-by-area", f"{name}, by area", "Area", _SURE, tuple(rows), is_in_file_only=True)
 
 
-def _is_of(one: Count, question: str) -> bool:
-    return one.atom.what.partition(":")[0] == question
+def _list_numbers(figures: Figures, question: str) -> list[int]:
+    """Return of which answers there are rows."""
+    seen = {number for number, _ in figures.add(Kind.CONFIDENCE, lambda one: _key(one, question))}
+    return [number for number in wording.ANSWERS if number <= wording.FIRST_YEAR or number in seen]
 
 
-def _sure_row(name: str, found: Sequence[Count]) -> Row:
-    pairs = list_measures(found)
-    numbers = [sum(one.number for one in found if one.atom.what.endswith(f":{change}")) or None for change in _CHANGES]
-    means = (show_mean([pair[0] for pair in pairs]), show_mean([pair[1] for pair in pairs]))
-    return Row(name, (*means, *map(show_count, numbers)))
+def _key(one: Count, question: str) -> tuple[int, str] | None:
+    sure = read_sure(one.atom)
+    return (sure.number, sure.change) if sure.question == question else None
 
 
 def _list_learners(figures: Figures) -> Table:

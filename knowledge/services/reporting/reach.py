@@ -21,21 +21,26 @@ def describe_reach(figures: Figures, workforce: Workforce) -> Section:
         "People reached",
         wording.REACH,
         (
-            _list_said(figures, Kind.PEOPLE_BY_ROLE, "people-by-role", "People by role", "Role", roles),
+            _list_said(figures, 1, "people-by-role", "People by role", "Role", roles),
             _list_said(
-                figures, Kind.PEOPLE_BY_EMPLOYER, "people-by-employer", "People by kind of employer",
-                "Kind of employer", employers,
+                figures, 0, "people-by-employer", "People by kind of employer", "Kind of employer", employers
             ),
             _list_districts(figures),
         ),
     )  # fmt: skip
 
 
-def _list_said(figures: Figures, kind: Kind, id_: str, caption: str, corner: str, names: Mapping[str, str]) -> Table:
+def _list_said(figures: Figures, part: int, id_: str, caption: str, corner: str, names: Mapping[str, str]) -> Table:
+    """Return the table of kinds of employers (the first part of an atom) or of roles (the second)."""
+
+    def find(atom: Atom) -> str | None:
+        return atom.what.split(":")[part] or None
+
+    kind = Kind.PEOPLE_BY_WORK
     # What is no longer on the list keeps its figures.
-    others = sorted({one.atom.what for one in figures.pick(kind, so_far=True)} - names.keys())
+    others = sorted({found for one in figures.pick(kind, so_far=True) if (found := find(one.atom))} - names.keys())
     keys = [*names.items(), *((one, _spell(one)) for one in others)]
-    return _make_table(figures, kind, id_, caption, corner, keys, lambda atom: atom.what)
+    return _make_table(figures, kind, id_, caption, corner, keys, find)
 
 
 def _list_districts(figures: Figures) -> Table:
@@ -54,7 +59,7 @@ def _make_table(
     keys: Sequence[tuple[object, str]], by: Callable[[Atom], object],
 ) -> Table:  # fmt: skip
     sums = [figures.add(kind, lambda one: by(one.atom), so_far=so_far) for so_far in (True, False)]
-    total = [figures.total(kind, so_far=so_far) for so_far in (True, False)]
+    total = [sum(one.values()) or None for one in sums]
     return Table(id_, caption, corner, _COLUMNS, count_rows(keys, sums, total), Chart(Drawing.BARS))
 
 

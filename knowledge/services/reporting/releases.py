@@ -6,9 +6,11 @@ same ones for every table, total, file and period. So subtracting gives releases
 in which an atom waits, 0, 1, 2, 3 and 4 all stay possible.
 
 What is a part of something else, such as what was said of questions, is released only as far as that covers it: eight
-times Helpful would tell that there were eight questions, though none of them is shown.
+times Helpful would tell that there were eight questions, though none of them is shown. What few people can do often,
+such as answering a quiz, is released only where at least 5 people who do it are.
 """
 
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -18,29 +20,45 @@ from knowledge.services.reporting.counts import Atom, Count
 LEAST = 5
 # How many events of an atom may be shown up to a month.
 Cover = Callable[[Atom, date], int]
-# What of an atom is looked at in a sum.
-Wanted = Callable[[Atom], bool]
+# What atoms have in common that are parts of the same.
+Share = Callable[[Atom], object]
 
 
-def release(counts: Iterable[Count], cover: Cover | None = None) -> tuple[Count, ...]:
-    """Return the releases in the order of atoms and months, each of at least 5 events."""
-    by_atom: dict[Atom, dict[date, Count]] = defaultdict(dict)
+def release(counts: Iterable[Count], cover: Cover | None = None, share: Share = lambda atom: atom) -> tuple[Count, ...]:
+    """Return the releases in the order of atoms and months, each of at least 5 events.
+
+    Atoms for which `share` gives the same are covered together.
+    """
+    found: list[Count] = []
+    waiting: dict[Atom, Count] = {}
+    shown: dict[object, int] = defaultdict(int)
+    for month, atom, group in _by_month(counts):
+        one = _join([*filter(None, [waiting.pop(atom, None)]), *group])
+        if one.number >= LEAST and (cover is None or shown[share(atom)] + one.number <= cover(atom, month)):
+            shown[share(atom)] += one.number
+            found.append(one)
+        else:
+            waiting[atom] = one
+    return tuple(sorted(found, key=lambda one: (_spell(one.atom), one.month)))
+
+
+def _by_month(counts: Iterable[Count]) -> Iterator[tuple[date, Atom, list[Count]]]:
+    """Yield each month of each atom, the first months first, with what was counted in it."""
+    groups: dict[tuple[date, Atom], list[Count]] = defaultdict(list)
     for one in counts:
-        by_atom[one.atom][one.month] = _join(by_atom[one.atom].get(one.month), one)
-    atoms = sorted(by_atom, key=lambda atom: [part or "" for part in atom])
-    return tuple(
-        one for atom in atoms for one in _release_one(atom, sorted(by_atom[atom].values(), key=_name_month), cover)
-    )
+        groups[one.month, one.atom].append(one)
+    for month, atom in sorted(groups, key=lambda key: (key[0], _spell(key[1]))):
+        yield month, atom, groups[month, atom]
 
 
-def _release_one(atom: Atom, counts: Sequence[Count], cover: Cover | None) -> Iterator[Count]:
-    waiting, shown = 0, 0
-    measures: tuple[tuple[int, ...], ...] = ()
-    for one in counts:
-        waiting, measures = waiting + one.number, measures + one.measures
-        if waiting >= LEAST and (cover is None or shown + waiting <= cover(atom, one.month)):
-            yield Count(one.month, atom, waiting, measures)
-            waiting, shown, measures = 0, shown + waiting, ()
+def _join(counts: Sequence[Count]) -> Count:
+    """Return counts of one atom as one, in the month of the last."""
+    measures = tuple(measure for one in counts for measure in one.measures)
+    return Count(counts[-1].month, counts[-1].atom, sum(one.number for one in counts), measures)
+
+
+def _spell(atom: Atom) -> list[str]:
+    return [part or "" for part in atom]
 
 
 def make_cover(releases: Iterable[Count], key: Callable[[Atom], object]) -> Cover:
@@ -51,17 +69,7 @@ def make_cover(releases: Iterable[Count], key: Callable[[Atom], object]) -> Cove
     return lambda atom, until: sum(count for month, count in by_key.get(key(atom), ()) if month <= until)
 
 
-def add_up(releases: Iterable[Count]) -> int | None:
-    """Return the sum of releases; `None` where there is none, which is shown as fewer than 5."""
-    return sum(one.number for one in releases) or None
-
-
-def _join(known: Count | None, more: Count) -> Count:
-    """Return the counts of one atom and month as one."""
-    if known is None:
-        return more
-    return Count(more.month, more.atom, known.number + more.number, known.measures + more.measures)
-
-
-def _name_month(one: Count) -> date:
-    return one.month
+def make_gate(people: Iterable[Count], key: Callable[[Atom], object]) -> Cover:
+    """Return a cover that hides everything until some people with the same key are released, and then nothing."""
+    cover = make_cover(people, key)
+    return lambda atom, until: sys.maxsize if cover(atom, until) else 0

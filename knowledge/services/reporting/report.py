@@ -37,8 +37,6 @@ class Drawing(StrEnum):
     BARS = "bars"
     # Columns that stand, one for each row: months.
     COLUMNS = "columns"
-    # Two points on a scale from 1 to 5 for each row.
-    PAIRS = "pairs"
     # The table itself, its cells shaded.
     MAP = "map"
 

@@ -1,4 +1,4 @@
-"""Figures as cells: counts, shares, means and days, each with what stands there where it may not be shown."""
+"""Figures as cells: counts, shares and days, each with what stands there where it may not be shown."""
 
 from collections.abc import Sequence
 from math import ceil
@@ -6,7 +6,7 @@ from math import ceil
 from knowledge.services.reporting import wording
 from knowledge.services.reporting.report import Cell
 
-# Events behind a mean, a median, a percentile or a share.
+# Events behind a median, a percentile or a share.
 LEAST_MEASURED = 10
 
 
@@ -26,14 +26,6 @@ def show_share(part: int | None, of: int | None) -> Cell:
         return Cell(wording.TOO_FEW)
     share = _halves_up(100 * part, of)
     return Cell(f"{share}%", share)
-
-
-def show_mean(values: Sequence[int]) -> Cell:
-    """Return a mean with one decimal."""
-    if len(values) < LEAST_MEASURED:
-        return Cell(wording.TOO_FEW)
-    tenths = _halves_up(10 * sum(values), len(values))
-    return Cell(f"{tenths // 10}.{tenths % 10}", tenths / 10)
 
 
 def show_days(values: Sequence[int], per_cent: int) -> Cell:

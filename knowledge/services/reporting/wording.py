@@ -25,6 +25,17 @@ CONFIDENCE = {
     "spot": "Would spot when somebody’s home affects their health",
     "turn-to": "Would know where to turn",
 }
+# Which answer is compared with the first; people are asked every three months. Those of the first year always have a
+# row, later ones once there are figures.
+FIRST_YEAR = 5
+ANSWERS = {
+    2: "After 3 months (2nd answer)",
+    3: "After 6 months (3rd answer)",
+    4: "After 9 months (4th answer)",
+    5: "After a year (5th answer)",
+    9: "After 2 years (9th answer)",
+    13: "After 3 years (13th answer)",
+}
 
 REACH = (
     "Each person is counted once, in the month of their first question.",
@@ -56,7 +67,8 @@ KNOWLEDGE = (
 )
 SURE = (
     "On joining and every three months people can say how sure they are, from 1 (not at all) to 5 (very). Each later "
-    "answer is compared with the same person’s first.",
+    "answer is compared with the same person’s first; in a row each person is once. The lowest row with figures is the "
+    "latest. Who answers again and again may differ from who stops.",
 )
 LEARNING = ("Whoever wants to gets one quiz question a day, on what they ask about and what their district lacks.",)
 REMARKS = "Remarks"

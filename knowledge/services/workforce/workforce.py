@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from knowledge.entries.workforce import Workforce
 from knowledge.services.live import Knowledge
 from knowledge.services.storage import Settings
 from knowledge.services.workforce.due import find_due, find_open
@@ -53,12 +54,10 @@ class WorkforceProfiles:
     async def set_work(self, person: str, employer: str | None, job_role: str | None) -> bool:
         """Keep whom somebody works for and what they do, or that they say neither; `False` if there is no such thing.
 
-        Said, it is not asked any more.
+        Nor is there a role that the kind of employer does not have. Said, it is not asked any more.
         """
-        workforce = self.knowledge.live.base.workforce if self.knowledge.live else None
-        if employer and not (workforce and workforce.find_employer(employer)):
-            return False
-        if job_role and not (workforce and workforce.find_role(job_role)):
+        workforce = self.knowledge.live.base.workforce if self.knowledge.live else Workforce()
+        if not workforce.has_work(employer, job_role):
             return False
         now = self.clock()
         await self.store.set_profile(person, Profile(self.make_id(), job_role, employer, now))

@@ -31,7 +31,7 @@ async def fill(site: Site) -> None:
 async def show_report(page: Page, site: Site) -> None:
     """Show a report with remarks."""
     await fill(site)
-    await sign_in(page, site, Role.APPROVER)
+    await sign_in(page, site, Role.ADMIN)
     await page.goto(PATH)
     await page.get_by_label("Remarks (optional)").fill(REMARKS)
     await page.get_by_role("button", name="Show the report").click()
@@ -47,7 +47,7 @@ async def show_refused(page: Page, site: Site) -> None:
 
 
 PAGES = (
-    Shot("report", opening(PATH, Role.APPROVER)),
+    Shot("report", opening(PATH, Role.ADMIN)),
     Shot("report-refused", show_refused),
     Shot("report-shown", show_report),
 )
