@@ -10,7 +10,8 @@ from knowledge.services.reporting.figures import UNMET, Figures, list_measures
 from knowledge.services.reporting.report import Cell, Glance
 from knowledge.services.reporting.showing import show_count, show_days, show_share
 
-_HELPED = (Outcome.ANSWER, Outcome.CHOOSE, Outcome.WHICH_DISTRICT)
+# To be asked for the district is no help by itself.
+_HELPED = (Outcome.ANSWER, Outcome.CHOOSE)
 _MEDIAN = 50
 _TURN_TO = "turn-to"
 
