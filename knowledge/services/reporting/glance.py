@@ -29,7 +29,7 @@ def list_glances(figures: Figures) -> Iterator[Glance]:
     yield _glance("Questions", show_count(asked), "small talk left aside")
     yield _glance("Got help", show_share(helped, asked), "an answer, or answers to pick from")
     yield _glance("Not met", show_count(unmet), "unmet, or nothing recorded for the place")
-    yield _glance("Median days", show_days(days, _MEDIAN), "from unmet to answered")
+    yield _glance("Median days", show_days(days, _MEDIAN), "from unmet to answered, of those that were answered")
     yield _glance("People reached", show_count(people), f"so far, of those with a district; {show_count(new).text} new")
     both = None if helpful is None or not_this is None else helpful + not_this
     yield _glance("Helpful", show_share(helpful, both), "of what was said: Helpful or Not this")
