@@ -236,6 +236,32 @@ async def test_being_shut_out_works_at_once(invited: Site) -> None:
     assert (await client.get("/")).status_code == 403
 
 
+@pytest.mark.parametrize(("form", "field"), [("/ask", "question"), ("/note", "note")])
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+async def test_whoever_was_signed_out_meanwhile_still_gets_the_emergency_lines(
+    invited: Site, form: str, field: str, headers: dict[str, str]
+) -> None:
+    reader = Reader(await join(invited, await invite(invited)))
+    await reader.open()
+    token = reader.find_fields("/ask")[0]["csrf"]
+    account = await invited.services.access.accounts.find("Nia New")
+    assert account
+    await invited.services.access.sign_in.sign_out_everywhere(None, account)
+    sent = {"csrf": token, field: "smell of gas in the kitchen <b>"}
+    answer = await reader.client.post(form, data=sent, headers=headers)
+    # htmx puts only a page that went well into its place.
+    assert answer.status_code == (200 if headers else 403)
+    reader.page = answer.text
+    assert reader.text.index("Gas: open doors and windows") < reader.text.rindex("You are signed out")
+    assert ">smell of gas in the kitchen &lt;b&gt;</textarea>" in answer.text
+    calm = await reader.client.post(form, data={"csrf": token, field: "Pension Credit"}, headers=headers)
+    reader.page = calm.text
+    assert reader.text.index("ring 999") < reader.text.rindex("You are signed out")
+    assert "State Pension age" not in reader.text
+    with sqlite3.connect(invited.settings.data / "signpost.db") as database:
+        assert database.execute("SELECT count(*) FROM questions").fetchone() == (0,)
+
+
 async def test_leaving_works_at_once_and_everywhere(invited: Site) -> None:
     client = await join(invited, await invite(invited))
     answer = await client.submit("/console/account/leave", {})
