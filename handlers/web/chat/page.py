@@ -65,10 +65,14 @@ async def draw(
     text: str = "",
     errors: Mapping[str, str] | None = None,
     urgent: Sequence[str] = (),
+    refused: str = "",
     unkept: Note | None = None,
     focus: str = "",
 ) -> HTMLResponse:
-    """Return the page: with what was typed and what is wrong with it, if it could not be taken."""
+    """Return the page: with what was typed and what is wrong with it, if it could not be taken.
+
+    `refused` says why there is no answer, where nothing is wrong with what was typed.
+    """
     visitor = find_visitor(request)
     asker = await visitor.find_asker()
     stop = await visitor.services.access.gate.find_stop()
@@ -77,25 +81,25 @@ async def draw(
     notice = await _take_notice(visitor)
     areas = visitor.services.knowledge.areas
     is_part = pages.is_fragment(request)
-    if errors:
-        focus = "problem"
+    if errors or refused:
+        focus = "urgent" if urgent else "stopped" if refused else "problem"
     return pages.render(
         request,
         _PART if is_part else _WHOLE,
         # htmx puts only a page that went well into its place.
-        HTTPStatus.UNPROCESSABLE_ENTITY if errors and not is_part else HTTPStatus.OK,
+        HTTPStatus.UNPROCESSABLE_ENTITY if (errors or refused) and not is_part else HTTPStatus.OK,
         text=text,
         errors=errors or {},
         urgent=tuple(map(link_numbers, urgent)),
         unkept=unkept,
         notice=notice,
-        stopped=stop and wording.STOPPED.format(reason=end_sentence(stop.reason)),
+        stopped=refused or (stop and wording.STOPPED.format(reason=end_sentence(stop.reason))),
         focus=focus,
         is_part=is_part,
         place=name_place(areas, asker.area, asker.district),
         has_area=areas.find(asker.area) is not None,
         once=visitor.chat.make_id(),
-        invitation=None if errors or urgent or stop or unkept else await find_invitation(visitor, recent),
+        invitation=None if errors or refused or urgent or stop or unkept else await find_invitation(visitor, recent),
         # One box for what has changed is enough.
         **_list_replies(visitor, replace(recent, noting=None) if unkept else recent),
     )

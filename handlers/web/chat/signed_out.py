@@ -1,4 +1,4 @@
-"""A form of the chat page from somebody who may no longer ask: danger is answered, and what was typed is theirs still."""
+"""A form of the chat page from somebody who may no longer ask: danger is answered, and what was typed stays theirs."""
 
 from http import HTTPStatus
 
