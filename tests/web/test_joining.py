@@ -226,6 +226,17 @@ async def test_the_next_person_at_a_screen_sees_nothing_of_what_was_asked_before
     assert "Pension Credit" not in await reader.open()
 
 
+async def test_a_link_that_opens_on_this_machine_alone_says_so(invited: Site) -> None:
+    admin = await invited.sign_in(Role.ADMIN)
+    said = read_text((await admin.submit(NEW, WHO)).text)
+    assert "Nobody else can open the link for the web" in said
+    assert "SIGNPOST_WEB_URL" in said
+    invited.app.state.public_url = "https://signpost.example.org"
+    said = read_text((await admin.submit(NEW, {**WHO, "name": "Ned New"})).text)
+    assert "Invitation for Ned New" in said
+    assert "Nobody else can open" not in said
+
+
 async def test_being_shut_out_works_at_once(invited: Site) -> None:
     client = await join(invited, await invite(invited))
     reader = Reader(client)
