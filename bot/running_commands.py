@@ -2,6 +2,7 @@
 
 import asyncio
 
+import structlog
 import typer
 from rich.console import Console
 
@@ -9,8 +10,11 @@ from bot.heartbeat import find_fault
 from bot.life import serve
 from bot.logs import set_up_logs
 from bot.settings import load_settings
+from bot.unknown_settings import list_unknown
 from bot.wiring import open_services
 from handlers.terminal.chat import TerminalChat
+
+log = structlog.get_logger()
 
 
 def add_running(app: typer.Typer) -> None:
@@ -21,6 +25,8 @@ def add_running(app: typer.Typer) -> None:
         """Serve the web pages, and the Telegram chat if a token is set."""
         settings = load_settings()
         set_up_logs(settings, to_screen=True)
+        for unknown in list_unknown():
+            log.warning(unknown.said, cure=unknown.cure)
         asyncio.run(serve(settings, typer.echo))
 
     @app.command()

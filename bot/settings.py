@@ -129,6 +129,12 @@ class Settings(BaseSettings):
         parts = urlsplit(value)
         if value and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
             raise ValueError(f"{value!r} cannot be used: write it as https://signpost.example.org")
+        # On this machine alone a stand-in for Telegram may bring them.
+        if parts.scheme == "http" and parts.hostname not in ("127.0.0.1", "localhost", "::1"):
+            raise ValueError(
+                f"{value!r} cannot be used, for Telegram brings updates by https alone: put a web server with a "
+                "certificate in front and write it as https://signpost.example.org"
+            )
         return value.rstrip("/")
 
     @field_validator("webhook_secret")

@@ -80,12 +80,26 @@ async def _look_at_admins(connection: AsyncConnection) -> list[Finding]:
 
 async def _look_at_key(connection: AsyncConnection, settings: Settings) -> list[Finding]:
     if settings.secret is None and not (settings.data / KEY_FILE).exists():
-        return [Finding(Level.WARN, KEY, "there is none yet", "signpost run makes it")]
+        return await _miss_key(connection, settings)
     noted = await connection.scalar(select(known.c.value).where(known.c.name == KEY))
     if noted and noted != name_key(load_key(settings)):
         cure = f"set the SIGNPOST_SECRET, or restore the file {KEY_FILE}, that this database was used with"
         return [Finding(Level.FAIL, KEY, "it is not the one that this database was used with: nobody is known", cure)]
     return [Finding(Level.OK, KEY, "people are known by it")]
+
+
+async def _miss_key(connection: AsyncConnection, settings: Settings) -> list[Finding]:
+    """Return what is said where there is no key: it is missed once people are in the database."""
+    noted = await connection.scalar(select(known.c.value).where(known.c.name == KEY))
+    people = await connection.scalar(select(func.count()).select_from(accounts))
+    if not noted and not people:
+        return [Finding(Level.WARN, KEY, "there is none yet", "signpost run makes it")]
+    said = "it is missing, and this database was used with one: nobody would be known"
+    cure = (
+        f"before you start Signpost, bring {settings.data / KEY_FILE} back from where the key is kept, or set "
+        "SIGNPOST_SECRET to it"
+    )
+    return [Finding(Level.FAIL, KEY, said, cure)]
 
 
 async def _look_at_times(connection: AsyncConnection, now: datetime) -> list[Finding]:

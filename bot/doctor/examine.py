@@ -14,6 +14,7 @@ from bot.heartbeat import find_fault
 from bot.identity import KEY_FILE
 from bot.settings import Settings
 from bot.storage.engine import is_postgresql
+from bot.unknown_settings import list_unknown
 from knowledge.entries.read import read_base
 from knowledge.matching.danger import find_danger_fault
 from knowledge.services.live import load_model
@@ -40,7 +41,8 @@ async def examine(settings: Settings, now: Callable[[], datetime] = lambda: date
 
 
 def _look_at_configuration(settings: Settings) -> list[Finding]:
-    part, found = "configuration", []
+    part = "configuration"
+    found = [Finding(Level.WARN, part, unknown.said, unknown.cure) for unknown in list_unknown()]
     if not settings.public_url.startswith("https://") and not settings.web.startswith(("127.", "localhost", "[::1]")):
         cure = "put a web server with a certificate in front and set SIGNPOST_WEB_URL=https://…"
         found.append(Finding(Level.WARN, part, "the web pages are reached without https", cure))

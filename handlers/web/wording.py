@@ -17,7 +17,7 @@ OTHER_ERROR = ("That did not work", "Go back and try again.")
 OLD_PAGE = (
     "This page was open too long",
     "For safety a page can only be sent from the browser that opened it. Go back, copy what you typed if you want to "
-    "keep it, load the page again and send it.",
+    "keep it, load the page again and send it. In an emergency ring 999.",
 )
 UNSURE = (
     "Signpost cannot tell who you are just now",
@@ -27,5 +27,5 @@ UNSURE = (
 SIGNED_OUT = (
     "You are signed out",
     "Nothing has been saved. Open a new sign-in link in another tab. Then go back to this page and send it again: your "
-    "browser still has what you typed.",
+    "browser still has what you typed. In an emergency ring 999.",
 )

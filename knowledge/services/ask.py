@@ -93,9 +93,14 @@ class Ask:
         said = await self._record(urgent, redacted.text, redacted.text, asker, started, known)
         return replace(said, reply=urgent.reply)
 
+    async def find_urgent(self, text: str, asker: Asker) -> tuple[str, ...]:
+        """Return the emergency lines for a text, none where nobody is in danger; nothing is recorded."""
+        answer = await asyncio.to_thread(answer_question, text, asker, self.knowledge.hold())
+        return list_urgent_lines(answer.emergencies)
+
     async def is_urgent(self, text: str, asker: Asker) -> bool:
         """Whether somebody is in danger."""
-        return bool((await asyncio.to_thread(answer_question, text, asker, self.knowledge.hold())).emergencies)
+        return bool(await self.find_urgent(text, asker))
 
     async def answer_at(self, latitude: float, longitude: float, asker: Asker) -> Answer | None:
         """Return the answer to a person's last question for a point in degrees, recorded as one question more.

@@ -16,9 +16,9 @@ _DATED = re.compile(r"^(\d{4})(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?\b")
 _PUBLIC = ("gov.uk", "nhs.uk", "police.uk", "ac.uk", "parliament.uk", "org.uk")
 
 
-def make_card(entry: Entry) -> Card:
-    """Return the card of an entry."""
-    return Card(entry.id, entry.name, tuple(_list_lines(entry)))
+def make_card(entry: Entry, district: str | None = None) -> Card:
+    """Return the card of an entry, whose contacts are for that district where there is one."""
+    return Card(entry.id, entry.name, tuple(_list_lines(entry)), district)
 
 
 def make_contact_card(entry: Entry) -> Card:

@@ -75,7 +75,7 @@ def answer_with(entry: Entry, place: Place, base: Base) -> Reply:
     buttons = (*(_show(twin, wording.ALSO.format(name=twin.name)) for twin in twins), *_ask_feedback(entry))
     ended = _find_ended(entry, nationals)
     if ended is None:
-        cards = (*_list_team(entry, place, base), make_card(keep_own_contacts(entry, place, base)))
+        cards = (*_list_team(entry, place, base), make_card(keep_own_contacts(entry, place, base), place.district))
         return Reply(cards=cards, after=_say_gap(entry.id, place, base), buttons=buttons)
     lead = wording.ENDED.format(name=ended.name, summary=ended.summary)
     if ended.replaced_by_name:

@@ -39,6 +39,8 @@ class Card:
     entry: str
     title: str
     lines: tuple[Line, ...]
+    # The district for which its contacts are, where one is known.
+    district: str | None = None
 
 
 class ActionKind(StrEnum):

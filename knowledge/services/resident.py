@@ -1,7 +1,7 @@
 """An entry as a text that can be given to a resident, in the entry's own words and without what is only for staff.
 
-What an entry does and how to refer are written for staff, so they are left out. Of who it is for, the sentences that
-speak of professionals are left out, and so are the contacts that only they may use.
+How to refer is written for staff, so it is left out, and so is all of the summary but its first sentence, which says
+what it is. Sentences that speak of professionals are left out, and so are the contacts that only they may use.
 """
 
 import re
@@ -33,18 +33,29 @@ _SENTENCE_END = re.compile(r"(?<=[.!?]) +(?=[A-Z])")
 
 
 def write_for_resident(entry: Entry, today: date) -> str:
-    """Return the text to hand on: title, who it is for, contacts with hours, age; empty if there is no use in one."""
+    """Return the text to hand on; empty if there is no use in one.
+
+    It holds the title, what it is, who it is for, contacts with hours, and its age. The contacts are the entry's: give
+    it with those of the resident's district.
+    """
     contacts = [contact for contact in entry.contacts if not _STAFF_LABEL.search(contact.label)]
     if not contacts or not _is_for_residents(entry):
         return ""
     who_for = " ".join(one for one in _SENTENCE_END.split(entry.who_for) if not _ON_STAFF.search(one))
     parts = (
         entry.name,
+        _say_what(entry),
         f"{wording.LABELS['who_for']}: {who_for}" if who_for else "",
         "\n".join(_write_contact(one, today) for one in contacts),
         "\n".join(_say_age(entry)),
     )
     return "\n\n".join(filter(None, parts))
+
+
+def _say_what(entry: Entry) -> str:
+    """Return the summary's first sentence, unless that speaks to staff."""
+    first = _SENTENCE_END.split(entry.summary)[0]
+    return "" if _ON_STAFF.search(first) else first
 
 
 def _is_for_residents(entry: Entry) -> bool:

@@ -64,11 +64,39 @@ async def test_all_is_well(database: str) -> None:
     assert {"configuration", "database", "base", "model", "telegram", "disk", "clock", "key", "access"} <= set(found)
 
 
-def test_a_setting_that_cannot_be_used_fails(signpost: Signpost, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SIGNPOST_WEB", "nowhere")
+@pytest.mark.parametrize(
+    ("name", "value"), [("SIGNPOST_WEB", "nowhere"), ("SIGNPOST_WEBHOOK_URL", "http://signpost.example.org")]
+)
+def test_a_setting_that_cannot_be_used_fails(
+    signpost: Signpost, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
     ran = signpost("doctor")
     assert ran.code == 1
-    assert ran.out.startswith("fail  configuration: SIGNPOST_WEB")
+    assert ran.out.startswith(f"fail  configuration: {name}: ")
+    assert value in ran.out
+
+
+async def test_a_key_that_is_gone_is_missed_where_there_are_people() -> None:
+    settings = await make("")
+    (settings.data / "secret.key").unlink()
+    found = (await look(settings))["key"]
+    assert found.level == Level.FAIL
+    assert "is missing" in found.said
+    assert "nobody would be known" in found.said
+    assert "secret.key" in found.cure
+
+
+def test_a_setting_that_nothing_reads_is_named_with_the_one_that_was_meant(
+    signpost: Signpost, monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    monkeypatch.setenv("SIGNPOST_METRIC_TOKEN", "hunter2")
+    (folder / ".env").write_text("SIGNPOST_ZEBRA=1\nOTHER=2\n", encoding="utf-8")
+    ran = signpost("doctor")
+    assert "SIGNPOST_METRIC_TOKEN is no setting, so it does nothing. Cure: write SIGNPOST_METRICS_TOKEN" in ran.out
+    assert "SIGNPOST_ZEBRA is no setting, so it does nothing. Cure: leave it out" in ran.out
+    assert "hunter2" not in ran.out
+    assert "OTHER" not in ran.out
 
 
 async def test_a_server_that_is_not_there_fails_without_its_password() -> None:
@@ -155,7 +183,7 @@ async def test_telegram_is_asked_and_its_refusal_said() -> None:
     ("values", "level", "said"),
     [
         ({"webhook_url": "https://signpost.example.org"}, Level.OK, "brings updates to https://signpost.example.org/t"),
-        ({"webhook_url": "http://signpost.example.org"}, Level.FAIL, "by https alone"),
+        ({"webhook_url": "http://127.0.0.1:8080"}, Level.FAIL, "by https alone"),
         ({"webhook_url": "https://signpost.example.org:8080"}, Level.FAIL, "no updates to port 8080"),
         ({"webhook_url": "https://signpost.example.org/elsewhere"}, Level.WARN, "taken at /telegram"),
         ({"webhook_url": "https://other.example.org"}, Level.WARN, "and here https://other.example.org/telegram is"),

@@ -55,6 +55,7 @@ def test_file_of_settings_is_read_and_the_environment_wins(monkeypatch: pytest.M
 @pytest.mark.parametrize(
     ("name", "value", "cure"),
     [
+        ("SIGNPOST_WEBHOOK_URL", "http://127.0.0.1.example.org", "write it as https://signpost.example.org"),
         ("SIGNPOST_LOG_LEVEL", "loud", "'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
         ("SIGNPOST_DATABASE_URL", "signpost.db", "write it as sqlite+aiosqlite:///path/to/file.db"),
         ("SIGNPOST_DATABASE_URL", "sqlite:///x.db", "begin it as sqlite+aiosqlite:///"),

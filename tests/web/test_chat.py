@@ -153,6 +153,25 @@ async def test_not_this_offers_what_else_there_is(site: Site) -> None:
     assert replies.RUNNERS_UP in said or replies.NOT_THIS_NOTED in said
 
 
+async def test_none_of_these_is_what_was_chosen(site: Site) -> None:
+    reader = await open_reader(site)
+    await reader.ask("homeless team")
+    await reader.press("None of these")
+    assert "You chose: None of these" in reader.text
+    assert "You did not mean" not in reader.text
+
+
+async def test_the_copy_for_the_resident_says_what_it_is_and_holds_their_own_district_alone(site: Site) -> None:
+    reader = await open_reader(site)
+    await reader.ask("mum cant get up the stairs, redditch")
+    (copy,) = re.findall(r"readonly[^>]*>([^<]*Facilities Grant[^<]*)</textarea>", reader.page)
+    title, what, *_ = filter(None, copy.splitlines())
+    assert "Facilities Grant" in title
+    assert what in " ".join(reader.page.partition("readonly")[0].split())
+    assert "Adult Front Door" in copy
+    assert not re.search(r"^(?:Worcester|Bromsgrove|Wychavon)\b.*:", copy, re.MULTILINE)
+
+
 async def test_what_was_refused_is_not_offered_again(site: Site) -> None:
     reader = await open_reader(site, "Redditch")
     await reader.ask("loneliness")

@@ -103,6 +103,20 @@ async def test_a_source_s_date_may_be_typed_as_people_write_it(desk: Site) -> No
     assert edit.after["sources"][0]["dated"] == "2026-11-03"  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("day", ["24 November 2026", "December 2026", "2027"])
+async def test_a_day_that_is_yet_to_come_is_refused_at_its_field(desk: Site, day: str) -> None:
+    client = await desk.sign_in(Role.EDITOR)
+    values = read_form_values((await client.get(f"{FOOD}/edit")).text)
+    dated = {"contacts-0-seen": [day], "sources-0-dated": [day]}
+    page = (await client.post(f"{FOOD}/edit", data={**values, **dated, "do": ["save"]})).text
+    assert "is in the future: write a day up to today" in page
+    assert 'href="#contacts-0-seen"' in page
+    assert 'href="#sources-0-dated"' in page
+    dated = {name: ["23 November 2026"] for name in dated}
+    page = (await client.post(f"{FOOD}/edit", data={**values, **dated, "do": ["preview"]})).text
+    assert "is in the future" not in page
+
+
 async def test_a_draft_may_be_saved_with_problems_and_mended_later(desk: Site) -> None:
     client = await desk.sign_in(Role.EDITOR)
     answer = await fill_form(client, f"{FOOD}/edit", {"summary": "", "do": "draft"})

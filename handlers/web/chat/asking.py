@@ -29,8 +29,7 @@ async def take_question(request: Request) -> Response:
     verdict = await check(request, visitor)
     if verdict.refusal and not await _is_exempt(visitor, text, verdict):
         urgent = await _find_urgent(visitor, text, verdict)
-        said = verdict.lead if urgent else verdict.says
-        return await draw(request, text=text, errors={"question": said}, urgent=urgent)
+        return await draw(request, text=text, refused=verdict.lead if urgent else verdict.says, urgent=urgent)
     shown = await ask_once(visitor, text, name_form(form["once"], text))
     return await go_to(request, f"reply-{shown.id}")
 

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from handlers.web import pages, sessions
+from handlers.web.chat.signed_out import answer_signed_out
 from handlers.web.chat.visitor import Visitor, find_visitor
 from handlers.web.guard import Endpoint
 from handlers.web.refusals import SignedOutError, UnsureError
@@ -48,12 +49,22 @@ def answering(endpoint: Endpoint) -> Endpoint:
 def asking(endpoint: Endpoint) -> Endpoint:
     """Return what takes questions: it checks for itself whether there is an answer, since danger is answered always.
 
-    Whoever was signed in, where that cannot be read just now, is let this far.
+    Whoever was signed in, where that cannot be read just now, is let this far; whoever is no longer gets no further
+    than the emergency lines.
     """
+
+    async def guarded(request: Request) -> Response:
+        return await (answer_signed_out if await _is_stranger(request) else endpoint)(request)
+
+    return guarded
+
+
+def noting(endpoint: Endpoint) -> Endpoint:
+    """Return what takes down something that members write: whoever is none any more gets the emergency lines for it."""
     inside = members(endpoint)
 
     async def guarded(request: Request) -> Response:
-        return await (endpoint if _is_unsure(request) else inside)(request)
+        return await (answer_signed_out if await _is_stranger(request) else inside)(request)
 
     return guarded
 
@@ -63,6 +74,15 @@ async def check(request: Request, visitor: Visitor) -> Verdict:
     if _is_unsure(request):
         return Verdict(None, Refusal.UNKNOWN, wording.UNKNOWN, wording.UNKNOWN)
     return await visitor.services.access.gate.check(_make_caller(request, visitor))
+
+
+async def _is_stranger(request: Request) -> bool:
+    """Whether somebody may not use Signpost at all."""
+    if _is_unsure(request):
+        return False
+    visitor = find_visitor(request)
+    verdict = await visitor.services.access.gate.admit(_make_caller(request, visitor))
+    return verdict.refusal == Refusal.NOT_INVITED
 
 
 def _is_unsure(request: Request) -> bool:

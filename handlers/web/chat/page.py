@@ -16,10 +16,13 @@ from handlers.web.chat.telling import tell_visitor
 from handlers.web.chat.view import view_reply
 from handlers.web.chat.visitor import Visitor, find_visitor
 from handlers.web.chat.work_form import find_invitation
+from knowledge.places.find import Place
 from knowledge.services.access.wording import end_sentence
 from knowledge.services.ask import LONGEST
 from knowledge.services.home import name_place
+from knowledge.services.own_contacts import keep_own_contacts
 from knowledge.services.personal.wording import NOTE_KEEPS
+from knowledge.services.reply import Card
 from knowledge.services.resident import write_for_resident
 
 _WHOLE, _PART, _REPLIES = "chat/page.html", "chat/chat.html", "chat/replies.html"
@@ -65,10 +68,14 @@ async def draw(
     text: str = "",
     errors: Mapping[str, str] | None = None,
     urgent: Sequence[str] = (),
+    refused: str = "",
     unkept: Note | None = None,
     focus: str = "",
 ) -> HTMLResponse:
-    """Return the page: with what was typed and what is wrong with it, if it could not be taken."""
+    """Return the page: with what was typed and what is wrong with it, if it could not be taken.
+
+    `refused` says why there is no answer, where nothing is wrong with what was typed.
+    """
     visitor = find_visitor(request)
     asker = await visitor.find_asker()
     stop = await visitor.services.access.gate.find_stop()
@@ -77,25 +84,25 @@ async def draw(
     notice = await _take_notice(visitor)
     areas = visitor.services.knowledge.areas
     is_part = pages.is_fragment(request)
-    if errors:
-        focus = "problem"
+    if errors or refused:
+        focus = "urgent" if urgent else "stopped" if refused else "problem"
     return pages.render(
         request,
         _PART if is_part else _WHOLE,
         # htmx puts only a page that went well into its place.
-        HTTPStatus.UNPROCESSABLE_ENTITY if errors and not is_part else HTTPStatus.OK,
+        HTTPStatus.UNPROCESSABLE_ENTITY if (errors or refused) and not is_part else HTTPStatus.OK,
         text=text,
         errors=errors or {},
         urgent=tuple(map(link_numbers, urgent)),
         unkept=unkept,
         notice=notice,
-        stopped=stop and wording.STOPPED.format(reason=end_sentence(stop.reason)),
+        stopped=refused or (stop and wording.STOPPED.format(reason=end_sentence(stop.reason))),
         focus=focus,
         is_part=is_part,
         place=name_place(areas, asker.area, asker.district),
         has_area=areas.find(asker.area) is not None,
         once=visitor.chat.make_id(),
-        invitation=None if errors or urgent or stop or unkept else await find_invitation(visitor, recent),
+        invitation=None if errors or refused or urgent or stop or unkept else await find_invitation(visitor, recent),
         # One box for what has changed is enough.
         **_list_replies(visitor, replace(recent, noting=None) if unkept else recent),
     )
@@ -110,8 +117,8 @@ async def _take_notice(visitor: Visitor) -> str:
 
 
 def _list_replies(visitor: Visitor, recent: Recent) -> dict[str, Any]:
-    copy_entry = make_copier(visitor)
-    replies = [view_reply(shown, copy_entry) for shown in recent.replies]
+    copy_card = make_copier(visitor)
+    replies = [view_reply(shown, copy_card) for shown in recent.replies]
     return {
         "replies": replies,
         "title": (replies and replies[0].title) or wording.TITLE,
@@ -124,13 +131,16 @@ def _list_replies(visitor: Visitor, recent: Recent) -> dict[str, Any]:
     }
 
 
-def make_copier(visitor: Visitor) -> Callable[[str], str]:
-    """Return what gives the text for a resident by an entry's id, empty for an entry that is gone."""
+def make_copier(visitor: Visitor) -> Callable[[Card], str]:
+    """Return what gives the text for a resident by an entry's card, empty for an entry that is gone."""
     live = visitor.services.knowledge.live
     today = visitor.services.ask.clock().date()
 
-    def copy_entry(entry: str) -> str:
-        found = live.base.entries.get(entry) if live else None
-        return write_for_resident(found, today) if found else ""
+    def copy_card(card: Card) -> str:
+        entry = live.base.entries.get(card.entry) if live else None
+        if live is None or entry is None:
+            return ""
+        own = keep_own_contacts(entry, Place(entry.area, card.district), live.base)
+        return write_for_resident(own, today)
 
-    return copy_entry
+    return copy_card

@@ -107,7 +107,9 @@ def _reply_with(heading: str, choose: Callable[[Presses], Press]) -> Act:
         if earlier:
             return recent.bring_up(earlier), f"reply-{earlier.id}"
         reply = await choose(visitor.services.presses)(pressed.question, visitor.person, pressed.argument)
-        shown = Shown(visitor.chat.make_id(), _name(visitor, pressed.argument), reply, pressed.question, heading)
+        name = _name(visitor, pressed.argument)
+        said = wording.CHOSE if name == replies.NONE_OF_THESE else heading
+        shown = Shown(visitor.chat.make_id(), name, reply, pressed.question, said)
         return _mark(recent, pressed).add(shown, form), f"reply-{shown.id}"
 
     return act

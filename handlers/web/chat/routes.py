@@ -10,7 +10,7 @@ from handlers.web import forms, pages
 from handlers.web.chat import about_you, own_data, wording
 from handlers.web.chat.areas import show_areas, take_area
 from handlers.web.chat.asking import take_question
-from handlers.web.chat.entrance import answering, asking, members
+from handlers.web.chat.entrance import answering, asking, members, noting
 from handlers.web.chat.installing import send_manifest, send_worker, show_offline
 from handlers.web.chat.learning import change_learning, show_learning, take_answer
 from handlers.web.chat.page import go_to, show_chat, show_told
@@ -52,7 +52,7 @@ routes = [
     Route("/", members(show_chat)),
     Route("/ask", asking(take_question), methods=["POST"]),
     Route("/press", members(take_press), methods=["POST"]),
-    Route("/note", members(take_note), methods=["POST"]),
+    Route("/note", noting(take_note), methods=["POST"]),
     Route("/clear", members(clear), methods=["POST"]),
     # Reloading what a form brought asks for its address alone.
     *(Route(path, go_home) for path in ("/ask", "/press", "/note", "/clear", "/take-off", "/sure")),

@@ -95,8 +95,8 @@ class ReplyView:
         return "".join(piece.text for piece in self.lead[0][0]) if self.lead else ""
 
 
-def view_reply(shown: Shown, copy_entry: Callable[[str], str]) -> ReplyView:
-    """Return a reply for the templates; `copy_entry` gives the text for the resident by an entry's id."""
+def view_reply(shown: Shown, copy_card: Callable[[Card], str]) -> ReplyView:
+    """Return a reply for the templates; `copy_card` gives the text for the resident by a card."""
     reply = shown.reply
     # Nothing can be pressed on a reply whose question is not in the log.
     buttons = reply.buttons if shown.question else ()
@@ -111,7 +111,7 @@ def view_reply(shown: Shown, copy_entry: Callable[[str], str]) -> ReplyView:
         urgent=tuple(map(link_numbers, reply.urgent)),
         notices=tuple(map(_view_line, reply.notices)),
         lead=tuple(tuple(map(link_numbers, part.split("\n"))) for part in reply.lead.split("\n\n") if part),
-        cards=tuple(_view_card(card, copy_entry(card.entry)) for card in reply.cards),
+        cards=tuple(_view_card(card, copy_card(card)) for card in reply.cards),
         before=_gather(before),
         choices_label=wording.NEAREST if _NEAREST in reply.after else "",
         choices=tuple(_view_button(button, shown, hints.get(button)) for button in choices),

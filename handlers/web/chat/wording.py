@@ -21,6 +21,11 @@ BITE_STALE = (
     "That question is from another day or another browser, or you have answered it already. Your answer did not change "
     "anything."
 )
+WHOM_TO_RING = ("Danger to life: ring 999.", "Urgent health advice: ring 111.")
+SIGNED_OUT = (
+    "Nothing has been saved, and what you typed is below. Open a new sign-in link in another tab, then come back to "
+    "this page and ask again. If you have none, ask the people who run Signpost where you work."
+)
 EMPTY = "Type what the person needs or what you saw"
 TOO_LONG = "Your question has {length:,} characters. Shorten it to {most:,} or fewer"
 NOTE_TOO_LONG = "That has {length:,} characters, so I have not kept it. Write what has changed in {most:,} or fewer."

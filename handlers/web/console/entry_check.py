@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from handlers.web.console.form.filling import fill_faults, list_filled
+from handlers.web.console.form.future import list_future
 from handlers.web.console.form.problems import FieldProblem, place_problems
 from handlers.web.console.form.values import Form, read_form
 from handlers.web.console.target import Target, edit_fields_of, put_edit, suggest_id
@@ -17,15 +19,15 @@ from knowledge.services.editing.trying import Trying
 _NOT_YET = ("is missing", "is an empty list")
 
 
-def check_typed(target: Target, form: Form) -> tuple[FieldProblem, ...]:
+def check_typed(target: Target, form: Form, today: date) -> tuple[FieldProblem, ...]:
     """Return what is wrong with what was typed so far; what was not typed yet is no problem yet."""
-    problems = check_alone(read_form(form), target.entry or "new")
+    problems = _check_form(form, target.entry or "new", today)
     typed = (problem for problem in problems if not problem.message.startswith(_NOT_YET))
     return place_problems(typed, target.entry or "new", None)
 
 
 async def check_edit(
-    target: Target, form: Form, edit: Edit | None, base: Base, trying: Trying
+    target: Target, form: Form, edit: Edit | None, base: Base, trying: Trying, today: date
 ) -> tuple[FieldProblem, ...]:
     """Return the problems that the whole base would have with the edit, all of them at once."""
     if edit is None:
@@ -36,7 +38,7 @@ async def check_edit(
     candidate = await trying.check(put_edit(target, edit))
     own = edit.entry if isinstance(edit, NewEntry | FieldsEdit) else ""
     problems = _list_problems(candidate)
-    alone = check_alone(read_form(form), own)
+    alone = _check_form(form, own, today)
     if alone:
         # An entry whose form is wrong is not looked at beside the others: so that the rest is said too, it is once
         # more with what is wrong in it made good.
@@ -46,6 +48,12 @@ async def check_edit(
             *await _look_on(target, form, alone, trying),
         ]
     return place_problems(problems, own, candidate.base or base)
+
+
+def _check_form(form: Form, entry: str, today: date) -> list[Problem]:
+    """Return what is wrong with what was typed, whatever else there is."""
+    fields = read_form(form)
+    return [*check_alone(fields, entry), *list_future(fields, entry, today)]
 
 
 async def _look_on(target: Target, form: Form, alone: Sequence[Problem], trying: Trying) -> list[Problem]:

@@ -148,14 +148,15 @@ async def _serve(request: Request, target: Target) -> Response:
     if is_group_button(pressed):
         return _render(request, target, press_group_button(pressed, form), Said())
     if pressed == "live":
-        return _render(request, target, form, Said(check_typed(target, form)))
+        return _render(request, target, form, Said(check_typed(target, form, get_today(request))))
     form = compact_groups(form)
     edit = make_edit(target, form, get_live(request).base)
     if pressed == "draft":
         return await _save(request, target, form, edit)
     if pressed == "try":
         return await _try(request, target, form, edit)
-    said = Said(await check_edit(target, form, edit, get_live(request).base, get_services(request).editing.trying))
+    trying, today = get_services(request).editing.trying, get_today(request)
+    said = Said(await check_edit(target, form, edit, get_live(request).base, trying, today))
     if pressed == "preview":
         return _render(request, target, form, said)
     return _refuse(request, target, form, said) if said.problems else await _save(request, target, form, edit)

@@ -15,7 +15,7 @@ from handlers.web.guard import get_account, require
 from handlers.web.telegram_links import link_bot
 from knowledge.services.access.faults import NameFaultError
 from knowledge.services.access.invitation import LASTS_DAYS, USUAL_DAYS
-from knowledge.services.access.invitation_links import write_web_link
+from knowledge.services.access.invitation_links import is_of_this_machine, write_web_link
 from knowledge.services.access.invitations import Invitations
 from knowledge.services.access.records import Role
 
@@ -52,6 +52,7 @@ async def invite(request: Request) -> Response:
     return pages.render(
         request, "invitations/made.html",
         invitation=invitation, code=code, web=web, web_code=draw_code(web),
+        is_local=is_of_this_machine(request.app.state.public_url),
         telegram=telegram, telegram_code=draw_code(telegram) if telegram else "", areas=_areas(request),
     )  # fmt: skip
 

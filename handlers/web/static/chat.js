@@ -1,8 +1,10 @@
 // Makes the chat page quicker where scripts work. Without this file every form still works.
 const LOOK_MS = 60_000;
-const OFFLINE =
-  "There is no connection. What you typed is still there: try again when you have one. In an emergency 999 and 111 work by phone.";
-const FAILED = "That did not work. What you typed is still there. Load the page again and try once more.";
+const FORBIDDEN = 403;
+const RING = "In an emergency 999 and 111 work by phone.";
+const OFFLINE = `There is no connection. What you typed is still there: try again when you have one. ${RING}`;
+const FAILED = `That did not work. What you typed is still there. Load the page again and try once more. ${RING}`;
+const REFUSED = `You are signed out, or this page was open too long. What you typed is still there. Sign in in another tab, then try again here. ${RING}`;
 
 const find = (id) => document.getElementById(id);
 
@@ -50,7 +52,7 @@ document.body.addEventListener("htmx:sendError", (event) => {
     sayFailed(OFFLINE);
   }
 });
-document.body.addEventListener("htmx:responseError", () => sayFailed(FAILED));
+document.body.addEventListener("htmx:responseError", (event) => sayFailed(event.detail.xhr.status === FORBIDDEN ? REFUSED : FAILED));
 
 // As in any chat: Enter sends, Shift and Enter begins a new line.
 document.addEventListener("keydown", (event) => {

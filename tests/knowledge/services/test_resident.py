@@ -20,7 +20,7 @@ def make_entry(**fields: object) -> Entry:
         "area": "worcestershire",
         "topic": "home-improvement",
         "districts": "all",
-        "summary": "Ask whether it still runs before you send anybody.",
+        "summary": "Rails for steps and baths. Ask whether it still runs before you send anybody.",
         "who_for": "Anybody of 60 or over.",
         "how_to_refer": "Fill in the form for staff.",
         "before_you_refer": "Get their consent.",
@@ -32,9 +32,11 @@ def make_entry(**fields: object) -> Entry:
     return Entry.model_validate({**known, **fields})
 
 
-def test_it_has_the_title_who_it_is_for_the_contacts_and_its_age_and_nothing_else() -> None:
+def test_it_has_the_title_what_it_is_who_it_is_for_the_contacts_and_its_age_and_nothing_else() -> None:
     assert write_for_resident(make_entry(), TODAY).splitlines() == [
         "Grab rails",
+        "",
+        "Rails for steps and baths.",
         "",
         "Who it is for: Anybody of 60 or over.",
         "",
