@@ -55,10 +55,10 @@ class SqlDelivery:
         self._taking = self._insert_new(inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
         self._keeping = self._insert_new(outbox).on_conflict_do_nothing().returning(outbox.c.id)
 
-    async def take_in(self, received: Sequence[Received]) -> frozenset[int]:
-        """Write down what arrived and hold its chats; return the updates that are new and whose chat is ours now."""
+    async def take_in(self, received: Sequence[Received]) -> Sequence[Received]:
+        """Write down what arrived and hold its chats; return what is new and whose chat is ours now, in order."""
         if not received:
-            return frozenset()
+            return ()
         return await self.batches.write(lambda connection: self._take_in(connection, received))
 
     async def finish(self, handled: Handled) -> Sequence[Outgoing]:
@@ -156,7 +156,7 @@ class SqlDelivery:
         for start in range(0, len(sent), _MOST_ROWS):
             await connection.execute(delete(outbox).where(outbox.c.id.in_(sent[start : start + _MOST_ROWS])))
 
-    async def _take_in(self, connection: AsyncConnection, received: Sequence[Received]) -> frozenset[int]:
+    async def _take_in(self, connection: AsyncConnection, received: Sequence[Received]) -> Sequence[Received]:
         now = self.clock()
         rows = [
             {
@@ -173,7 +173,12 @@ class SqlDelivery:
         before = await self._list_held(connection, chats)
         ours = await self._hold(connection, chats)
         ours -= await self._leave(connection, ours - before, new)
-        return frozenset(one.update for one in received if one.update in new and one.chat in ours)
+        taken = {one.update: one for one in received if one.update in new and one.chat in ours}
+        if not self.is_alone:
+            # What another instance took in while the chat was ours already goes before what came after it.
+            pending = await self._list_pending(connection, sorted(before & ours))
+            taken = {**{one.update: one for each in pending.values() for one in each.received}, **taken}
+        return tuple(taken[update] for update in sorted(taken))
 
     async def _list_held(self, connection: AsyncConnection, chats: Sequence[str]) -> set[str]:
         """Return the chats that are ours already."""

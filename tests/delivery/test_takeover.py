@@ -12,6 +12,7 @@ from knowledge.services.delivery.records import Pending
 from knowledge.services.delivery.store import DeliveryStore
 from knowledge.services.live import Knowledge
 from tests.fakes.bot_api import BotApi
+from tests.fakes.faults import TOO_MANY
 from tests.fakes.updates import ANNA, BEN, make_message
 from tests.telegram.desk import make_settings, open_desk
 
@@ -52,6 +53,23 @@ async def test_a_chat_that_is_taken_on_again_while_it_is_left_is_answered(
         slow.may_say_so.set()
         await one.channel.settle()
         assert [sent.text[:5] for sent in api.to(ANNA.id)] == ["Pensi", "Awaab"]
+
+
+async def test_what_two_instances_take_in_of_a_chat_is_answered_in_its_order(
+    tmp_path: Path, api: BotApi, knowledge: Knowledge, postgresql_url: str
+) -> None:
+    shared = {"database_url": postgresql_url}
+    async with (
+        open_desk(make_settings(tmp_path, data=tmp_path / "one", **shared), api, knowledge) as one,
+        open_desk(make_settings(tmp_path, data=tmp_path / "other", **shared), api, knowledge) as other,
+    ):
+        api.fail("sendMessage", TOO_MANY)
+        await one.channel.receive([make_message(ANNA, "Pension Credit")])
+        # The one is busy with it while the next comes to the other, and the third to the one again.
+        await other.channel.receive([make_message(ANNA, "Awaab's Law")])
+        await one.channel.receive([make_message(ANNA, "attendance allowance")])
+        await one.channel.settle()
+        assert [sent.text[:5] for sent in api.to(ANNA.id)] == ["Pensi", "Awaab", "Atten"]
 
 
 async def test_another_instance_takes_over_the_chats_of_one_that_is_gone(

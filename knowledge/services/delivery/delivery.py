@@ -73,10 +73,8 @@ class Delivery:
 
     async def take_in(self, received: Sequence[Received]) -> None:
         """Write down what arrived, after which it may be acknowledged, and have it handled; raise StorageError."""
-        ours = await self.store.take_in(received)
-        for one in sorted(received, key=lambda one: one.update):
-            if one.update in ours:
-                self._add(one.chat, Pending((one,)))
+        for one in await self.store.take_in(received):
+            self._add(one.chat, Pending((one,)))
 
     async def answer_unwritten(self, received: Received) -> None:
         """Answer something that cannot wait until storage works again; it is recorded when it is taken in."""

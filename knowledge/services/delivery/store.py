@@ -17,10 +17,11 @@ class DeliveryStore(Protocol):
     def is_alone(self) -> bool:
         """Whether no other instance can hold a chat, nor leave one behind."""
 
-    async def take_in(self, received: Sequence[Received]) -> frozenset[int]:
-        """Write down what arrived and hold its chats; return the updates that are new and whose chat is ours now.
+    async def take_in(self, received: Sequence[Received]) -> Sequence[Received]:
+        """Write down what arrived and hold its chats; return what is new and whose chat is ours now, in order.
 
-        What was taken in before is left as it is; what belongs to a chat that another instance holds is left to it.
+        What another instance took in for such a chat comes with it, in its place. What was taken in before is left as
+        it is; what belongs to a chat that another instance holds is left to it.
         """
 
     async def finish(self, handled: Handled) -> Sequence[Outgoing]:
