@@ -76,7 +76,7 @@ def test_an_invitation_is_printed_once_as_links_and_a_code(signpost: Signpost, f
     code = ran.out.partition("http://127.0.0.1:8080/join/")[2].partition("\n")[0]
     assert len(code) == 43
     assert f"send this message to the bot: /start {code}" in ran.out
-    assert "█▀▀▀█" in ran.out
+    assert ran.out.count("█") > 100, "the code to point a camera at"
     assert read_rows(folder, "SELECT name, role, area FROM invitations") == [("Nia New", "staff", "worcestershire")]
     assert code.encode() not in (folder / "data" / "signpost.db").read_bytes()
 

@@ -97,7 +97,7 @@ async def test_copy_for_the_resident(reader: Page) -> None:
     await ask(reader, "Pension Credit")
     await reader.get_by_text("Copy for the resident").click()
     text = await reader.get_by_label("Text for the resident").input_value()
-    assert text.startswith("Pension Credit\n\nWho it is for: ")
+    assert text.startswith("Pension Credit\n\nPension Credit tops up")
     assert "0800 99 1234" in text
     assert "First ring the claim line" not in text, "how to refer is for staff"
 

@@ -11,7 +11,7 @@ from tests.web.site import Site, read_text
 
 UNMET = "/console/questions/unmet"
 # Half past midnight of 1 July in England, and still 30 June in UTC.
-LATE = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
+LATE = datetime(2027, 6, 30, 23, 30, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -55,11 +55,11 @@ async def test_a_day_is_that_of_england_on_every_page(desk: Site) -> None:
     change = await open_change(desk, await fill_form(client, f"{FOOD}/edit", {"cost": "Free.", "do": "save"}))
     await bring_live(desk, client, change.id)
     for day, count in ((30, 0), (1, 1)):
-        iso = f"2026-{'06' if day == 30 else '07'}-{day:02}"
+        iso = f"2027-{'06' if day == 30 else '07'}-{day:02}"
         queue = await client.get(f"{UNMET}?since={iso}&until={iso}")
         assert ("1 question in 1 group" in read_text(queue.text)) == bool(count)
         month = "6" if day == 30 else "7"
-        days = "&".join(f"{end}-day={day}&{end}-month={month}&{end}-year=2026" for end in ("from", "to"))
+        days = "&".join(f"{end}-day={day}&{end}-month={month}&{end}-year=2027" for end in ("from", "to"))
         assert f">{count} change{'s' * (count != 1)}<" in (await client.get(f"/console/history?{days}")).text
         overview = await client.get(f"/console/overview?period=own&since={iso}&until={iso}")
         assert f"<dt>Questions</dt><dd>{count}</dd>" in overview.text
