@@ -73,7 +73,7 @@ class QuickConnection(aiosqlite.Connection):
     _under_way = 0
 
     # SQLAlchemy awaits entering the cursor, not making it.
-    def cursor(self) -> QuickCursor:  # type: ignore[override]
+    def cursor(self) -> QuickCursor:  # type: ignore[override] # SQLAlchemy asks only for what it has
         """Return a new cursor."""
         return QuickCursor(self)
 
@@ -90,7 +90,7 @@ class QuickConnection(aiosqlite.Connection):
     async def run(self, execute: Callable[..., Any], sql: str, values: Any) -> _Ran:
         """Run a statement, and return all that it gives."""
         self._under_way += 1
-        return await self._execute(self._run, execute, sql, values)  # type: ignore[no-any-return,no-untyped-call]
+        return await self._execute(self._run, execute, sql, values)  # type: ignore[no-any-return,no-untyped-call] # untyped there
 
     def _run(self, execute: Callable[..., Any], sql: str, values: Any) -> _Ran:
         try:

@@ -51,7 +51,7 @@ async def test_an_edit_by_hand_is_no_longer_the_live_version(desk: Site) -> None
     assert "was edited by hand after the last change" in (await client.get(FOOD)).text
     newest = max(one.number for one in await desk.services.editing.list_versions(FOOD_ID))
     back = await client.submit(f"{FOOD}/history", {"version": str(newest), "note": "The file was wrong"})
-    assert (await open_change(desk, back)).edits[0].after == {"cost": "Free."}  # type: ignore[union-attr]
+    assert (await open_change(desk, back)).edits[0].after == {"cost": "Free."}  # type: ignore[union-attr] # a field of one kind of edit
 
 
 async def test_digits_without_end_are_no_number(desk: Site) -> None:
