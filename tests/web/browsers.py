@@ -13,8 +13,13 @@ from tests.web.site import Site
 
 PHONE, DESK = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=800)
 SIZES: Mapping[str, ViewportSize] = {"phone": PHONE, "desk": DESK}
-NARROWEST = 320
+# The narrowest that a page has to fit on.
+NARROW = ViewportSize(width=320, height=800)
 CHROMIUM = shutil.which("chromium")
+# A refusal that a test is about is no fault of the page, nor is that nobody is answered. The worker, which fetches all
+# that it keeps for every new profile, has tests of its own.
+_STATUS = "the server responded with a status of"
+_MEANT = (f"{_STATUS} 4", f"{_STATUS} 503", "Service Worker registration blocked")
 _AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -37,16 +42,16 @@ async def open_page(browser: Browser, site: Site, size: ViewportSize, *, scripts
     said: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
-        # A refusal that a test is about is no fault of the page; nor is that nobody is answered.
-        is_refusal = any(f"the server responded with a status of {status}" in message.text for status in ("4", "503"))
-        if message.type in ("error", "warning") and not is_refusal:
-            said.append(message.text)
+        if message.type in ("error", "warning") and not any(one in message.text for one in _MEANT):
+            said.append(f"{page.url}: {message.text}")
 
-    context = await browser.new_context(base_url=site.url, viewport=size, java_script_enabled=scripts, locale="en-GB")
+    context = await browser.new_context(
+        base_url=site.url, viewport=size, java_script_enabled=scripts, locale="en-GB", service_workers="block"
+    )
     page = await context.new_page()
     page.set_default_timeout(15_000)
     page.on("console", note)
-    page.on("pageerror", lambda error: said.append(f"{error}\n{error.stack}"))
+    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}\n{error.stack}"))
     try:
         yield page
     finally:
@@ -71,13 +76,19 @@ async def assert_accessible(page: Page) -> None:
 
 async def assert_fits(page: Page) -> None:
     """Fail if the page scrolls sideways at its present width or at 320 pixels."""
+    await assert_no_wider(page)
     size = page.viewport_size
-    for width in (size["width"] if size else NARROWEST, NARROWEST):
-        await page.set_viewport_size(ViewportSize(width=width, height=800))
-        wide = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, f"{page.url} is {wide} pixels too wide at {width}: {await page.evaluate(_FIND_WIDE)}"
+    await page.set_viewport_size(NARROW)
+    await assert_no_wider(page)
     if size:
         await page.set_viewport_size(size)
+
+
+async def assert_no_wider(page: Page) -> None:
+    """Fail if the page scrolls sideways at its present width."""
+    wide = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    if wide > 0:
+        raise AssertionError(f"{page.url} is {wide} pixels too wide: {await page.evaluate(_FIND_WIDE)}")
 
 
 # Only what is wrong comes back: the rest is long.

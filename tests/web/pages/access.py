@@ -1,17 +1,15 @@
 """The pages of coming and going: invitations, the off switch, leaving, and what strangers see."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from playwright.async_api import Page
 
 from knowledge.services.access.gate_records import Mode
 from knowledge.services.access.records import Role
-from tests.web.browsers import sign_in
+from tests.web.pages.opening import Show, opening
 from tests.web.pages.shot import Shot
 from tests.web.site import Site
 
-Show = Callable[[Page, Site], Awaitable[object]]
 WHY = "The number of the out-of-hours team is wrong. Ask your team lead until this is mended."
 BOT = "signpost_example_bot"
 
@@ -26,23 +24,13 @@ async def invite(site: Site, name: str = "Nia New") -> str:
     return (await invitations.make(await site.add_account(Role.ADMIN), name, Role.STAFF, "worcestershire"))[1]
 
 
-def opening(path: str, role: Role = Role.ADMIN) -> Show:
-    """Return what opens an address as somebody of that role."""
-
-    async def show(page: Page, site: Site) -> None:
-        await sign_in(page, site, role)
-        await page.goto(path)
-
-    return show
-
-
 async def show_list(page: Page, site: Site) -> None:
     """Show invitations in every state."""
     invitations = site.services.access.invitations
     code = await invite(site, "Ola Other")
     await invitations.accept_in_browser(code, "Chrome on Android")
     await invite(site)
-    await opening("/console/invitations")(page, site)
+    await opening("/console/invitations", Role.ADMIN)(page, site)
 
 
 async def show_made(page: Page, site: Site) -> None:
@@ -50,7 +38,7 @@ async def show_made(page: Page, site: Site) -> None:
     site.app.state.bot_name = BOT
     for one in await site.services.access.invitations.list():
         await site.services.access.invitations.revoke(None, one)
-    await opening("/console/invitations/new")(page, site)
+    await opening("/console/invitations/new", Role.ADMIN)(page, site)
     await page.get_by_label("Name").fill("Nia New")
     await page.get_by_label("Area").select_option("worcestershire")
     await page.get_by_role("button", name="Make the invitation").click()
@@ -100,13 +88,13 @@ async def show_topics(page: Page, _: Site) -> None:
 
 PAGES = (
     Shot("invitations", show_list),
-    Shot("invitation-new", opening("/console/invitations/new")),
+    Shot("invitation-new", opening("/console/invitations/new", Role.ADMIN)),
     Shot("invitation-made", show_made),
     Shot("invitation-join", show_invitation),
     Shot("invitation-refused", show_refused),
     Shot("chat-closed", show_closed),
-    Shot("answering", opening("/console/answering")),
-    Shot("answering-stopped", while_off(opening("/console/answering"))),
+    Shot("answering", opening("/console/answering", Role.ADMIN)),
+    Shot("answering-stopped", while_off(opening("/console/answering", Role.ADMIN))),
     Shot("chat-stopped", while_off(show_chat)),
     Shot("topics-stopped", while_off(show_topics)),
     Shot("leave", opening("/console/account/leave", Role.EDITOR)),

@@ -18,8 +18,7 @@ from knowledge.services.digests.records import (
     Week,
 )
 from knowledge.services.live import LiveBase
-from tests.web.browsers import sign_in
-from tests.web.pages.opening import Show, opening
+from tests.web.pages.opening import Show, enter, opening
 from tests.web.pages.shot import Shot
 from tests.web.site import Site
 
@@ -82,8 +81,7 @@ async def show_used_link(page: Page, site: Site) -> None:
 
 async def show_refusal(page: Page, site: Site) -> None:
     """Show a page that a role may not see."""
-    await sign_in(page, site, Role.EDITOR)
-    await page.goto("/console/people")
+    await opening("/console/people", Role.EDITOR)(page, site)
 
 
 async def show_fault(page: Page, site: Site) -> None:
@@ -93,7 +91,7 @@ async def show_fault(page: Page, site: Site) -> None:
         # The page as it is, but for its status: the browser would write that into its console as a fault.
         await route.fulfill(response=await route.fetch(), status=HTTPStatus.OK)
 
-    await sign_in(page, site, Role.EDITOR)
+    await enter(page, site, Role.EDITOR)
     knowledge = site.services.knowledge
     live, knowledge.live = knowledge.live, cast(LiveBase, object())
     try:

@@ -16,7 +16,7 @@ def opening(path: str, role: Role | None = None, press: str | None = None) -> Sh
 
     async def show(page: Page, site: Site) -> None:
         if role:
-            await _enter(page, site, role)
+            await enter(page, site, role)
         await page.goto(path)
         if press:
             await page.get_by_role("button", name=press).click()
@@ -24,7 +24,7 @@ def opening(path: str, role: Role | None = None, press: str | None = None) -> Sh
     return show
 
 
-async def _enter(page: Page, site: Site, role: Role) -> None:
+async def enter(page: Page, site: Site, role: Role) -> None:
     """Sign in as somebody of that role, or go on with the session of an earlier page."""
     if role in site.sessions:
         await page.context.add_cookies([*site.sessions[role]])

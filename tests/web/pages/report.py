@@ -7,7 +7,6 @@ from playwright.async_api import Page
 from bot.storage.report import SqlCounts
 from knowledge.services.access.records import Role
 from tests.reporting.made_year import make_year
-from tests.web.browsers import sign_in
 from tests.web.pages.opening import opening
 from tests.web.pages.shot import Shot
 from tests.web.site import Site
@@ -31,8 +30,7 @@ async def fill(site: Site) -> None:
 async def show_report(page: Page, site: Site) -> None:
     """Show a report with remarks."""
     await fill(site)
-    await sign_in(page, site, Role.ADMIN)
-    await page.goto(PATH)
+    await opening(PATH, Role.ADMIN)(page, site)
     await page.get_by_label("Remarks (optional)").fill(REMARKS)
     await page.get_by_role("button", name="Show the report").click()
     await page.get_by_role("heading", name="What staff ask, learn and still lack").wait_for()
@@ -40,8 +38,7 @@ async def show_report(page: Page, site: Site) -> None:
 
 async def show_refused(page: Page, site: Site) -> None:
     """Show the form with months of which there is no report."""
-    await sign_in(page, site, Role.APPROVER)
-    await page.goto(PATH)
+    await opening(PATH, Role.APPROVER)(page, site)
     await page.get_by_label("First month").fill("2026-03-15")
     await page.get_by_role("button", name="Show the report").click()
 

@@ -7,8 +7,7 @@ from playwright.async_api import Page
 from knowledge.services.access.records import Role
 from knowledge.services.records import FeedbackKind
 from tests.web.asked import DFG, FOOD, ask, report
-from tests.web.browsers import sign_in
-from tests.web.pages.opening import Show
+from tests.web.pages.opening import Show, opening
 from tests.web.pages.shot import Shot
 from tests.web.site import Site
 
@@ -41,8 +40,7 @@ def showing(path: str) -> Show:
 
     async def show(page: Page, site: Site) -> None:
         await fill(site)
-        await sign_in(page, site, Role.EDITOR)
-        await page.goto(path)
+        await opening(path, Role.EDITOR)(page, site)
 
     return show
 
