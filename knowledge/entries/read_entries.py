@@ -59,6 +59,9 @@ def read_entries(
     read = files.make("entries", name, _read_entry_file)
     draft.problems += read.file.problems
     draft.has_gaps |= not isinstance(read.file.data, list)
+    if read.file.data is None and not read.file.problems:
+        # A file is empty for a moment while it is saved, and for good where the disk was full.
+        draft.problems.append(Problem(name, 1, "", "", "holds no entries: put them back, or delete the file"))
     if read.file.data is not None and not isinstance(read.file.data, list):
         draft.problems.append(Problem(name, 1, "", "", "is not a list of entries: begin each with `- id:`"))
     draft.texts.append(read.texts)

@@ -34,6 +34,13 @@ def test_file_that_holds_no_list_is_named(tmp_path: Path) -> None:
     assert said == ["worcestershire/workforce.yaml:1: is not a list of entries: begin each with `- id:`"]
 
 
+@pytest.mark.parametrize("text", ["", "# All gone.\n"])
+def test_file_without_entries_is_named(tmp_path: Path, text: str) -> None:
+    (copy_base(tmp_path) / "worcestershire" / "workforce.yaml").write_text(text, encoding="utf-8")
+    said = [str(problem) for problem in list_problems(tmp_path / "base")]
+    assert said == ["worcestershire/workforce.yaml:1: holds no entries: put them back, or delete the file"]
+
+
 def test_five_faults_are_reported_together_in_the_order_of_files_and_lines(tmp_path: Path) -> None:
     copy = copy_base(tmp_path)
     lin = ("national/workforce.yaml", "- id: nat-housing-lin")
