@@ -2,9 +2,10 @@
 
 import hashlib
 import hmac
+import secrets
 import socket
 from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -31,6 +32,7 @@ QUESTIONS = Path(__file__).resolve().parent.parent / "questions" / "worcestershi
 SECRET = "k" * 64
 # Seconds for all of it to be done once nobody kills any more, whatever the machine does besides.
 _PATIENCE = 300.0
+_PORTS = range(20_000, 32_000)
 _FIRST_CHAT, _FIRST_UPDATE = 700_000_000, 50_000
 
 
@@ -127,7 +129,10 @@ async def rage(storm: Storm, folder: Path) -> Aftermath:
             await random.choice(lives).kill_and_start()
         await api.feed(*parts[-1])
         wanted = {question for question, _ in asked}
-        await api.wait_until(lambda: wanted <= {name_question(one) for one in api.sent}, patience=_PATIENCE)
+        await api.wait_until(
+            lambda: any(life.has_ended for life in lives) or wanted <= {name_question(one) for one in api.sent},
+            patience=_PATIENCE,
+        )
         for life in lives:
             await life.stop()
         found = await _read_database(storm.database_url or database)
@@ -157,6 +162,11 @@ class _Life:
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
     _program: Program | None = None
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether it ended by itself."""
+        return self._program is not None and self._program.has_ended
+
     async def start(self) -> None:
         self._program = await self._stack.enter_async_context(start_program(self.api, self.folder, **self.settings))
 
@@ -171,6 +181,7 @@ class _Life:
     async def stop(self) -> None:
         """End it as a service manager does."""
         if self._program:
+            assert not self._program.has_ended, self._program.read_screen()
             assert await self._program.stop() == 0, self._program.read_screen()
 
     async def close(self) -> None:
@@ -219,5 +230,8 @@ async def _read_database(url: str) -> tuple[list[tuple[str, str | None]], int, i
 
 
 def _find_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
+    """Return a free port below those that the system gives away, so that it is still free after a kill."""
+    while True:
+        port = secrets.choice(_PORTS)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
