@@ -1,24 +1,17 @@
 """A clean environment in a folder of its own, the settings and the database in it, and the command line."""
 
-import io
 import logging
 import os
-import sys
-from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot import cli
 from bot.settings import Settings, load_settings
 from bot.storage.engine import open_database
-from knowledge.entries.read import SHIPPED
-from knowledge.services.live import Knowledge, Model, load_knowledge
-from tests.shipped import load_shipped
+from tests.commands import Signpost, make_signpost
 from tests.sqlite import lay_database
 
 
@@ -58,43 +51,7 @@ async def engine(database: str) -> AsyncIterator[AsyncEngine]:
         yield engine
 
 
-@cache
-def _load(folder: Path) -> Knowledge:
-    return load_shipped() if folder == SHIPPED else load_knowledge(folder)
-
-
-def load_once(folder: Path, model: Model | None = None) -> Knowledge:
-    """Return the knowledge in a folder, which is read only once: reading it is slow and tested elsewhere."""
-    return _load(folder)
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What a command did."""
-
-    code: int
-    out: str
-    err: str
-
-
-Signpost = Callable[..., Ran]
-
-
 @pytest.fixture
 def signpost(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Signpost:
     """Run a command of `signpost`, in this process."""
-
-    def run(*arguments: str, typed: str = "") -> Ran:
-        monkeypatch.setattr(cli, "load_knowledge", load_once)
-        monkeypatch.setattr(sys, "argv", ["signpost", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-        capsys.readouterr()
-        try:
-            cli.main()
-            code: object = 0
-        except SystemExit as left:
-            code = left.code
-        said = capsys.readouterr()
-        return Ran(int(str(code or 0)), said.out, said.err)
-
-    return run
+    return make_signpost(monkeypatch, capsys)

@@ -14,8 +14,8 @@ from bot.backup import MANIFEST, check_backup
 from bot.settings import load_settings
 from bot.storage.engine import open_database
 from bot.storage.questions import SqlQuestionLog
-from tests.bot.conftest import Signpost
 from tests.bot.records import make_record
+from tests.commands import Signpost
 from tests.knowledge.small import write_small_base
 
 POSTGRESQL = "postgresql+asyncpg://signpost:hunter2@db.example.org:5433/signpost"

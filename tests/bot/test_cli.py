@@ -18,8 +18,8 @@ from bot.storage.questions import SqlQuestionLog
 from knowledge.entries.schema import SCHEMA_FILE, make_schema
 from knowledge.services.cells import make_safe
 from knowledge.services.records import Feedback, FeedbackKind
-from tests.bot.conftest import Signpost
 from tests.bot.records import NOW, make_record
+from tests.commands import Signpost
 from tests.knowledge.entries.copies import copy_base
 
 

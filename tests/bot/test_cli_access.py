@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.conftest import Signpost
+from tests.commands import Signpost
 
 
 def list_accounts(folder: Path) -> list[tuple[str, str, int]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import load_settings
-from tests.bot.conftest import Signpost
+from tests.commands import Signpost
 
 FOUR = [
     "mum cant get up the stairs since her hip op",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.conftest import Signpost
+from tests.commands import Signpost
 
 RIGHT = "- {text: dfg, area: worcestershire, outcome: answer, expect: [worcs-disabled-facilities-grant], kind: short}\n"
 WRONG = "- {text: smell of gas, area: worcestershire, outcome: answer, expect: [nat-pip], urgent: true, kind: lay}\n"

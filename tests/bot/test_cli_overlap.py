@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.conftest import Signpost
+from tests.commands import Signpost
 from tests.knowledge.small import ENTRIES, name_id, write_small_base
 
 # A phrasing of an entry in the words of another entry's own; and one in words that nobody else has.

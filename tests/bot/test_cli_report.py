@@ -16,8 +16,8 @@ from knowledge.services.reporting.counts import Kind
 from knowledge.services.reporting.make import Order, build_report
 from knowledge.services.reporting.period import read_period
 from knowledge.services.reporting.report import Row
-from tests.bot.conftest import Signpost
 from tests.bot.records import NOW, make_record
+from tests.commands import Signpost
 from tests.shipped import load_shipped
 
 HTML, CSV = "signpost-report-2025-11-to-2025-12.html", "signpost-report-2025-11-to-2025-12.csv"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.conftest import Signpost
+from tests.commands import Signpost
 from tests.knowledge.entries.copies import copy_base
 
 CHECKED = "worcs-food-banks"

@@ -17,8 +17,8 @@ from bot.storage.engine import open_database
 from bot.storage.questions import SqlQuestionLog
 from bot.wiring import open_services
 from knowledge.services.access.records import Role
-from tests.bot.conftest import Signpost
 from tests.bot.records import make_record
+from tests.commands import Signpost
 from tests.fakes.bot_api import TOKEN, BotApi
 from tests.knowledge.small import write_small_base
 

@@ -14,7 +14,7 @@ from handlers.terminal.chat import TerminalChat
 from knowledge.services import wording as replies
 from knowledge.services.records import FeedbackKind, Setting
 from knowledge.services.reply import ActionKind
-from tests.bot.conftest import load_once
+from tests.commands import load_once
 
 
 @pytest.fixture

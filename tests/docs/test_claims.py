@@ -1,8 +1,7 @@
 """The assessment, the hazard log and the threat model: each claim names a test, and each test named there exists."""
 
+import ast
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -44,14 +43,19 @@ def test_every_control_names_a_test(page: str) -> None:
     assert [row for row in rows if not _TEST.search(row.rpartition(" | ")[2])] == []
 
 
-def test_every_test_that_is_named_is_collected() -> None:
-    named = sorted({test for page in PAGES for test in _TEST.findall(read(page))})
+def list_tests(file: str) -> set[str]:
+    """Return the tests of a file that pytest collects, as the pages name them."""
+    parsed = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+    return {f"{file}::{one.name}" for one in parsed.body if isinstance(one, functions)}
+
+
+def test_every_test_that_is_named_exists() -> None:
+    named = {test for page in PAGES for test in _TEST.findall(read(page))}
     assert len(named) >= 60
-    command = [sys.executable, "-m", "pytest", "--collect-only", "-p", "no:cacheprovider", *named]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert ran.returncode == 0, ran.stdout[-3000:] + ran.stderr[-2000:]
-    collected = {line.partition("[")[0] for line in ran.stdout.splitlines()}
-    assert set(named) - collected == set()
+    files = {test.partition("::")[0] for test in named}
+    assert [file for file in files if not Path(file).name.startswith("test_")] == []
+    assert sorted(named - {test for file in files for test in list_tests(file)}) == []
 
 
 def test_no_test_is_named_in_another_way() -> None:

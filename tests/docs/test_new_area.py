@@ -3,14 +3,14 @@
 import os
 import re
 import shlex
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
 from knowledge.entries.read import SHIPPED
+from tests.commands import make_signpost
 from tests.knowledge.entries.copies import copy_base
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -37,17 +37,22 @@ def write_block(base: Path, where: str, text: str) -> None:
     path.write_text("".join([*lines[:at], text, *lines[at:]]), encoding="utf-8")
 
 
-def run(command: str, folder: Path) -> str:
-    """Return what a command of the page says; it must not fail."""
-    program, *arguments = shlex.split(command)
-    assert program == "signpost"
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("SIGNPOST_")}
-    ran = subprocess.run(
-        [sys.executable, "-m", "bot", *arguments], cwd=folder, env={**environment, "PYTHONPATH": str(ROOT)},
-        capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
-    assert (ran.returncode, ran.stderr) == (0, ""), ran.stdout + ran.stderr
-    return ran.stdout
+@pytest.fixture
+def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[[str], str]:
+    """Run a command of the page beside the new base, and return what it says; it must not fail."""
+    for name in [name for name in os.environ if name.startswith("SIGNPOST_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(folder)
+    signpost = make_signpost(monkeypatch, capsys)
+
+    def run(command: str) -> str:
+        program, *arguments = shlex.split(command)
+        assert program == "signpost"
+        ran = signpost(*arguments)
+        assert (ran.code, ran.err) == (0, ""), ran.out + ran.err
+        return ran.out
+
+    return run
 
 
 @pytest.fixture(scope="module")
@@ -71,20 +76,20 @@ def test_page_adds_what_is_not_there_yet() -> None:
     assert [entry["id"] for entry in ENTRIES if entry["id"] in text] == []
 
 
-def test_base_with_the_new_area_has_no_problems(folder: Path) -> None:
-    assert run(COMMANDS[0], folder).endswith(" entries, no problems.\n")
+def test_base_with_the_new_area_has_no_problems(run: Callable[[str], str]) -> None:
+    assert run(COMMANDS[0]).endswith(" entries, no problems.\n")
 
 
 @pytest.mark.parametrize(
     ("command", "entry"), list(zip(COMMANDS[1:], ENTRIES, strict=True)), ids=[e["id"] for e in ENTRIES]
 )
-def test_question_gets_the_new_entry(folder: Path, command: str, entry: dict[str, str]) -> None:
-    said = run(command, folder)
+def test_question_gets_the_new_entry(run: Callable[[str], str], command: str, entry: dict[str, str]) -> None:
+    said = run(command)
     assert entry["name"] in said.splitlines()[0]
     assert entry["contacts"][0]["value"] in said  # type: ignore[index] # a list of contacts
 
 
-def test_new_entries_are_on_the_list_of_what_was_never_checked(folder: Path) -> None:
-    said = run("signpost stale --area warwickshire --knowledge knowledge/base", folder)
+def test_new_entries_are_on_the_list_of_what_was_never_checked(run: Callable[[str], str]) -> None:
+    said = run("signpost stale --area warwickshire --knowledge knowledge/base")
     assert [entry["id"] for entry in ENTRIES if entry["id"] not in said] == []
     assert said.count("never checked") == len(ENTRIES)
