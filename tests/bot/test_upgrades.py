@@ -1,6 +1,7 @@
 """From every version that there was, with rows in every table, to the newest: nothing is lost on the way."""
 
 import asyncio
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -179,3 +180,31 @@ def test_instances_that_start_together_make_the_tables_once(postgresql: Cluster)
         for one in started:
             _, said = one.communicate(timeout=120)
             assert (one.returncode, said) == (0, b"")
+
+
+# Runs the migrations, and is killed after so many statements.
+_DIE = """
+import os, signal, sys
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+from bot.storage.migrate import migrate
+
+left = int(sys.argv[2])
+
+@event.listens_for(Engine, "after_cursor_execute")
+def count(*_):
+    global left
+    left -= 1
+    if not left:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+migrate(sys.argv[1])
+"""
+
+
+@pytest.mark.parametrize("statements", [5, 30, 70])
+def test_what_was_killed_while_it_made_the_tables_starts_again(empty: str, statements: int) -> None:
+    died = subprocess.run([sys.executable, "-c", _DIE, empty, str(statements)], check=False, capture_output=True)
+    assert died.returncode == -signal.SIGKILL, died.stderr.decode()
+    migrate(empty)
+    assert asyncio.run(_run(empty, list_differences)) == []
