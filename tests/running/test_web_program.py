@@ -97,17 +97,17 @@ async def test_a_taken_port_is_said_in_one_line(tmp_path: Path, api: BotApi) -> 
     assert line.startswith(f"signpost: SIGNPOST_WEB: {address} cannot be opened (address already in use): stop")
 
 
-async def test_pages_and_telegram_are_served_side_by_side(tmp_path: Path, api: BotApi) -> None:
-    async with serving_program(api, tmp_path) as program:
-        await api.feed(make_message(ANNA, "Pension Credit"))
+async def test_pages_and_telegram_are_served_side_by_side(tmp_path: Path, api: BotApi, small: str) -> None:
+    async with serving_program(api, tmp_path, KNOWLEDGE=small) as program:
+        await api.feed(make_message(ANNA, "Food bank"))
         await api.wait_until(lambda: bool(api.sent))
         async with httpx.AsyncClient() as client:
             await become_admin(program, client)
         assert await program.stop() == 0
 
 
-async def test_pages_are_served_while_telegram_cannot_be_reached(tmp_path: Path, api: BotApi) -> None:
-    async with start_program(api, tmp_path, TELEGRAM_API_URL="http://127.0.0.1:1") as program:
+async def test_pages_are_served_while_telegram_cannot_be_reached(tmp_path: Path, api: BotApi, small: str) -> None:
+    async with start_program(api, tmp_path, TELEGRAM_API_URL="http://127.0.0.1:1", KNOWLEDGE=small) as program:
         async with httpx.AsyncClient() as client:
             await become_admin(program, client)
         await program.wait_for_screen("telegram not reached")
