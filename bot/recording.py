@@ -5,18 +5,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.metrics import Metrics
-from knowledge.services.records import Feedback, QuestionRecord
-from knowledge.services.storage import QuestionLog, StorageError
+from knowledge.services.log_around import LogAround
+from knowledge.services.records import QuestionRecord
+from knowledge.services.storage import StorageError
 
 # Seconds that an answer with emergency lines waits for its record, which then goes on by itself.
 _URGENT_SECONDS = 1.0
 
 
 @dataclass
-class Recorder:
+class Recorder(LogAround):
     """The question log with its figures."""
 
-    log: QuestionLog
     metrics: Metrics
     # Told of a record that failed after its answer was given.
     on_lost: Callable[[StorageError], None]
@@ -37,22 +37,6 @@ class Recorder:
             adding.result()
         else:
             adding.add_done_callback(self._report)
-
-    async def get(self, question: str) -> QuestionRecord | None:
-        """Return a question by its id."""
-        return await self.log.get(question)
-
-    async def amend(self, record: QuestionRecord) -> None:
-        """Keep a question as it stands now."""
-        await self.log.amend(record)
-
-    async def add_feedback(self, feedback: Feedback) -> None:
-        """Keep what was said of an answer."""
-        await self.log.add_feedback(feedback)
-
-    async def list_refused(self, question: str) -> frozenset[str]:
-        """Return the entries of which "not this" was said."""
-        return await self.log.list_refused(question)
 
     async def finish(self) -> None:
         """Wait for what is still being recorded."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from knowledge.services.delivery.records import Handled, Outgoing, Received
 from knowledge.services.learning.records import Given
-from knowledge.services.records import Feedback, QuestionRecord, Waiting
-from knowledge.services.storage import QuestionLog
+from knowledge.services.log_around import LogAround
+from knowledge.services.records import QuestionRecord, Waiting
 
 # What the batch of an update's calls begins with; those of news begin otherwise.
 UPDATE = "update "
@@ -67,11 +67,9 @@ def working_on(unit: Unit) -> Iterator[Unit]:
         _current.reset(token)
 
 
-@dataclass(frozen=True)
-class UnitLog:
+@dataclass
+class UnitLog(LogAround):
     """The question log as whoever answers sees it: a question of an update is kept together with that it is done."""
-
-    log: QuestionLog
 
     async def add(self, record: QuestionRecord) -> None:
         """Keep a question, at the end of the update if it is of one."""
@@ -80,22 +78,6 @@ class UnitLog:
             unit.questions.append(record)
         else:
             await self.log.add(record)
-
-    async def get(self, question: str) -> QuestionRecord | None:
-        """Return a question by its id."""
-        return await self.log.get(question)
-
-    async def amend(self, record: QuestionRecord) -> None:
-        """Keep a question as it stands now."""
-        await self.log.amend(record)
-
-    async def add_feedback(self, feedback: Feedback) -> None:
-        """Keep what was said of an answer."""
-        await self.log.add_feedback(feedback)
-
-    async def list_refused(self, question: str) -> frozenset[str]:
-        """Return the entries of which "not this" was said."""
-        return await self.log.list_refused(question)
 
 
 def name_in_unit(make_id: Callable[[], str], derive_id: Callable[[str], str]) -> Callable[[], str]:
