@@ -14,7 +14,7 @@ _HEIGHT, _FOOT = 190, 26
 _BETWEEN = 0.24
 # So many months are named below their columns; of a few more every other, of many every third.
 _NAMED, _NAMED_HALF = 6, 14
-_SHORT = "<5"
+_SHORT = "too few"
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def draw(table: Table) -> Bars | Columns | None:
     """Return the chart of a table; a map is drawn by its own cells, and what has no figure is not drawn."""
     if table.chart is None or table.chart.drawing == Drawing.MAP:
         return None
-    rows = [row for row in table.rows if not row.is_total]
+    rows = [row for row in table.rows if not (row.is_total or row.is_rest)]
     values = [row.cells[column].value for row in rows for column in table.chart.columns]
     if not any(values):
         return None
@@ -63,7 +63,7 @@ def draw(table: Table) -> Bars | Columns | None:
 
 
 def _draw_bars(table: Table, rows: list[Row], columns: tuple[int, ...]) -> Bars:
-    # What is fewer than 5 has no length: it stands in the table.
+    # What may not be shown has no length: it stands in the table.
     rows = [row for row in rows if any(row.cells[column].value for column in columns)]
     most = max(row.cells[column].value or 0 for row in rows for column in columns)
     room = _LABEL + len(columns) * _BAR + _GAP
@@ -89,7 +89,7 @@ def _draw_bars(table: Table, rows: list[Row], columns: tuple[int, ...]) -> Bars:
 
 def _name_values(texts: Sequence[str]) -> str:
     """Return the figures of a row; several have to stand beside its name on a phone."""
-    return texts[0] if len(texts) == 1 else ", ".join(_SHORT if text == wording.FEWER else text for text in texts)
+    return texts[0] if len(texts) == 1 else ", ".join(_SHORT if text in wording.HIDDEN else text for text in texts)
 
 
 def _draw_columns(rows: list[Row], of: int) -> Columns:

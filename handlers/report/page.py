@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from handlers.report.charts import draw
 from knowledge.services.reporting import wording
+from knowledge.services.reporting.held import is_held
 from knowledge.services.reporting.report import Report, Table
 
 _TEMPLATE = "report.html"
@@ -23,9 +24,8 @@ def write_page(report: Report) -> bytes:
         style=Markup(_read_style()),  # noqa: S704 # it is a file of ours
         draw=draw,
         is_wide=_is_wide,
-        fewer=wording.FEWER,
-        remarks_heading=wording.REMARKS,
-        remarks_by=wording.REMARKS_BY,
+        is_held=is_held,
+        said=wording,
     )
     return page.encode()
 

@@ -22,9 +22,12 @@ from tests.reporting.recount_rows import (
     read_people,
     read_questions,
 )
-from tests.reporting.recount_rules import Event, Release, add, gather, percentile, room_in, share, show
+from tests.reporting.recount_rules import Event, Release, add, gather, percentile, room_in, share, show, show_one
 
-UNMET = ("unmet", "no-service-here")
+UNMET, SHARE = ("unmet", "no-service-here"), "Share of those shown"
+# How many more people than questions of a place may be shown: all but one of eight topics may have four waiting.
+SLACK = 28
+REACHED = (("Reached so far", True), ("New in this period", False))
 # Section, row, column and month, as the file for spreadsheets has them.
 Place = tuple[str, str, str, str]
 
@@ -48,7 +51,7 @@ class Recount:
         unmet = [release for release in asked if release.atom[3] in UNMET]
         later = gather(read_answered(connection, last), room_in(unmet, lambda one: one[:1]))
         self.places = self.list_places(asked)
-        self.people(connection)
+        self.people(connection, asked)
         self.questions(self.mine(asked))
         self.said(self.mine(said))
         self.gaps(self.mine(asked))
@@ -83,21 +86,31 @@ class Recount:
             found[None, None] = "No area given"
         return found
 
-    def people(self, connection: sqlite3.Connection) -> None:
+    def people(self, connection: sqlite3.Connection, asked: list[Release]) -> None:
         workforce = self.base.workforce
-        said = gather(read_people(connection, self.last))
+        in_area, in_district = room_in(asked, lambda one: one[0]), room_in(asked, lambda one: one[:2])
+        said = gather(read_people(connection, self.last), lambda *of: in_area(*of) + SLACK, lambda one: one[0])
+        known = gather(read_districts(connection, self.last), lambda *of: in_district(*of) + SLACK)
         self.reached("People by role", said, lambda atom: atom[2], {one.id: one.name for one in workforce.roles})
         employers = {one.id: one.name for one in workforce.employers}
         self.reached("People by kind of employer", said, lambda atom: atom[1], employers)
         districts = {place: name for place, name in self.places.items() if place[1]}
-        self.reached("People by district", gather(read_districts(connection, self.last)), lambda atom: atom, districts)
+        self.reached("People by district", known, lambda atom: atom, districts, show_one)
+        for column, so_far in REACHED:
+            there, here = (sum(len(one.measures) for one in self.mine(some, so_far=so_far)) for some in (known, said))
+            for section in ("People by role", "People by kind of employer"):
+                more = show(there - here if there - here > 4 else 0)
+                self.put(section, "Shown by district but not here, at least", column, more)
 
-    def reached(self, section: str, releases: list[Release], key: Callable[..., object], names: dict[Any, str]) -> None:
-        for column, so_far in (("Reached so far", True), ("New in this period", False)):
+    def reached(
+        self, section: str, releases: list[Release], key: Callable[..., object], names: dict[Any, str],
+        show_row: Callable[[int], str] = show,
+    ) -> None:  # fmt: skip
+        for column, so_far in REACHED:
             found = self.mine(releases, so_far=so_far)
             sums = add(found, key)
             for one, name in names.items():
-                self.put(section, name, column, show(sums[one]))
+                self.put(section, name, column, show_row(sums[one]))
             self.put(section, "Total", column, show(sum(count for one, count in sums.items() if one is not None)))
 
     def questions(self, asked: list[Release]) -> None:
@@ -112,7 +125,7 @@ class Recount:
         ):  # fmt: skip
             for key, name in names.items():
                 self.put(section, name, "Questions", show(sums[key]))
-                self.put(section, name, "Share", share(sums[key], total))
+                self.put(section, name, SHARE, share(sums[key], total))
         by_month = add(asked, lambda atom, month: (month, atom[2]))
         ended = add(asked, lambda atom, month: (month, atom[3]))
         for month in self.months:
@@ -159,11 +172,32 @@ class Recount:
                 self.put("Questions not met, by topic", name, column, show(by_topic[topic, outcome]))
             total = sum(count for (_, what), count in by_topic.items() if what == outcome)
             self.put("Questions not met, by topic", "Total", column, show(total))
-        largest = sorted(
-            (-count, gap[0], gap[1], gap[2]) for gap, count in cells.items() if count and gap[1] and gap[2]
-        )
-        for count, area, district, topic in largest[:10]:
-            self.put("The largest gaps", f"{TOPICS[topic]}: {self.places[area, district]}", "Not met", show(-count))
+        self.rates(asked, cells)
+
+    def rates(self, asked: list[Release], cells: Counter[Any]) -> None:
+        """Put how many of every 100 questions were not met; small talk is no question."""
+        every = add([one for one in asked if one.atom[3] != "chatter"], lambda atom: atom[:3])
+
+        def rate(gaps: list[Any]) -> str:
+            return share(sum(cells[gap] for gap in gaps), sum(every[gap] for gap in gaps), "")
+
+        section, topics = "Not met of every 100 questions, by district and topic", [one for one in TOPICS if one]
+        for name, places in [*((name, [place]) for place, name in self.places.items()), ("All places", self.places)]:
+            for topic in topics:
+                self.put(section, name, TOPICS[topic], rate([(*place, topic) for place in places]))
+            both = [(*place, topic) for place in places for topic in topics]
+            self.put(section, name, "With a topic", rate(both))
+        whole = [gap for gap in every if gap[1] and gap[2]]
+        largest = sorted((gap for gap in whole if cells[gap]), key=lambda gap: (-cells[gap], gap))[:10]
+        rows = [
+            *((f"{TOPICS[gap[2]]}: {self.places[gap[:2]]}", [gap]) for gap in largest),
+            ("Every other topic of a district", [gap for gap in whole if gap not in largest]),
+            ("Without a topic or a district", [gap for gap in every if gap not in whole]),
+            ("Total", list(every)),
+        ]
+        for row, gaps in rows:
+            self.put("The largest gaps", row, "Not met", show(sum(cells[gap] for gap in gaps)))
+            self.put("The largest gaps", row, "Of every 100 asked", rate(gaps))
 
     def answered(self, later: list[Release]) -> None:
         names: dict[Any, str] = {**self.areas, **({None: "Total"} if self.area is None else {})}
@@ -227,7 +261,7 @@ class Recount:
         for column, so_far in (("Have begun so far", True), ("New in this period", False)):
             sums = add(self.mine(learners, so_far=so_far), lambda atom: atom[0])
             for area, name in self.areas.items():
-                self.put("People who learn", name, column, show(sums[area]))
+                self.put("People who learn", name, column, show_one(sums[area]))
             if self.area is None:
                 self.put("People who learn", "Total", column, show(sum(sums.values())))
         sums = add(self.mine(bites), lambda atom: atom[1:])

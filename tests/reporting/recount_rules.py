@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
-FEWER, FEW = "fewer than 5", "too few to say"
+FEWER, FEW = "fewer than 5", "too few to show"
 Atom = tuple[str | None, ...]
 
 
@@ -61,12 +61,21 @@ def add(releases: Iterable[Release], key: Callable[..., Any]) -> Counter[Any]:
     return sums
 
 
-def show(count: int) -> str:
+def show_one(count: int) -> str:
+    """Return a figure that is one smallest cell."""
     return str(count) if count else FEWER
 
 
-def share(part: int, of: int) -> str:
-    return f"{_round(Decimal(100 * part) / of)}%" if part and of >= 10 else FEW
+def show(count: int) -> str:
+    """Return a figure that is a sum of them."""
+    return str(count) if count else FEW
+
+
+def share(part: int, of: int, sign: str = "%") -> str:
+    if not 0 < part < of or of < 10:
+        return FEW
+    rounded = _round(Decimal(100 * part) / of)
+    return {0: f"under 1{sign}", 100: f"over 99{sign}"}.get(int(rounded), f"{rounded}{sign}")
 
 
 def percentile(days: list[int], per_cent: int) -> str:

@@ -47,7 +47,7 @@ def describe_outcomes(figures: Figures) -> Section:
         wording.OUTCOME,
         (
             Table(
-                "outcomes", "Questions by outcome", "Outcome", (wording.QUESTIONS, "Share"), tuple(rows),
+                "outcomes", "Questions by outcome", "Outcome", (wording.QUESTIONS, wording.SHARE), tuple(rows),
                 Chart(Drawing.BARS),
             ),
             Table(
@@ -105,7 +105,7 @@ def _list_topics(figures: Figures) -> Table:
         Row(name, (show_count(sums.get((topic,))), show_share(sums.get((topic,)), total)))
         for topic, name in zip(TOPICS, TOPIC_NAMES, strict=True)
     ]
-    columns = (wording.QUESTIONS, "Share")
+    columns = (wording.QUESTIONS, wording.SHARE)
     return Table("questions-by-topic", "Questions by topic", "Topic", columns, tuple(rows), Chart(Drawing.BARS))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from knowledge.entries.model import Topic
 from knowledge.matching.outcome import Outcome
 from knowledge.places.areas import Area
 from knowledge.services.reporting.counts import Atom, Count, Counts, Kind, read_sure
@@ -78,12 +79,24 @@ def release_all(counts: Counts) -> dict[Kind, tuple[Count, ...]]:
     found[Kind.FEEDBACK] = release(counts.get(Kind.FEEDBACK, ()), make_cover(asked, lambda atom: atom[:3]))
     unmet = [one for one in asked if one.atom.what in UNMET]
     found[Kind.ANSWERED] = release(counts.get(Kind.ANSWERED, ()), make_cover(unmet, lambda atom: atom.area))
+    # Whoever is counted has asked there; a person's question may be of any topic.
+    by_district = make_cover(asked, lambda atom: atom[:2], least_cells=len(Topic))
+    found[Kind.PEOPLE_BY_DISTRICT] = release(counts.get(Kind.PEOPLE_BY_DISTRICT, ()), by_district)
+    by_area = make_cover(asked, _by_area, least_cells=len(Topic))
+    found[Kind.PEOPLE_BY_WORK] = release(counts.get(Kind.PEOPLE_BY_WORK, ()), by_area, _by_area)
     found[Kind.LEARNING] = release(counts.get(Kind.LEARNING, ()), make_gate(found[Kind.LEARNERS], _by_area))
     found[Kind.CONFIDENCE] = tuple(_release_confidence(counts.get(Kind.CONFIDENCE, ())))
     return found
 
 
-_COVERED = (Kind.FEEDBACK, Kind.ANSWERED, Kind.LEARNING, Kind.CONFIDENCE)
+_COVERED = (
+    Kind.FEEDBACK,
+    Kind.ANSWERED,
+    Kind.PEOPLE_BY_DISTRICT,
+    Kind.PEOPLE_BY_WORK,
+    Kind.LEARNING,
+    Kind.CONFIDENCE,
+)
 
 
 def _release_confidence(counts: Sequence[Count]) -> Iterator[Count]:

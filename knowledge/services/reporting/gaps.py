@@ -1,27 +1,41 @@
 """The sections on what is lacking: a map of gaps by topic and district, and how long a gap stays one."""
 
+from collections.abc import Collection, Mapping, Sequence
+
 from knowledge.services.reporting import wording
 from knowledge.services.reporting.counts import Kind
-from knowledge.services.reporting.figures import UNMET, Figures, is_unmet, list_measures
+from knowledge.services.reporting.figures import UNMET, Figures, is_small_talk, is_unmet, list_measures
 from knowledge.services.reporting.report import Cell, Chart, Drawing, Row, Section, Table
-from knowledge.services.reporting.showing import show_count, show_days
-from knowledge.services.reporting.tables import TOPIC_NAMES, TOPICS, count_rows, name_place
+from knowledge.services.reporting.showing import show_count, show_days, show_rate
+from knowledge.services.reporting.tables import TOPIC_NAMES, TOPICS, Place, count_rows, name_place
 
 # Of the largest figure of the map: from which share on a cell is shaded how dark.
 _SHADES = (0.0, 0.1, 0.3, 0.6)
+# Of every 100 questions.
+_RATE_SHADES = (0, 5, 10, 20)
 _LARGEST = 10
 _MEDIAN, _NINE_IN_TEN = 50, 90
+# Area, district and topic.
 _Gap = tuple[str | None, str | None, str | None]
+_Sums = Mapping[_Gap, int]
+# Of what has no topic almost nothing is met: a rate says nothing there.
+_RATED = tuple(zip(TOPICS, TOPIC_NAMES, strict=True))[:-1]
 
 
 def describe_gaps(figures: Figures) -> Section:
     """Return the section on what was asked and not met."""
-    sums = figures.add(Kind.QUESTIONS, lambda one: one.atom[:3] if is_unmet(one.atom) else None)
+    asked = figures.add(Kind.QUESTIONS, lambda one: None if is_small_talk(one.atom) else one.atom[:3])
+    unmet = figures.add(Kind.QUESTIONS, lambda one: one.atom[:3] if is_unmet(one.atom) else None)
     return Section(
         "gaps",
         "Gaps: asked and not met",
         wording.GAPS,
-        (_list_largest(figures, sums), _draw_map(figures, sums), _list_topics(figures)),
+        (
+            _list_largest(figures, unmet, asked),
+            _draw_map(figures, unmet),
+            _draw_rates(figures, unmet, asked),
+            _list_topics(figures),
+        ),
     )
 
 
@@ -34,23 +48,40 @@ def describe_answered(figures: Figures) -> Section:
     return Section("answered", "How long gaps stay open", wording.ANSWERED, (table,))
 
 
-def _list_largest(figures: Figures, sums: dict[_Gap, int]) -> Table:
+def _list_largest(figures: Figures, unmet: _Sums, asked: _Sums) -> Table:
+    """Return the ten largest gaps, and what is left of all that was not met."""
     names = dict(zip(TOPICS, TOPIC_NAMES, strict=True))
-    # Without a topic or a place nobody knows what to mend.
-    found = [(gap, number) for gap, number in sums.items() if gap[1] and gap[2]]
-    found.sort(key=lambda one: (-one[1], [part or "" for part in one[0]]))
+    # Without a topic or a place nobody knows what to mend: those have a line together.
+    known = sorted(
+        (gap for gap in unmet if gap[1] and gap[2]), key=lambda gap: (-unmet[gap], [part or "" for part in gap])
+    )
+    largest = known[:_LARGEST]
+    others = {gap for gap in asked if gap[1] and gap[2]} - set(largest)
     rows = [
-        Row(f"{names.get(topic, topic)}: {name_place((area, district), figures)}", (show_count(number),))
-        for (area, district, topic), number in found[:_LARGEST]
+        Row(f"{names.get(gap[2], gap[2])}: {name_place(gap[:2], figures)}", _count_and_rate([gap], unmet, asked))
+        for gap in largest
     ]
-    note = "" if rows else "No topic of any district has a gap that can be shown."
+    rows += [
+        Row(wording.OTHER_GAPS, _count_and_rate(others, unmet, asked), is_rest=True),
+        Row(wording.VAGUE_GAPS, _count_and_rate(set(asked) - others - set(largest), unmet, asked), is_rest=True),
+        Row(wording.TOTAL, _count_and_rate(asked, unmet, asked), is_total=True),
+    ]
     return Table(
-        "largest-gaps", "The largest gaps", "Topic and district", ("Not met",), tuple(rows),
-        Chart(Drawing.BARS), note,
+        "largest-gaps", "The largest gaps", "Topic and district", ("Not met", wording.OF_100), tuple(rows),
+        Chart(Drawing.BARS), "" if largest else "No topic of any district has a gap that can be shown.",
     )  # fmt: skip
 
 
-def _draw_map(figures: Figures, sums: dict[_Gap, int]) -> Table:
+def _count_and_rate(gaps: Collection[_Gap], unmet: _Sums, asked: _Sums) -> tuple[Cell, Cell]:
+    number = _sum_up(unmet, gaps)
+    return show_count(number), show_rate(number, _sum_up(asked, gaps))
+
+
+def _sum_up(sums: _Sums, gaps: Collection[_Gap]) -> int | None:
+    return sum(sums.get(gap, 0) for gap in gaps) or None
+
+
+def _draw_map(figures: Figures, sums: _Sums) -> Table:
     most = max(sums.values(), default=0)
     rows = [
         Row(name_place(place, figures), tuple(_shade(sums.get((*place, topic)), most) for topic in TOPICS))
@@ -61,9 +92,32 @@ def _draw_map(figures: Figures, sums: dict[_Gap, int]) -> Table:
     )
 
 
+def _draw_rates(figures: Figures, unmet: _Sums, asked: _Sums) -> Table:
+    """Return how many of every 100 questions were not met, by district and topic, and of all topics together."""
+    rows = [Row(name_place(place, figures), _rate_place([place], unmet, asked)) for place in figures.districts]
+    rows.append(Row(wording.ALL_PLACES, _rate_place(figures.districts, unmet, asked), is_total=True))
+    columns = (*(name for _, name in _RATED), wording.ALL_TOPICS)
+    return Table(
+        "gap-rates", "Not met of every 100 questions, by district and topic", "District", columns, tuple(rows),
+        Chart(Drawing.MAP), wording.RATES,
+    )  # fmt: skip
+
+
+def _rate_place(places: Sequence[Place], unmet: _Sums, asked: _Sums) -> tuple[Cell, ...]:
+    """Return the rates of some districts together, by topic and of all topics."""
+    groups = [[(*place, topic) for place in places] for topic, _ in _RATED]
+    together = [gap for group in groups for gap in group]
+    cells = [_count_and_rate(group, unmet, asked)[1] for group in (*groups, together)]
+    return tuple(_darken(cell, _RATE_SHADES) for cell in cells)
+
+
 def _shade(number: int | None, most: int) -> Cell:
-    cell = show_count(number)
-    shade = 0 if number is None else sum(number > share * most for share in _SHADES)
+    return _darken(show_count(number), [share * most for share in _SHADES])
+
+
+def _darken(cell: Cell, bounds: Sequence[float]) -> Cell:
+    """Return a cell as dark as it is above bounds."""
+    shade = 0 if cell.value is None else sum(cell.value > bound for bound in bounds)
     return Cell(cell.text, cell.value, shade)
 
 

@@ -10,6 +10,7 @@ from knowledge.services.reporting.counts import CountStore
 from knowledge.services.reporting.figures import Figures, Releases, release_all
 from knowledge.services.reporting.gaps import describe_answered, describe_gaps
 from knowledge.services.reporting.glance import list_glances
+from knowledge.services.reporting.held import list_held
 from knowledge.services.reporting.kept import describe_knowledge
 from knowledge.services.reporting.method import describe_method
 from knowledge.services.reporting.period import Period, name_month, next_month
@@ -46,6 +47,18 @@ def build_report(releases: Releases, base: Base, order: Order) -> Report:
     period = order.period
     figures = Figures(releases, period, areas, area)
     months = f"{name_month(period.first)} to {name_month(period.last)}"
+    sections = (
+        describe_reach(figures, base.workforce),
+        describe_asked(figures),
+        describe_outcomes(figures),
+        describe_said(figures),
+        describe_gaps(figures),
+        describe_answered(figures),
+        describe_knowledge(base, areas, period),
+        describe_confidence(figures),
+        describe_learning(figures),
+        describe_method(figures),
+    )
     return Report(
         title=wording.TITLE,
         months=months if period.first != period.last else name_month(period.first),
@@ -53,17 +66,7 @@ def build_report(releases: Releases, base: Base, order: Order) -> Report:
         period=period,
         area=area.id if area else None,
         glances=tuple(list_glances(figures)),
-        sections=(
-            describe_reach(figures, base.workforce),
-            describe_asked(figures),
-            describe_outcomes(figures),
-            describe_said(figures),
-            describe_gaps(figures),
-            describe_answered(figures),
-            describe_knowledge(base, areas, period),
-            describe_confidence(figures),
-            describe_learning(figures),
-            describe_method(figures),
-        ),
+        sections=sections,
+        held=tuple(list_held(figures, sections)),
         remarks=tuple(part.strip() for part in order.remarks.split("\n") if part.strip()),
     )

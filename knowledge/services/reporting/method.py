@@ -63,13 +63,16 @@ def describe_method(figures: Figures) -> Section:
                 "Entries and contacts are counted as they are: they single nobody out.",
             ),
             (
-                f"What “{wording.FEWER}” says",
-                f"Nothing was released in that figure in the period. Mostly no smallest cell of it came to {LEAST}: it "
-                f"stands for none as well as for 1 to {LEAST - 1}, and in a figure that is made of several cells for "
-                f"that in each of them. It can also stand for {LEAST} or more, which are held back: what was said of "
-                "answers, and what was answered after all, until the questions that it is about are shown; third and "
-                "later answers on how sure people are, until the answers before them are; quiz answers of an area, "
-                f"until {LEAST} people who learn there are.",
+                f"What “{wording.FEWER}” and “{wording.TOO_FEW}” say",
+                f"Nothing was released in that figure in the period. “{wording.FEWER.capitalize()}” stands at a "
+                f"single smallest cell, which did not come to {LEAST}: for none as well as for 1 to {LEAST - 1}. "
+                f"“{wording.TOO_FEW.capitalize()}” stands at a sum: each of its cells may hold as few, and there are "
+                "many of them, so that all together can be a dozen or more. It also stands for what is held back for "
+                "another reason: what was said of answers, and what was answered after all, until the questions that "
+                "it is about are shown; third and later answers on how sure people are, until the answers before them "
+                f"are; quiz answers of an area, until {LEAST} people who learn there are. People wait as well while "
+                "far more of them are counted in a place than questions are shown of it. A table of which nothing can "
+                "be shown is left out of the page; the file for spreadsheets has it.",
             ),
             (
                 "How exact totals are",
@@ -80,10 +83,11 @@ def describe_method(figures: Figures) -> Section:
             ),
             (
                 "Medians, percentiles, shares",
-                f"Only where at least {LEAST_MEASURED} shown events are behind them; days and per cent are whole. They "
-                "are worked out from releases alone. There is no mean of how sure people are: it would give single "
-                "answers away. Days are counted as whole days that "
-                "had passed; the 90th percentile is the smallest number of days that nine in ten do not exceed.",
+                f"Only where at least {LEAST_MEASURED} shown events are behind them; days, per cent and numbers of "
+                "every 100 are whole. They are worked out from releases alone, so they are shares of what is shown; "
+                "where the rest of a whole is held back there is none, for it would seem to be all. There is no mean "
+                "of how sure people are: it would give single answers away. Days are counted as whole days that had "
+                "passed; the 90th percentile is the smallest number of days that nine in ten do not exceed.",
             ),
             (
                 "What is not known",

@@ -4,7 +4,7 @@ from knowledge.services.reporting import wording
 from knowledge.services.reporting.counts import Count, Kind, read_sure
 from knowledge.services.reporting.figures import Figures
 from knowledge.services.reporting.report import Chart, Drawing, Row, Section, Table
-from knowledge.services.reporting.showing import show_count, show_share
+from knowledge.services.reporting.showing import show_count, show_one, show_share
 from knowledge.services.reporting.tables import TOPIC_NAMES, TOPICS
 
 _CHANGES = ("more", "same", "less")
@@ -64,7 +64,8 @@ def _key(one: Count, question: str) -> tuple[int, str] | None:
 def _list_learners(figures: Figures) -> Table:
     sums = [figures.add(Kind.LEARNERS, lambda one: one.atom.area, so_far=so_far) for so_far in (True, False)]
     total = [figures.total(Kind.LEARNERS, so_far=so_far) for so_far in (True, False)]
-    rows = [Row(area.name, tuple(show_count(one.get(area.id)) for one in sums)) for area in figures.areas]
+    # An area is one smallest cell.
+    rows = [Row(area.name, tuple(show_one(one.get(area.id)) for one in sums)) for area in figures.areas]
     if figures.area is None:
         rows.append(Row(wording.TOTAL, tuple(map(show_count, total)), is_total=True))
     columns = ("Have begun so far", "New in this period")

@@ -61,12 +61,17 @@ def _spell(atom: Atom) -> list[str]:
     return [part or "" for part in atom]
 
 
-def make_cover(releases: Iterable[Count], key: Callable[[Atom], object]) -> Cover:
-    """Return how many events were released up to a month of all atoms that have the same key."""
+def make_cover(releases: Iterable[Count], key: Callable[[Atom], object], *, least_cells: int = 1) -> Cover:
+    """Return how many events are released, or may be waiting, up to a month of all atoms that have the same key.
+
+    Of `least_cells` atoms with that key, each of which may have events, all but one may hold as many as can wait: then
+    what is covered tells of none of them how many it holds.
+    """
+    waiting = (least_cells - 1) * (LEAST - 1)
     by_key: dict[object, list[tuple[date, int]]] = defaultdict(list)
     for one in releases:
         by_key[key(one.atom)].append((one.month, one.number))
-    return lambda atom, until: sum(count for month, count in by_key.get(key(atom), ()) if month <= until)
+    return lambda atom, until: waiting + sum(count for month, count in by_key.get(key(atom), ()) if month <= until)
 
 
 def make_gate(people: Iterable[Count], key: Callable[[Atom], object]) -> Cover:

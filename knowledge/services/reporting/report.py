@@ -28,6 +28,8 @@ class Row:
     # The first day of the month that it is about, if it is about one.
     month: date | None = None
     is_total: bool = False
+    # Whether it is what is left of a whole, which is not drawn.
+    is_rest: bool = False
 
 
 class Drawing(StrEnum):
@@ -103,6 +105,8 @@ class Report:
     area: str | None
     glances: tuple[Glance, ...]
     sections: tuple[Section, ...]
+    # Paragraphs on what is held back, where that is much.
+    held: tuple[str, ...] = ()
     # Paragraphs that an admin put in by hand.
     remarks: tuple[str, ...] = ()
 

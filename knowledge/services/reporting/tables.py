@@ -1,6 +1,6 @@
 """Tables out of sums: rows and columns by what they count, each figure looked up once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -29,10 +29,13 @@ def name_place(place: Place, figures: Figures) -> str:
 
 
 def count_rows(
-    names: Sequence[tuple[object, str]], sums: Sequence[Mapping[Any, int]], total: Sequence[int | None] = ()
+    names: Sequence[tuple[object, str]],
+    sums: Sequence[Mapping[Any, int]],
+    total: Sequence[int | None] = (),
+    show: Callable[[int | None], Cell] = show_count,
 ) -> tuple[Row, ...]:
     """Return a row for each name with one sum for each column, and the total below."""
-    rows = [Row(name, tuple(show_count(one.get(key)) for one in sums)) for key, name in names]
+    rows = [Row(name, tuple(show(one.get(key)) for one in sums)) for key, name in names]
     return (*rows, total_row(total)) if total else tuple(rows)
 
 
