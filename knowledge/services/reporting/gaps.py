@@ -12,7 +12,7 @@ from knowledge.services.reporting.tables import TOPIC_NAMES, TOPICS, Place, coun
 # Of the largest figure of the map: from which share on a cell is shaded how dark.
 _SHADES = (0.0, 0.1, 0.3, 0.6)
 # Of every 100 questions.
-_RATE_SHADES = (0, 5, 10, 20)
+_RATE_SHADES = (0, 10, 20, 40)
 _LARGEST = 10
 _MEDIAN, _NINE_IN_TEN = 50, 90
 # Area, district and topic.
