@@ -22,11 +22,20 @@ from tests.reporting.recount_rows import (
     read_people,
     read_questions,
 )
-from tests.reporting.recount_rules import Event, Release, add, gather, percentile, room_in, share, show, show_one
+from tests.reporting.recount_rules import (
+    Event,
+    Release,
+    add,
+    gather,
+    percentile,
+    room_beside,
+    room_in,
+    share,
+    show,
+    show_one,
+)
 
 UNMET, SHARE = ("unmet", "no-service-here"), "Share of those shown"
-# How many more people than questions of a place may be shown: all but one of eight topics may have four waiting.
-SLACK = 28
 REACHED = (("Reached so far", True), ("New in this period", False))
 # Section, row, column and month, as the file for spreadsheets has them.
 Place = tuple[str, str, str, str]
@@ -88,9 +97,9 @@ class Recount:
 
     def people(self, connection: sqlite3.Connection, asked: list[Release]) -> None:
         workforce = self.base.workforce
-        in_area, in_district = room_in(asked, lambda one: one[0]), room_in(asked, lambda one: one[:2])
-        said = gather(read_people(connection, self.last), lambda *of: in_area(*of) + SLACK, lambda one: one[0])
-        known = gather(read_districts(connection, self.last), lambda *of: in_district(*of) + SLACK)
+        in_area, in_district = room_beside(asked, lambda one: one[0]), room_beside(asked, lambda one: one[:2])
+        said = gather(read_people(connection, self.last), in_area, lambda one: one[0])
+        known = gather(read_districts(connection, self.last), in_district)
         self.reached("People by role", said, lambda atom: atom[2], {one.id: one.name for one in workforce.roles})
         employers = {one.id: one.name for one in workforce.employers}
         self.reached("People by kind of employer", said, lambda atom: atom[1], employers)

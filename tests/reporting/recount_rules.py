@@ -52,6 +52,18 @@ def room_in(whole: Iterable[Release], key: Callable[[Atom], object]) -> Callable
     )
 
 
+def room_beside(whole: list[Release], key: Callable[[Atom], object]) -> Callable[[Atom, str], int]:
+    """Return how many people fit beside what is shown of a place: four more for each of eight topics but those shown
+    just then, and but one."""
+    shown = room_in(whole, key)
+
+    def find(atom: Atom, month: str) -> int:
+        now = sum(key(one.atom) == key(atom) and one.month == month for one in whole)
+        return shown(atom, month) + 4 * max(0, 7 - now)
+
+    return find
+
+
 def add(releases: Iterable[Release], key: Callable[..., Any]) -> Counter[Any]:
     """Return how many events there are by a key of the atom, or of atom and month."""
     sums: Counter[Any] = Counter()

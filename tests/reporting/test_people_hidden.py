@@ -15,12 +15,17 @@ from knowledge.services.reporting.counts import Atom, Count, Kind, read_sure
 from knowledge.services.reporting.figures import release_all
 from knowledge.services.reporting.releases import LEAST, make_cover, release
 from tests.reporting.adversary import SMALL, Publish, World, count, find_leaks
-from tests.reporting.test_small_numbers import AREA, MONTHS
+from tests.reporting.test_small_numbers import AREA, MONTHS, PLACES
 
 WORK = [Atom(AREA, what=what) for what in ("police:police", "police:manager", "hospital:manager")]
 SECOND, SECOND_SAME, THIRD, THIRD_SAME = (
     Atom(AREA, what=what) for what in ("spot:2:more", "spot:2:same", "spot:3:more", "spot:3:same")
 )
+ANSWERED, UNMET = (Atom(AREA, PLACES[0], "housing", outcome) for outcome in ("answer", "unmet"))
+ASKED = [(cell, month) for month in MONTHS[:2] for cell in (ANSWERED, UNMET)]
+# None, or enough to be shown at once.
+COMING = (0, 5, 7, 8, 9)
+PEOPLE = Atom(AREA, PLACES[0])
 LEARNERS, RIGHT = Atom(AREA), Atom(AREA, topic="money", what="right")
 
 
@@ -52,6 +57,52 @@ def test_roles_and_employers_do_not_give_each_other_away() -> None:
     # Five police officers, and six people of the police.
     alone = [world for world in worlds if not world[WORK[2], MONTHS[0]]]
     assert find_leaks(alone, publish_roles_beside_employers)
+
+
+# People beside the questions that they asked
+
+
+def make_asking() -> Iterator[World]:
+    """Yield logs of two months: questions of two cells of a district, and people, each of whom asked one of them."""
+    for asked in product(range(6), repeat=len(ASKED)):
+        for people in product(COMING, repeat=2):
+            if people[0] <= sum(asked[:2]) and sum(people) <= sum(asked):
+                cells = zip(ASKED, asked, strict=True)
+                yield {**dict(cells), **dict(zip([(PEOPLE, month) for month in MONTHS[:2]], people, strict=True))}
+
+
+def publish_asking(world: World, least_cells: int = 2) -> tuple[tuple[Count, ...], ...]:
+    """Publish a district's questions and people as the report does, which knows of so many cells of a district."""
+    asked, people = ([one for one in count(world) if bool(one.atom.what) == is_asked] for is_asked in (True, False))
+    shown = release(asked)
+    return shown, release(people, make_cover(shown, lambda atom: atom[:2], least_cells=least_cells))
+
+
+def publish_asking_uncovered(world: World) -> Hashable:
+    """Publish people without a look at the questions."""
+    return publish_asking(world, 100)
+
+
+def test_people_of_a_district_do_not_tell_what_it_asked() -> None:
+    # What is released in a month may all have come then: only so are all worlds there that publish the same.
+    worlds = [
+        world for world in make_asking()
+        if all(one.number <= (5 if one.atom.what else 9) for part in publish_asking(world) for one in part)
+    ]  # fmt: skip
+    assert find_leaks(worlds, publish_asking) == []
+    # Eight people, and no question shown: there were four of each kind.
+    assert find_leaks(worlds, publish_asking_uncovered)
+
+
+def test_the_report_knows_of_fewer_cells_than_a_district_has() -> None:
+    """All but one of its topics may have four questions waiting, and so may each area; no more people are shown."""
+    for kind, atom in ((Kind.PEOPLE_BY_DISTRICT, PEOPLE), (Kind.PEOPLE_BY_WORK, WORK[0])):
+        for people, is_shown in ((28, True), (29, False)):
+            found = release_all({kind: [Count(MONTHS[0], atom, people)]})
+            assert bool(found[kind]) == is_shown
+            # A cell of the place that is shown makes room for as many more.
+            asked = Count(MONTHS[0], Atom(AREA, PLACES[0], "housing", "answer"), 5)
+            assert release_all({kind: [Count(MONTHS[0], atom, people)], Kind.QUESTIONS: [asked]})[kind]
 
 
 # How sure they are

@@ -64,14 +64,19 @@ def _spell(atom: Atom) -> list[str]:
 def make_cover(releases: Iterable[Count], key: Callable[[Atom], object], *, least_cells: int = 1) -> Cover:
     """Return how many events are released, or may be waiting, up to a month of all atoms that have the same key.
 
-    Of `least_cells` atoms with that key, each of which may have events, all but one may hold as many as can wait: then
-    what is covered tells of none of them how many it holds.
+    Of `least_cells` atoms with that key, each of which may have events, all that were not released just then, but one,
+    may hold as many as can wait: then what is covered tells of none of them how many it holds.
     """
-    waiting = (least_cells - 1) * (LEAST - 1)
     by_key: dict[object, list[tuple[date, int]]] = defaultdict(list)
     for one in releases:
         by_key[key(one.atom)].append((one.month, one.number))
-    return lambda atom, until: waiting + sum(count for month, count in by_key.get(key(atom), ()) if month <= until)
+
+    def cover(atom: Atom, until: date) -> int:
+        known = by_key.get(key(atom), ())
+        waiting = max(0, least_cells - 1 - sum(month == until for month, _ in known))
+        return waiting * (LEAST - 1) + sum(count for month, count in known if month <= until)
+
+    return cover
 
 
 def make_gate(people: Iterable[Count], key: Callable[[Atom], object]) -> Cover:

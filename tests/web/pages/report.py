@@ -20,11 +20,11 @@ REMARKS = (
 )
 
 
-async def fill(site: Site) -> None:
+async def fill(site: Site, questions: int = _QUESTIONS, staff: int = _STAFF) -> None:
     """Put a year into an empty site."""
     live = site.services.knowledge.live
     assert live
-    await make_year(live.base, _QUESTIONS, _STAFF).fill(cast(SqlCounts, site.services.counts).engine)
+    await make_year(live.base, questions, staff).fill(cast(SqlCounts, site.services.counts).engine)
 
 
 async def show_report(page: Page, site: Site) -> None:
