@@ -93,9 +93,12 @@ async def test_rest_of_a_week_and_an_end(learning_site: Site, clock: Clock) -> N
     clock.go_on(days=1)
     await reader.open("/learn")
     await answer(reader, right=True)
-    await reader.send("/learn-change", {}, "Snooze")
+    said = await reader.send("/learn-change", {}, "Snooze")
+    assert "Your questions rest now. The next one stands ready on 1 December 2026." in said
+    assert "tomorrow" not in said
+    assert "Start again now" in said
     clock.go_on(days=6)
-    assert "Your questions rest until 1 December 2026." in await reader.open("/learn")
+    assert "Your questions rest. The next one stands ready on 1 December 2026." in await reader.open("/learn")
     clock.go_on(days=1)
     await reader.open("/learn")
     assert reader.page.count('type="radio"') == 3
@@ -139,6 +142,28 @@ async def test_question_comes_on_the_web_alone_once_it_is_begun_there(learning_s
     await reader.send("/learn-change", {}, "Start")
     assert reader.page.count('type="radio"') == 3
     assert await services.learning.find(in_telegram) is None
+
+
+async def test_whoever_had_the_days_question_in_telegram_gets_none_on_the_web(
+    learning_site: Site, clock: Clock
+) -> None:
+    services = learning_site.services
+    reader = Reader(await learning_site.sign_in(Role.EDITOR))
+    code = await services.access.sign_in.make_telegram_code(await learning_site.add_account(Role.EDITOR))
+    await services.access.sign_in.link_telegram(code, "m" * 64, "4711")
+    learner = await services.learning.begin(services.hash_person("telegram", "4711"), "telegram", "4711", 10)
+    clock.go_on(hours=1)
+    planned = await services.learning.plan(learner)
+    assert planned
+    assert await services.learning.store.give(planned[0])
+    await reader.open("/learn")
+    said = await reader.send("/learn-change", {}, "Start")
+    assert "You had today’s question. From tomorrow on one stands ready here each day." in said
+    assert 'type="radio"' not in reader.page
+    assert "You had today’s question in Telegram." in await reader.open("/learn")
+    clock.go_on(days=1)
+    await reader.open("/learn")
+    assert reader.page.count('type="radio"') == 3
 
 
 async def test_no_question_is_given_on_the_web_once_it_was_begun_in_telegram(learning_site: Site, clock: Clock) -> None:

@@ -34,8 +34,10 @@ async def change_learning(request: Request) -> Response:
     try:
         match form["do"]:
             case "begin":
-                await learning.begin(visitor.person, CHANNEL, known_as=_list_known(request))
-                said = wording.LEARN_BEGUN
+                known_as = _list_known(request)
+                await learning.begin(visitor.person, CHANNEL, known_as=known_as)
+                had = await learning.has_had(set(known_as) - {visitor.person})
+                said = wording.LEARN_BEGUN_TOMORROW if had else wording.LEARN_BEGUN
             case "snooze" if await learning.snooze(visitor.person):
                 said = wording.LEARN_SNOOZED
             case "stop":
@@ -87,8 +89,9 @@ async def _draw(
 ) -> Response:
     visitor = find_visitor(request)
     learning = visitor.services.learning
-    learner = await learning.find_here(visitor.person, _list_known(request))
-    posed = await learning.open_today(learner) if learner else None
+    known_as = _list_known(request)
+    learner = await learning.find_here(visitor.person, known_as)
+    posed = await learning.open_today(learner, known_as) if learner else None
     until = learner.snoozed_until if learner else None
     is_resting = until is not None and until > to_local(learning.clock()).date()
     return pages.render(
@@ -101,4 +104,5 @@ async def _draw(
         resting_until=say_day(until) if until and is_resting else "",
         bite=view_bite(posed) if posed else None,
         is_changed=posed is not None and posed.item is None,
+        has_had=posed is None and await learning.has_had(known_as),
     )

@@ -14,6 +14,7 @@ STOPPED = (
     "ring 999."
 )
 LEARN_BEGUN = "From today on a question stands ready here each day."
+LEARN_BEGUN_TOMORROW = "You had today’s question. From tomorrow on one stands ready here each day."
 LEARN_SNOOZED = "All right, your questions rest for a week."
 LEARN_STOPPED = "All right, no more questions."
 CHOOSE_ANSWER = "Choose one of the three answers"

@@ -58,7 +58,8 @@ class Learning:
         `known_as` are the hashes of their account: in other channels they learn no longer.
         """
         now, before = self.clock(), await self.store.get(person)
-        last = _find_last(await self.store.list_bites(person))
+        # Whoever moves to another channel had their question of the day, if they had it there.
+        last = await self._find_last_day({person, *known_as})
         if hour is not None and hour not in HOURS:
             raise ValueError(f"{hour} is no hour: give one from 0 to 23")
         next_at = None if hour is None else find_first(hour, now, last)
@@ -117,13 +118,22 @@ class Learning:
         learner = await self.store.get(person)
         return None if learner is None or await self._has_moved(learner, known_as) else learner
 
-    async def open_today(self, learner: Learner) -> Posed | None:
-        """Return the bite of the day of somebody whom nothing is sent; `None` where there is none."""
+    async def has_had(self, known_as: Collection[str]) -> bool:
+        """Whether somebody was given the bite of the day, in whatever channel, by the hashes of their account."""
+        return await self._find_last_day(known_as) == self._today()
+
+    async def open_today(self, learner: Learner, known_as: Collection[str] = ()) -> Posed | None:
+        """Return the bite of the day of somebody whom nothing is sent; `None` where there is none, or it was elsewhere.
+
+        `known_as` are the hashes of their account.
+        """
         today = self._today()
         past = await self.store.list_bites(learner.person)
         if past and past[-1].day == today:
             return self._pose(past[-1])
         if learner.snoozed_until and today < learner.snoozed_until:
+            return None
+        if await self.has_had(set(known_as) - {learner.person}):
             return None
         chosen = await self._choose(learner.person, past, today)
         if chosen is None:
@@ -161,6 +171,11 @@ class Learning:
     async def withdraw(self, bite: str) -> None:
         """Forget a bite that was not sent after all: it was not asked, and may be on another day."""
         await self.store.withdraw(bite)
+
+    async def _find_last_day(self, people: Collection[str]) -> date | None:
+        """Return the last day on which somebody was given a bite, by all their hashes."""
+        days = [_find_last(await self.store.list_bites(person)) for person in people]
+        return max(filter(None, days), default=None)
 
     async def _has_moved(self, learner: Learner, known_as: Collection[str]) -> bool:
         """Whether somebody began later under another hash of theirs; then they learn no longer under this one."""

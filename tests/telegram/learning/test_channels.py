@@ -31,3 +31,13 @@ async def test_question_comes_no_more_in_the_chat_once_it_is_begun_on_the_web(de
     clock.now = MONDAY + timedelta(hours=1)
     assert await desk.send_bites() == []
     assert (await desk.say("/learn")).text.startswith("Would you like to learn a little every day?")
+
+
+async def test_whoever_had_the_days_question_on_the_web_gets_none_in_the_chat(desk: Desk, clock: Clock) -> None:
+    on_web = desk.services.hash_member(await link(desk))
+    learner = await desk.services.learning.begin(on_web, "web")
+    assert await desk.services.learning.open_today(learner)
+    await begin(desk)
+    clock.now = MONDAY + timedelta(hours=1)
+    assert await desk.send_bites() == []
+    await get_bite(desk, clock, MONDAY + timedelta(days=1, hours=1))
