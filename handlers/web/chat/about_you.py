@@ -79,9 +79,13 @@ async def _keep_sure(visitor: Visitor, form: forms.Form) -> str:
     for question, score in chosen.items():
         if not await workforce.say_sure(visitor.person, question, int(score[:2])):
             return wording.NOTHING_CHOSEN
-    # One of the two is an answer too.
-    await workforce.skip(visitor.person, PromptKind.CONFIDENCE)
-    return said.SURE_NOTED
+    missing = [question for question in SureOf if question not in chosen]
+    if not missing:
+        return said.SURE_NOTED
+    # The form stays for the one that is left: that may be skipped, or said another day.
+    if SureOf.TURN_TO in missing:
+        return said.SURE_LEFT.format(question=said.ASK_SURE[SureOf.TURN_TO])
+    return said.SURE_LEFT_OUT.format(question=said.ASK_SURE[SureOf.SPOT])
 
 
 async def _say(request: Request, visitor: Visitor, notice: str) -> Response:

@@ -21,6 +21,9 @@ WORK_SKIPPED = "All right. I do not ask again."
 SURE_SKIPPED = "All right. I ask again in three months."
 SURE_NOTED = "Thank you, noted. I ask again in three months."
 TAKEN_BACK = "Done: I no longer hold what you do or whom you work for."
+# Of two questions on one form the second, or the first, was left open.
+SURE_LEFT = "Noted. One is left: “{question}” Choose 1 to 5 below, or skip it."
+SURE_LEFT_OUT = "Thank you, noted. You left one out, which is fine: “{question}” I ask both again in three months."
 NOT_SAID = "You have not told me what you do or whom you work for."
 SAID = "You told me: {work}."
 
