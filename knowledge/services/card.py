@@ -109,15 +109,20 @@ def _list_source(entry: Entry) -> Iterator[Line]:
 
 
 def make_source_lines(source: Source) -> Iterator[Line]:
-    """Yield a source on a line of its own: the page with its date, or the place in a board paper."""
+    """Yield a source on a line of its own: the page with its date, or the place in a paper."""
     if source.url:
         dated = _DATED.match(source.dated or "")
         text = f"{name_host(source.url)}, {write_date(dated[0])}" if dated else name_host(source.url)
         yield Line(text, wording.SOURCE, LineKind.NOTE, to_link(source.url))
     elif source.seed:
-        # The file's own name tells nobody anything; the paragraph after it does.
-        _, _, where = source.seed.partition(", ")
-        yield Line(f"{wording.BOARD_PAPER}, {where}" if where else wording.BOARD_PAPER, wording.SOURCE, LineKind.NOTE)
+        yield Line(name_paper(source.seed), wording.SOURCE, LineKind.NOTE)
+
+
+def name_paper(seed: str) -> str:
+    """Return what a paper is called, and the place in it, of a text such as `000_8bf.txt, para 4`."""
+    file, _, where = seed.partition(", ")
+    name = wording.PAPERS.get(file.partition("_")[0], wording.PAPER)
+    return f"{name}, {where}" if where else name
 
 
 def _rate_source(source: Source) -> tuple[bool, bool, bool, str]:

@@ -67,7 +67,13 @@ MAY_HAVE_CHANGED_SINCE = "last seen {seen}, this may have changed"
 ASK_FIRST = "This information is old. Ask first whether this still runs."
 FROM_YEAR = "This information is from {year}."
 FROM_UNKNOWN = "It is not known how old this information is."
-BOARD_PAPER = "health and wellbeing board paper"
+# What the papers behind entries are, by how their file's name begins: the name itself tells nobody anything.
+PAPERS = {
+    "000": "Worcestershire health and wellbeing board paper",
+    "001": "report to Hertfordshire’s Public Sector Chief Executives, January 2018",
+    "004": "Worcestershire health and wellbeing board paper",
+}
+PAPER = "paper"
 
 LABELS = {
     "who_for": "Who it is for",

@@ -9,7 +9,7 @@ from knowledge.services.access.records import Role
 from knowledge.services.live import Knowledge, Model, load_knowledge
 from tests.knowledge.entries.test_read_optional import WHY, WORKFORCE
 from tests.knowledge.small import write_small_base
-from tests.web.chatting import Reader
+from tests.web.chatting import Reader, open_reader
 from tests.web.site import Clock, Site, make_settings, open_site
 
 WORK, SURE = "Whom do you work for?", "would spot when"
@@ -52,6 +52,9 @@ async def test_the_page_asks_after_joining_then_how_sure_and_no_more_for_three_m
     await reader.send("/clear", {})
     assert SURE in await reader.open()
     assert "Nothing was chosen" in await reader.send("/sure", {})
+    said = await reader.send("/sure", {"spot": "2"})
+    assert "Noted. One is left: “How sure are you that you would know where to turn?”" in said
+    assert SURE in said
     said = await reader.send("/sure", {"spot": "2", "turn-to": "4"})
     assert "Thank you, noted. I ask again in three months." in said
     assert SURE not in said
@@ -89,3 +92,17 @@ async def test_why_tells_a_theme_with_what_acts_on_it(own: Site) -> None:
     assert "These act on it in Rutland." in await reader.open("/why/cold")
     assert 'href="/topics/housing/rutl-warm-homes-grant"' in reader.page
     assert (await reader.client.get("/why/none")).status_code == 404
+
+
+async def test_why_shows_a_gap_as_one_and_names_a_paper_as_what_it_is(site: Site) -> None:
+    reader = await open_reader(site, "Stevenage")
+    said = await reader.open("/why/cold")
+    assert "These act on it in Stevenage" in said
+    assert "Recorded as a gap for Stevenage: No entry says who helps with heating, insulation or energy bills" in said
+    named = said.partition("What holds in all of England: ")[2]
+    assert named.startswith("National Energy Action")
+    # They come last, after what does act there.
+    assert reader.page.rindex("nat-warm-homes-local-grant") > reader.page.rindex("nat-cold-health-alerts")
+    assert "report to Hertfordshire’s Public Sector Chief Executives, January 2018, paras 4.5, 9.1-9.5" in said
+    assert "board paper" not in said
+    assert "Worcestershire health and wellbeing board paper, paras 6, 11" in await reader.open("/why/unsuitable-home")

@@ -42,6 +42,6 @@ async def show_theme(request: Request) -> Response:
         request,
         "chat/theme.html",
         reply=view_reply(Shown("theme", "", reply, heading=wording.OPENED), lambda _: ""),
-        says=" ".join(line.text for line in found.reply.after),
+        says=found.reply.after,
         entries=found.entries,
     )

@@ -1,14 +1,16 @@
 """A theme as it is told: how it touches health, the figures with their sources, and what acts on it in a place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from knowledge.entries.base import Base
 from knowledge.entries.model import Entry, Standing
 from knowledge.entries.themes import Age, Theme
+from knowledge.places.areas import Gap
 from knowledge.places.find import Place
 from knowledge.services import wording as replies
-from knowledge.services.card import name_host, to_link
+from knowledge.services.card import name_host, name_paper, to_link
 from knowledge.services.reply import Card, Line, LineKind
 from knowledge.services.why import wording
 
@@ -17,6 +19,24 @@ def tell_theme(theme: Theme) -> Card:
     """Return a theme as a card: each age, then each figure with where it comes from."""
     ages = (Line(theme.ages[age], wording.AGES[age]) for age in Age if age in theme.ages)
     return Card(theme.id, theme.name, (*ages, *_list_figures(theme)))
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """A gap that is recorded of a place, with the national entries for which nothing local stands in there."""
+
+    gap: Gap
+    entries: tuple[Entry, ...]
+
+
+def list_lacking(acting: Iterable[Entry], place: Place, base: Base) -> tuple[Lacking, ...]:
+    """Return the recorded gaps of a place among what acts on a theme."""
+    found: dict[Gap, list[Entry]] = {}
+    for entry in acting:
+        gap = base.find_gap(entry.id, place) if entry.is_national else None
+        if gap:
+            found.setdefault(gap, []).append(entry)
+    return tuple(Lacking(gap, tuple(entries)) for gap, entries in found.items())
 
 
 def list_acting(theme: Theme, place: Place, base: Base) -> tuple[Entry, ...]:
@@ -51,6 +71,4 @@ def _list_figures(theme: Theme) -> Iterator[Line]:
 def _say_source(source: str) -> Line:
     if source.startswith("http"):
         return Line(name_host(source), replies.SOURCE, LineKind.NOTE, to_link(source))
-    # The file's own name tells nobody anything; the paragraph after it does.
-    _, _, where = source.partition(", ")
-    return Line(f"{replies.BOARD_PAPER}, {where}", replies.SOURCE, LineKind.NOTE)
+    return Line(name_paper(source), replies.SOURCE, LineKind.NOTE)

@@ -8,13 +8,14 @@ from knowledge.entries.themes import Theme
 from knowledge.entries.urgent import Alarm
 from knowledge.places.areas import Areas
 from knowledge.places.find import Place
+from knowledge.services import wording as replies
 from knowledge.services.compose import list_urgent_lines
-from knowledge.services.home import name_place
+from knowledge.services.home import join_names, name_place
 from knowledge.services.live import LiveBase
 from knowledge.services.reply import Line, Reply
 from knowledge.services.why import wording
 from knowledge.services.why.find import find_themes, is_name
-from knowledge.services.why.tell import list_acting, tell_theme
+from knowledge.services.why.tell import Lacking, list_acting, list_lacking, tell_theme
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,21 @@ def answer_why(text: str, place: Place, alarms: Sequence[Alarm], live: LiveBase)
 
 def tell_why(theme: Theme, place: Place, live: LiveBase, urgent: tuple[str, ...] = ()) -> Why:
     """Return a theme, with the entries that act on it in a place."""
-    entries = list_acting(theme, place, live.base)
-    after = (Line(say_acting(bool(entries), place, live.base.areas)),)
-    return Why(Reply(urgent, cards=(tell_theme(theme),), after=after), entries=entries)
+    acting = list_acting(theme, place, live.base)
+    lacking = list_lacking(acting, place, live.base)
+    held_back = [entry for one in lacking for entry in one.entries]
+    here = [entry for entry in acting if entry not in held_back]
+    after = (
+        Line(say_acting(bool(here), place, live.base.areas)),
+        *(_say_lacking(one, place) for one in lacking),
+    )
+    return Why(Reply(urgent, cards=(tell_theme(theme),), after=after), entries=(*here, *held_back))
+
+
+def _say_lacking(one: Lacking, place: Place) -> Line:
+    """Return what is recorded of a gap, and what of the choices below is of all England instead."""
+    national = wording.NATIONAL_ONLY.format(names=join_names([entry.name for entry in one.entries]))
+    return Line(f"{one.gap.note} {national}", replies.KNOWN_GAP.format(district=place.district))
 
 
 def say_acting(has_some: bool, place: Place, areas: Areas) -> str:

@@ -15,5 +15,6 @@ NOT_FOUND = "I have nothing on that. These are what I can tell you about; for an
 SEVERAL = "Which of these do you mean?"
 ACTS = "These act on it. Choose one for how to refer and whom to ring."
 ACTS_IN = "These act on it in {place}. Choose one for how to refer and whom to ring."
+NATIONAL_ONLY = "What holds in all of England: {names}."
 NOTHING_ACTS = "I have nothing recorded that acts on it in {place}."
 ALL_THEMES = "All themes"
