@@ -210,7 +210,7 @@ def _warn(text: str) -> None:
 
 
 add_evaluation(app, _load, _find_area)
-add_reporting(app, _find_area)
+add_reporting(app)
 add_access(app)
 add_keeping(app)
 add_looking(app)

@@ -1,7 +1,6 @@
 """The command that writes the report for boards, put beside those of bot.cli."""
 
 import asyncio
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -15,20 +14,21 @@ from bot.storage.report import SqlCounts
 from handlers.report.page import name_file, write_page
 from handlers.report.spreadsheet import write_csv
 from knowledge.entries.base import Base
-from knowledge.entries.model import NATIONAL
 from knowledge.entries.read import read_base
 from knowledge.places.areas import Areas
+from knowledge.privacy.keep import Keep
 from knowledge.services.english_time import to_local
+from knowledge.services.names_to_keep import names_to_keep
+from knowledge.services.personal.own import name_own
 from knowledge.services.reporting.make import LONGEST_REMARKS, Order, make_report
 from knowledge.services.reporting.period import PeriodError, read_period
 from knowledge.services.reporting.report import Report
 
-FindArea = Callable[[str | None, Areas], str | None]
 _MONTH = "2025-11 or 2025-11-01"
 
 
-def add_reporting(app: typer.Typer, find_area: FindArea) -> None:
-    """Add the command to an application; `find_area` returns the id of the area that an option names."""
+def add_reporting(app: typer.Typer) -> None:
+    """Add the command to an application."""
 
     @app.command()
     def report(
@@ -37,6 +37,9 @@ def add_reporting(app: typer.Typer, find_area: FindArea) -> None:
         area: Annotated[str | None, typer.Option(help="Only this area.")] = None,
         output: Annotated[Path, typer.Option(help="The folder to write to.")] = Path(),
         remarks: Annotated[Path | None, typer.Option(help="A text file of remarks to put into the report.")] = None,
+        sure: Annotated[
+            bool, typer.Option("--sure", help="What looks like personal data in the remarks may be read by all.")
+        ] = False,
     ) -> None:
         """Write what staff asked, learned and still lack in some months: one page for a browser, one CSV file."""
         settings = load_settings()
@@ -45,9 +48,7 @@ def add_reporting(app: typer.Typer, find_area: FindArea) -> None:
         except PeriodError as error:
             raise typer.BadParameter(str(error), param_hint=f"--{error.field}") from error
         base = _read_base(settings)
-        if area and area.strip().casefold() == NATIONAL:
-            raise typer.BadParameter("a report is of one area or, without this, of all", param_hint="--area")
-        order = Order(period, find_area(area, base.areas), read_remarks(remarks))
+        order = Order(period, _find_area(area, base.areas), read_remarks(remarks, base, is_sure=sure))
         made = asyncio.run(_make(settings, base, order))
         output.mkdir(parents=True, exist_ok=True)
         for kind, body in (("html", write_page(made)), ("csv", write_csv(made))):
@@ -56,12 +57,31 @@ def add_reporting(app: typer.Typer, find_area: FindArea) -> None:
             typer.echo(f"Written: {path}")
 
 
-def read_remarks(path: Path | None) -> str:
-    """Return what a file of remarks says."""
+def _find_area(text: str | None, areas: Areas) -> str | None:
+    """Return the id of the area that an option names, by itself or by a district."""
+    found = text and (areas.find(text) or areas.of_district(text))
+    if text and not found:
+        known = ", ".join(one.id for one in areas)
+        raise typer.BadParameter(
+            f"there is no area {text!r} to report on: write one of {known}, or leave it out for all",
+            param_hint="--area",
+        )
+    return found.id if found else None
+
+
+def read_remarks(path: Path | None, base: Base, *, is_sure: bool) -> str:
+    """Return what a file of remarks says; what seems to be a person's own only where somebody is sure of it."""
     text = path.read_text(encoding="utf-8-sig") if path else ""
     if len(text) > LONGEST_REMARKS:
         raise typer.BadParameter(
             f"{path} has {len(text):,} characters: shorten it to {LONGEST_REMARKS:,}", param_hint="--remarks"
+        )
+    kinds = "" if is_sure else name_own(text, Keep(words=names_to_keep(base)))
+    if kinds:
+        raise typer.BadParameter(
+            f"{path} seems to hold {kinds}, and whoever gets the report reads it: take out what is a person’s own, or "
+            "add --sure if it may be read by all",
+            param_hint="--remarks",
         )
     return text
 

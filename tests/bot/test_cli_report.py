@@ -54,14 +54,19 @@ def test_two_files_are_written_the_same_each_time(signpost: Signpost, settings: 
         (("--from", "2026-01", "--to", "2098-01"), "January 2098 is not over"),
         (("--from", "2001-01", "--to", "2026-01"), "use 2016-02 or a later month"),
         (("--from", "January", "--to", "2026-01"), "not “January”"),
-        (("--from", "2026-01", "--to", "2026-01", "--area", "Narnia"), "there is no area 'Narnia'"),
-        (("--from", "2026-01", "--to", "2026-01", "--area", "national"), "of one area"),
+        (
+            ("--from", "2026-01", "--to", "2026-01", "--area", "Narnia"),
+            "write one of worcestershire, hertfordshire, nottingham, cambridgeshire-peterborough, or leave it out",
+        ),
+        (("--from", "2026-01", "--to", "2026-01", "--area", "national"), "there is no area 'national' to report on"),
+        (("--from", "2026-01", "--to", "2026-01", "--remarks", "own.txt"), "own.txt seems to hold a name and a mobile"),
         (("--from", "2026-01", "--to", "2026-01", "--remarks", "none.txt"), "none.txt: no such file"),
     ],
 )
 def test_what_cannot_be_reported_is_said_with_its_cure(
     signpost: Signpost, folder: Path, options: tuple[str, ...], says: str
 ) -> None:
+    (folder / "own.txt").write_text("Ms Smith, 07700 900123", encoding="utf-8")
     ran = signpost("report", *options)
     assert ran.code == 2
     assert says in " ".join(ran.err.replace("│", " ").split())

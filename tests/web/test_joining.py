@@ -330,6 +330,20 @@ async def test_off_a_button_brings_no_answer(site: Site) -> None:
     assert f"{WHY}." in said
 
 
+async def test_a_reason_with_a_name_is_asked_about_before_staff_are_told(invited: Site) -> None:
+    admin, reason = await invited.sign_in(Role.ADMIN), "Sarah Jones on 07700 900123 gave wrong numbers"
+    path, page = "/console/answering/stop", "/console/answering"
+    asked = await admin.submit(path, {"reason": reason}, page=page)
+    assert asked.status_code == 400
+    assert "It seems to hold a name and a mobile number, and all staff read it" in asked.text
+    assert reason in asked.text
+    assert await invited.services.access.off_switch.find() is None
+    await admin.submit(path, {"reason": reason, "is_sure": "yes"}, page=page)
+    stop = await invited.services.access.off_switch.find()
+    assert stop
+    assert stop.reason == reason
+
+
 @pytest.mark.parametrize(("reason", "said"), [("", "Write why"), ("x" * 201, "must be 200 characters or fewer")])
 async def test_stopping_needs_a_reason(site: Site, reason: str, said: str) -> None:
     admin = await site.sign_in(Role.ADMIN)

@@ -46,7 +46,44 @@ async def test_only_an_admin_puts_words_into_a_report(site: Site) -> None:
     assert 'name="remarks"' not in (await approver.get(PATH)).text
     assert 'name="remarks"' in (await admin.get(PATH)).text
     assert "Ms Smith" not in (await approver.submit(PATH, asked)).text
-    assert "Ms Smith" in (await admin.submit(PATH, asked)).text
+    assert "Ms Smith" in (await admin.submit(PATH, {**asked, "is_sure": "yes"})).text
+
+
+@pytest.mark.parametrize(("remarks", "kinds"), [("Ms Smith asked", "a name"), ("Ring 07700 900123", "a mobile number")])
+async def test_remarks_with_what_seems_a_persons_own_are_asked_about(site: Site, remarks: str, kinds: str) -> None:
+    admin = await site.sign_in(Role.ADMIN)
+    refused = await admin.submit(PATH, {**MONTHS, "remarks": remarks, "format": "html"})
+    assert refused.status_code == 400
+    assert f"It seems to hold {kinds}, and whoever gets the report reads it" in read_text(refused.text)
+    assert remarks in refused.text
+    shown = await admin.submit(PATH, {**MONTHS, "remarks": remarks, "format": "html", "is_sure": "yes"})
+    assert f"<p>{remarks}</p>" in shown.text
+
+
+async def test_a_report_of_few_questions_says_what_is_held_back_and_why(site: Site) -> None:
+    approver = await site.sign_in(Role.APPROVER)
+    await fill(site, 80, 12)
+    shown = await approver.submit(PATH, {**MONTHS, "format": "show"})
+    page, held = read_text(shown.text), read_tables(shown.content)
+    total = held["Questions by month", "Total", "Questions"]
+    assert f"Of these months {total} questions can be shown. There may be more" in page
+    assert "each such count waits until it comes to 5" in page
+    # What is held back as a whole is named, and has no empty table.
+    assert "The largest gaps. Nothing of this can be shown yet." in page
+    assert "Nothing can be shown yet of: " in page
+    assert not any(caption == "The largest gaps" for caption, _, _ in held)
+    assert "The largest gaps" in {
+        place[0] for place in read_csv((await approver.submit(PATH, {**MONTHS, "format": "csv"})).content)
+    }
+    # All that is shown was answered: that is no share of all.
+    assert held["Questions by outcome", "Answered", "Share of those shown"] == "too few to show"
+
+
+async def test_a_report_of_many_questions_holds_no_such_word(site: Site) -> None:
+    await fill(site)
+    approver = await site.sign_in(Role.APPROVER)
+    page = read_text((await approver.submit(PATH, {**MONTHS, "format": "show"})).text)
+    assert "What is held back, and why" not in page
 
 
 async def test_the_page_may_use_its_own_style_and_nothing_else(site: Site) -> None:

@@ -1,5 +1,6 @@
 """The off switch: answering stopped everywhere with a reason for staff, and resumed."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from starlette.requests import Request
@@ -13,8 +14,10 @@ from knowledge.services.access.faults import ReasonFaultError
 from knowledge.services.access.off_switch import OffSwitch
 from knowledge.services.access.records import Role
 from knowledge.services.access.wording import LONGEST_REASON
+from knowledge.services.personal.own import warn_readers
 
 PATH = "/console/answering"
+_READERS = "all staff read it"
 
 
 @require(Role.ADMIN)
@@ -27,10 +30,14 @@ async def show_answering(request: Request) -> Response:
 async def stop(request: Request) -> Response:
     """Stop answering everywhere."""
     form = await forms.read(request)
+    # Without a knowledge base it has to work too: that may be why.
+    warning = warn_readers(form["reason"], get_services(request).knowledge.keep, _READERS)
+    if warning and form["is_sure"] != "yes":
+        return await _show(request, form["reason"], {"is_sure": warning})
     try:
         await _switch(request).stop(get_account(request), form["reason"])
     except ReasonFaultError as error:
-        return await _show(request, form["reason"], str(error))
+        return await _show(request, form["reason"], {"reason": str(error)})
     pages.flash(request, "Answering has stopped. Emergencies are still answered.")
     return pages.redirect(request, PATH)
 
@@ -48,11 +55,10 @@ def _switch(request: Request) -> OffSwitch:
     return get_services(request).access.off_switch
 
 
-async def _show(request: Request, reason: str = "", error: str = "") -> Response:
+async def _show(request: Request, reason: str = "", errors: Mapping[str, str] | None = None) -> Response:
     return pages.render(
-        request, "console/answering.html", HTTPStatus.BAD_REQUEST if error else HTTPStatus.OK,
-        stop=await _switch(request).find(), reason=reason, most=LONGEST_REASON,
-        errors={"reason": error} if error else {},
+        request, "console/answering.html", HTTPStatus.BAD_REQUEST if errors else HTTPStatus.OK,
+        stop=await _switch(request).find(), reason=reason, most=LONGEST_REASON, errors=dict(errors or {}),
     )  # fmt: skip
 
 

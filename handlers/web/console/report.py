@@ -18,7 +18,9 @@ from handlers.web.guard import get_account, require
 from handlers.web.own_area import get_own_area
 from handlers.web.security import POLICY_HEADER
 from knowledge.entries.model import NATIONAL
+from knowledge.privacy.keep import Keep
 from knowledge.services.access.records import AuditAction, Role
+from knowledge.services.personal.own import warn_readers
 from knowledge.services.reporting.make import LONGEST_REMARKS, Order, make_report
 from knowledge.services.reporting.period import Period, PeriodError, previous_month, read_period
 from knowledge.services.reporting.report import Report
@@ -27,6 +29,7 @@ PATH = "/console/report"
 # By the button that was pressed; what is none of these is shown.
 _CSV, _DOWNLOAD = "csv", "html"
 _MONTHS = 12
+_READERS = "whoever gets the report reads it"
 _TOO_LONG = "Shorten the remarks to {most:,} characters: they have {length:,}"
 
 
@@ -37,7 +40,7 @@ async def show_form(request: Request) -> Response:
     first = last
     for _ in range(_MONTHS - 1):
         first = previous_month(first)
-    asked = {"from": _name(first), "to": _name(last), "area": get_own_area(request), "remarks": ""}
+    asked = {"from": _name(first), "to": _name(last), "area": get_own_area(request), "remarks": "", "is_sure": ""}
     return _show(request, asked, {})
 
 
@@ -48,7 +51,8 @@ async def make(request: Request) -> Response:
     asked = {name: form[name] for name in ("from", "to", "area")}
     # A text by hand could tell of somebody: only an admin answers for that.
     asked["remarks"] = form["remarks"] if _may_remark(request) else ""
-    period, errors = _read(asked, get_today(request))
+    asked["is_sure"] = form["is_sure"]
+    period, errors = _read(asked, get_today(request), live.keep)
     if period is None or errors:
         return _show(request, asked, errors)
     area = live.base.areas.find(asked["area"]) if asked["area"] else None
@@ -74,7 +78,7 @@ def _name_file(report: Report, kind: str) -> dict[str, str]:
     return {"Content-Disposition": f'attachment; filename="{name_file(report, kind)}"'}
 
 
-def _read(asked: Mapping[str, str], today: date) -> tuple[Period | None, dict[str, str]]:
+def _read(asked: Mapping[str, str], today: date, keep: Keep) -> tuple[Period | None, dict[str, str]]:
     """Return the period that is asked for, `None` where it is none, and what is wrong by field."""
     errors: dict[str, str] = {}
     period = None
@@ -84,6 +88,8 @@ def _read(asked: Mapping[str, str], today: date) -> tuple[Period | None, dict[st
         errors[error.field] = str(error)
     if len(asked["remarks"]) > LONGEST_REMARKS:
         errors["remarks"] = _TOO_LONG.format(most=LONGEST_REMARKS, length=len(asked["remarks"]))
+    elif asked["is_sure"] != "yes" and (warning := warn_readers(asked["remarks"], keep, _READERS)):
+        errors["is_sure"] = warning
     return period, errors
 
 

@@ -9,7 +9,6 @@ from knowledge.entries.base import Base
 from knowledge.entries.model import Entry, Topic
 from knowledge.places.areas import Area
 from knowledge.privacy.keep import Keep
-from knowledge.privacy.redact import redact_text
 from knowledge.services.access.accounts import tidy_name
 from knowledge.services.english_time import at_minute, to_local
 from knowledge.services.home import join_names
@@ -17,7 +16,8 @@ from knowledge.services.hours.clock_times import read_end, read_time, write_time
 from knowledge.services.hours.week import DAY_MINUTES
 from knowledge.services.notices import wording
 from knowledge.services.notices.notice import Notice
-from knowledge.services.personal.wording import name_kinds
+from knowledge.services.notices.post import say_until
+from knowledge.services.personal.own import name_own
 
 LONGEST = 300
 # Takes a field and what is wrong with it, which may be nothing.
@@ -28,9 +28,8 @@ _MOST_YEARS = 2
 # How many entries are named of those that a part of a name may mean.
 _MOST_NAMED = 4
 _HOUR = 60
-# What a notice gives of services; a mobile number is mostly somebody's own.
-_OF_SERVICES = ("phone", "postcode", "address", "email")
-_MOBILE = re.compile(r"(?<!\d)(?:\+?44 ?(?:\(0\) ?)?|0)7(?:[ -]?\d){9}(?!\d)")
+# A year as people write it short; a day has its year first.
+_SHORT_YEAR = re.compile(r"\d\d-")
 
 
 @dataclass(frozen=True)
@@ -175,7 +174,7 @@ def _read_moment(
     if minutes is None:
         note(f"{field}-time", wording.NO_TIME.format(time=at))
     try:
-        found = date.fromisoformat(day)
+        found = date.fromisoformat(f"20{day}" if _SHORT_YEAR.match(day) else day)
     except ValueError:
         note(field, wording.NO_DAY if day else wording.NO_END if is_end else wording.NO_START)
         return None
@@ -192,18 +191,17 @@ def _check_start(starts_at: datetime, now: datetime) -> str:
 
 
 def _check_end(starts_at: datetime, ends_at: datetime, now: datetime) -> str:
+    if ends_at <= now:
+        return wording.PAST_END.format(moment=say_until(ends_at, now))
     if ends_at <= starts_at:
         return wording.ENDS_FIRST
-    if ends_at <= now:
-        return wording.PAST_END
     return wording.TOO_FAR if ends_at - starts_at > timedelta(days=_MOST_DAYS) else ""
 
 
 def _warn(text: str, keep: Keep) -> str:
     """Return what in a text looks like a person's own, empty where nothing does."""
-    found = [kind for kind in redact_text(text, keep=keep).removed if kind not in _OF_SERVICES]
-    named = [*found, *(["mobile"] if _MOBILE.search(text) else [])]
-    return wording.PERSONAL.format(kinds=name_kinds(named)) if named else ""
+    kinds = name_own(text, keep)
+    return wording.PERSONAL.format(kinds=kinds) if kinds else ""
 
 
 def _split(moment: datetime, *, is_end: bool) -> tuple[str, str]:

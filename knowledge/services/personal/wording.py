@@ -39,6 +39,11 @@ BACKUPS = (
     "Copies that the people who run Signpost have made of its database (backups) hold the same until they are deleted."
 )
 
+# Of a text that many will read.
+READ_BY_MANY = (
+    "It seems to hold {kinds}, and {readers}: take out what is a person’s own, or tick that it may be read by all"
+)
+
 
 def say_removed(kinds: Iterable[str]) -> str:
     """Return what was taken out of a message, by kind and never as it stood; empty where nothing was."""
