@@ -134,6 +134,7 @@ WHO_MAY: dict[str, Role | None] = {
     "POST /console/notices/new": ADMIN,
     "GET /console/notices/{notice}": ADMIN,
     "POST /console/notices/{notice}": ADMIN,
+    "GET /console/notices/{notice}/end": ADMIN,
     "POST /console/notices/{notice}/end": ADMIN,
     # People, and the switch.
     "GET /console/people": ADMIN,

@@ -122,13 +122,23 @@ async def test_a_notice_is_ended_now_and_can_no_longer_be_changed(site: Site, ad
     await put_up(admin)
     notice = f"{PATH}/{await find_id(site)}"
     site.clock.go_on(hours=1)
-    await admin.submit(f"{notice}/end", {}, PATH)
+    asked = read_text((await admin.get(f"{notice}/end")).text)
+    assert f"End the notice now? {BEDS}" in asked
+    assert "It would end by itself at 5pm on Friday 4 December." in asked
+    assert BEDS in await ask(site.open(), "sleeping rough in Redditch")
+    await admin.submit(f"{notice}/end", {})
     page = await list_page(admin)
     assert page.index("Ended") < page.index(BEDS)
     assert "Ended early by Ada Admin." in page
     assert BEDS not in await ask(site.open(), "sleeping rough in Redditch")
-    assert (await admin.get(notice)).headers["Location"] == PATH
+    for path in (notice, f"{notice}/end"):
+        assert (await admin.get(path)).headers["Location"] == PATH
     assert (await admin.submit(notice, FORM, NEW)).headers["Location"] == PATH
+
+
+async def test_a_year_of_two_figures_is_one_of_this_century(site: Site, admin: Client) -> None:
+    await put_up(admin, **{"ends-year": "26"})
+    assert "until 5pm on Friday 4 December." in await list_page(admin)
 
 
 async def test_every_step_is_in_the_audit(site: Site, admin: Client) -> None:
@@ -136,7 +146,7 @@ async def test_every_step_is_in_the_audit(site: Site, admin: Client) -> None:
     notice = f"{PATH}/{await find_id(site)}"
     seen = (await admin.get(notice)).text.partition('name="seen" value="')[2].partition('"')[0]
     await admin.submit(notice, {**FORM, "text": "The beds are full.", "seen": seen})
-    await admin.submit(f"{notice}/end", {}, PATH)
+    await admin.submit(f"{notice}/end", {})
     lines = await site.services.access.audit.list(
         actions=[AuditAction.NOTICE_PUT_UP, AuditAction.NOTICE_CHANGED, AuditAction.NOTICE_ENDED]
     )
@@ -169,10 +179,10 @@ BAD: list[tuple[dict[str, str | list[str]], str, str]] = [
     ({"ends-time": "5:00"}, "ends-time", "“5:00” is no time that can only mean one"),
     ({"ends-time": "12am"}, "ends-time", "“12am” is no time that can only mean one"),
     ({"ends-year": "9999"}, "ends", "The year 9999 is too far away"),
-    ({"ends-year": "2025"}, "ends", "It ends before it starts"),
-    ({"ends-day": "23", "ends-month": "11", "ends-time": "9am"}, "ends", "It ends before it starts"),
+    ({"ends-year": "2025"}, "ends", "Its end is in the past, 5pm on Thursday 4 December 2025: enter a day or time"),
+    ({"ends-day": "23", "ends-month": "11", "ends-time": "9am"}, "ends", "in the past, 9am on Monday 23 November:"),
     ({"starts-day": "23", "starts-month": "11", "starts-year": "2026", "starts-time": "8am",
-      "ends-day": "23", "ends-month": "11", "ends-time": "9am"}, "ends", "It ends in the past"),
+      "ends-day": "23", "ends-month": "11", "ends-time": "9am"}, "ends", "Its end is in the past"),
     ({"starts-day": "22", "starts-month": "11", "starts-year": "2026"}, "starts", "It starts before today"),
     ({"starts-time": "9am"}, "starts", "Enter the day on which it starts"),
     ({"starts-day": "5", "starts-month": "12", "starts-year": "2026"}, "ends", "It ends before it starts"),

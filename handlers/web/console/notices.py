@@ -99,6 +99,16 @@ async def change(request: Request) -> Response:
 
 
 @require(Role.ADMIN)
+async def show_end(request: Request) -> Response:
+    """Ask whether a notice is to end now."""
+    notice, base, now = await _find(request), get_live(request).base, get_services(request).ask.clock()
+    if _has_ended(request, notice):
+        pages.flash(request, _ENDED)
+        return pages.redirect(request, PATH)
+    return pages.render(request, "notices/end.html", one=describe_notice(notice, base, now))
+
+
+@require(Role.ADMIN)
 async def end(request: Request) -> Response:
     """End a notice now."""
     await forms.read(request)
@@ -143,5 +153,6 @@ routes = [
     Route(f"{PATH}/new", put_up, methods=["POST"]),
     Route(f"{PATH}/{{notice}}", show_change),
     Route(f"{PATH}/{{notice}}", change, methods=["POST"]),
+    Route(f"{PATH}/{{notice}}/end", show_end),
     Route(f"{PATH}/{{notice}}/end", end, methods=["POST"]),
 ]

@@ -68,11 +68,19 @@ async def show_answer(page: Page, _: Site) -> None:
     await ask(page, "sleeping rough in Redditch tonight")
 
 
+async def show_end(page: Page, site: Site) -> None:
+    """Ask whether a notice is to end now."""
+    await opening("/console/notices", Role.ADMIN)(page, site)
+    await page.get_by_role("link", name="End now").first.click()
+    await page.get_by_role("heading", name="End the notice now?").wait_for()
+
+
 PAGES = (
     Shot("notices", with_notices(opening("/console/notices", Role.ADMIN))),
     Shot("notice-area", opening(_NEW, Role.ADMIN)),
     Shot("notice-new", opening(f"{_NEW}?area=worcestershire", Role.ADMIN)),
     Shot("notice-refused", show_refused),
     Shot("notice-change", with_notices(show_change)),
+    Shot("notice-end", with_notices(show_end)),
     Shot("chat-notice", with_notices(show_answer)),
 )
