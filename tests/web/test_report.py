@@ -5,6 +5,7 @@ import hashlib
 import re
 
 import pytest
+from playwright.async_api import Browser
 
 from knowledge.services.access.records import Role
 from tests.reporting.reading import read_csv, read_tables
@@ -124,3 +125,14 @@ async def test_what_cannot_be_reported_is_said_beside_its_field(site: Site, chan
     assert refused.status_code == 400
     assert says in read_text(refused.text)
     assert changed.get("remarks", "kept") in refused.text
+
+
+async def test_a_report_of_all_areas_is_printed_on_twelve_pages_at_most(site: Site, browser: Browser) -> None:
+    await fill(site)
+    approver = await site.sign_in(Role.APPROVER)
+    shown = await approver.submit(PATH, {**MONTHS, "format": "show"})
+    page = await browser.new_page()
+    await page.set_content(shown.text)
+    printed = await page.pdf(prefer_css_page_size=True)
+    await page.close()
+    assert 6 < len(re.findall(rb"/Type\s*/Page\b", printed)) <= 12

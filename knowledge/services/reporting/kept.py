@@ -10,7 +10,7 @@ from knowledge.places.areas import Area
 from knowledge.services.card import name_date
 from knowledge.services.reporting import wording
 from knowledge.services.reporting.period import Period
-from knowledge.services.reporting.report import Cell, Chart, Drawing, Row, Section, Table
+from knowledge.services.reporting.report import Chart, Drawing, Row, Section, Table
 from knowledge.services.reporting.showing import show_plain
 from knowledge.services.stale import count_contacts, report_age
 
@@ -69,7 +69,7 @@ def _entry_row(name: str, entries: list[Entry], stale: int) -> Row:
         contacts.unconfirmed - contacts.doubtful,
         contacts.doubtful,
     )
-    return Row(name, tuple(Cell(f"{one:,}", one) for one in figures))
+    return Row(name, tuple(map(show_plain, figures)))
 
 
 def name_age(entry: Entry, end: date) -> str:

@@ -93,7 +93,10 @@ SURE = (
 )
 LEARNING = ("Whoever wants to gets one quiz question a day, on what they ask about and what their district lacks.",)
 HELD = "What is held back, and why"
-HELD_SHOWN = "Of these months {shown} can be shown. There may be more: how many cannot be told."
+HELD_SHOWN = (
+    "Of these months {shown} can be shown. There may be more, how many cannot be told, and what is shown leans towards "
+    "what is asked most."
+)
 HELD_QUESTIONS = "{number} questions"
 HELD_NO_QUESTION = "no question"
 HELD_WHY = (
