@@ -10,7 +10,7 @@ from knowledge.places.areas import Areas
 from knowledge.places.find import Place
 from knowledge.services import wording as replies
 from knowledge.services.compose import list_urgent_lines
-from knowledge.services.home import join_names, name_place
+from knowledge.services.home import name_place
 from knowledge.services.live import LiveBase
 from knowledge.services.reply import Line, Reply
 from knowledge.services.why import wording
@@ -58,7 +58,7 @@ def tell_why(theme: Theme, place: Place, live: LiveBase, urgent: tuple[str, ...]
 
 def _say_lacking(one: Lacking, place: Place) -> Line:
     """Return what is recorded of a gap, and what of the choices below is of all England instead."""
-    national = wording.NATIONAL_ONLY.format(names=join_names([entry.name for entry in one.entries]))
+    national = wording.NATIONAL_ONLY.format(names="; ".join(entry.name for entry in one.entries))
     return Line(f"{one.gap.note} {national}", replies.KNOWN_GAP.format(district=place.district))
 
 
