@@ -33,15 +33,15 @@ async def ask_in_december(settings: Settings) -> None:
 
 def test_two_files_are_written_the_same_each_time(signpost: Signpost, settings: Settings, folder: Path) -> None:
     asyncio.run(ask_in_december(settings))
-    (folder / "remarks.txt").write_text("A mild winter.\n\nAs we heard it.", encoding="utf-8")
-    options = ("--from", "2025-11-01", "--to", "2025-12", "--area", "worcs", "--remarks", "remarks.txt")
+    (folder / "remarks.txt").write_text("A mild winter.\n\nAs Ms Smith put it.", encoding="utf-8")
+    options = ("--from", "2025-11-01", "--to", "2025-12", "--area", "worcs", "--remarks", "remarks.txt", "--sure")
     for name in ("once", "again"):
         ran = signpost("report", *options, "--output", name)
         assert (ran.code, ran.err) == (0, "")
     once, again = ({path.name: path.read_bytes() for path in (folder / name).iterdir()} for name in ("once", "again"))
     assert once == again
     html, table = (once[name.replace("-12.", "-12-worcestershire.")] for name in (HTML, CSV))
-    assert b"<p>A mild winter.</p>\n<p>As we heard it.</p>" in html
+    assert b"<p>A mild winter.</p>\n<p>As Ms Smith put it.</p>" in html
     assert "Questions by topic,Housing,Questions,,6" in table.decode("utf-8-sig").splitlines()
     assert b"a secret text" not in html + table
 
