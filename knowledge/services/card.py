@@ -121,7 +121,7 @@ def make_source_lines(source: Source) -> Iterator[Line]:
 def name_paper(seed: str) -> str:
     """Return what a paper is called, and the place in it, of a text such as `000_8bf.txt, para 4`."""
     file, _, where = seed.partition(", ")
-    name = wording.PAPERS.get(file.partition("_")[0], wording.PAPER)
+    name = wording.PAPERS.get(file, wording.PAPER)
     return f"{name}, {where}" if where else name
 
 

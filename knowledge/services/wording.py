@@ -67,11 +67,11 @@ MAY_HAVE_CHANGED_SINCE = "last seen {seen}, this may have changed"
 ASK_FIRST = "This information is old. Ask first whether this still runs."
 FROM_YEAR = "This information is from {year}."
 FROM_UNKNOWN = "It is not known how old this information is."
-# What the papers behind entries are, by how their file's name begins: the name itself tells nobody anything.
+# What the papers behind the shipped entries are, by their files: a file's own name tells nobody anything.
 PAPERS = {
-    "000": "Worcestershire health and wellbeing board paper",
-    "001": "report to Hertfordshire’s Public Sector Chief Executives, January 2018",
-    "004": "Worcestershire health and wellbeing board paper",
+    "000_8bf95bd65d684b9d.txt": "Worcestershire health and wellbeing board paper",
+    "001_e616a43bf0c09cd0.txt": "report to Hertfordshire’s Public Sector Chief Executives, January 2018",
+    "004_91a1aed1a407c498.txt": "Worcestershire health and wellbeing board paper",
 }
 PAPER = "paper"
 
