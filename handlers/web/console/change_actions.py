@@ -9,13 +9,20 @@ from starlette.responses import Response
 from handlers.web import forms, pages
 from handlers.web.console.base import get_first, get_live, get_services, name_ids, read_values
 from handlers.web.console.change_page import Shown, render_change
-from handlers.web.console.changes import or_not_found, path_of, read_revision
+from handlers.web.console.changes import or_not_found, path_of, read_number, read_revision
 from handlers.web.console.merging import list_unchosen, read_choices, view_conflicts
+from handlers.web.console.replay_view import READ_ANSWERS, READ_URGENT
 from handlers.web.guard import get_account, require
 from knowledge.services.access.records import Role
 from knowledge.services.editing.change import Change, ChangeState
 from knowledge.services.editing.conflict import Submission
-from knowledge.services.editing.errors import ChangeMissingError, EditingError, ReasonMissingError
+from knowledge.services.editing.errors import (
+    ChangeMissingError,
+    EditingError,
+    LossesUnreadError,
+    ReasonMissingError,
+)
+from knowledge.services.editing.replay import Losses
 
 _SENT = "Sent. A second person now approves it; then it goes live."
 
@@ -83,7 +90,7 @@ async def merge(request: Request) -> Response:
 
 
 def _act(
-    least: Role, act: Callable[[Request, str, str, int], Awaitable[Change]], done: str
+    least: Role, act: Callable[[Request, str, forms.Form, int], Awaitable[Change]], done: str
 ) -> Callable[[Request], Awaitable[Response]]:
     """Return what does one thing with a change, which takes a note from a form and says what was done."""
 
@@ -93,7 +100,9 @@ def _act(
         form = await forms.read(request)
         try:
             revision = read_revision(form["revision"])
-            change = await act(request, request.path_params["change"], form["note"], revision)
+            change = await act(request, request.path_params["change"], form, revision)
+        except LossesUnreadError as error:
+            return await _ask_to_read(request, error, form)
         except EditingError as error:
             return await _refuse(request, error, Shown({}, note=form["note"]))
         pages.flash(request, done)
@@ -102,24 +111,27 @@ def _act(
     return take
 
 
-async def _approve(request: Request, change: str, note: str, revision: int) -> Change:
-    return await get_services(request).editing.approve(change, get_account(request), note, revision=revision)
+async def _approve(request: Request, change: str, form: forms.Form, revision: int) -> Change:
+    # A box that is ticked sends the figure beside it: what was read is not what another replay has found since.
+    read = Losses(read_number(form[READ_ANSWERS]) or 0, read_number(form[READ_URGENT]) or 0)
+    editing = get_services(request).editing
+    return await editing.approve(change, get_account(request), form["note"], revision=revision, read=read)
 
 
-async def _refuse_change(request: Request, change: str, note: str, revision: int) -> Change:
-    return await get_services(request).editing.refuse(change, get_account(request), note, revision=revision)
+async def _refuse_change(request: Request, change: str, form: forms.Form, revision: int) -> Change:
+    return await get_services(request).editing.refuse(change, get_account(request), form["note"], revision=revision)
 
 
-async def _withdraw(request: Request, change: str, note: str, revision: int) -> Change:
+async def _withdraw(request: Request, change: str, _: forms.Form, revision: int) -> Change:
     account = get_account(request)
     may_decide = account.role.may(Role.APPROVER)
     return await get_services(request).editing.withdraw(change, account, revision=revision, may_decide=may_decide)
 
 
-async def _take_back(request: Request, change: str, note: str, revision: int) -> Change:
-    if not note:
+async def _take_back(request: Request, change: str, form: forms.Form, revision: int) -> Change:
+    if not form["note"]:
         raise ReasonMissingError("Say why this is taken back: the approver reads it, and the history keeps it.")
-    return await get_services(request).editing.undo(change, get_account(request), note, revision=revision)
+    return await get_services(request).editing.undo(change, get_account(request), form["note"], revision=revision)
 
 
 approve = _act(Role.APPROVER, _approve, "Approved. It is live now, and those who asked to be told are told.")
@@ -142,6 +154,19 @@ async def start_replay(request: Request) -> Response:
     except EditingError as error:
         return await _refuse(request, error, Shown({}))
     return pages.redirect(request, f"{path_of(change)}#replay")
+
+
+async def _ask_to_read(request: Request, error: LossesUnreadError, form: forms.Form) -> Response:
+    """Show the change with what its approver has yet to read."""
+    editing = get_services(request).editing
+    change = await editing.get(request.path_params["change"])
+    replay = await editing.replays.read(change.id)
+    lost = replay.losses if replay else Losses()
+    wanted = {READ_ANSWERS: lost.answers, READ_URGENT: lost.urgent}
+    ticked = {name for name, count in wanted.items() if form[name] == str(count)}
+    errors = {name: str(error) for name, count in wanted.items() if count and name not in ticked}
+    shown = Shown(errors, note=form["note"], ticked=frozenset(ticked))
+    return await render_change(request, change, shown, HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 async def _refuse(request: Request, error: EditingError, shown: Shown) -> Response:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from http import HTTPStatus
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,7 +17,7 @@ from handlers.web.console.changes import list_beside, or_not_found, path_of
 from handlers.web.console.entry_page import make_reply
 from handlers.web.console.form.problems import say_problem
 from handlers.web.console.merging import ConflictView, view_conflicts
-from handlers.web.console.replay_view import ReplayView, view_replay
+from handlers.web.console.replay_view import ReplayView, say_unknown, view_replay
 from handlers.web.console.trying import TriedView, find_place, list_place_items, try_question
 from handlers.web.guard import get_account, require
 from knowledge.services.access.records import Role
@@ -29,6 +30,9 @@ from knowledge.services.editing.written import WrittenFields
 from knowledge.services.live import LiveBase
 from knowledge.services.reply import Reply
 
+# In the address of a replay, where it is shown to somebody who decides.
+_DECIDES = "decides"
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -37,6 +41,8 @@ class Shown:
     errors: dict[str, str]
     reason: str | None = None
     note: str = ""
+    # The boxes by which an approver says what they have read.
+    ticked: frozenset[str] = frozenset()
     submission: Submission | None = None
     conflicts: tuple[ConflictView, ...] = ()
     tried: TriedView | None = None
@@ -88,7 +94,22 @@ async def show_replay(request: Request) -> Response:
     if not pages.is_fragment(request):
         return pages.redirect(request, f"{path_of(change)}#replay")
     replay = await read_replay(request, change, await editing.trying.check(change) if change.is_open else None)
-    return pages.render(request, "changes/_replay.html", change=change, path=path_of(change), replay=replay)
+    return pages.render(
+        request,
+        "changes/_replay.html",
+        change=change,
+        path=path_of(change),
+        replay=replay,
+        # Whoever decides is shown what was found beside the button too, once it is.
+        may_decide=_DECIDES in request.query_params,
+        is_fragment=True,
+        **_say_losses(replay, frozenset()),
+    )
+
+
+def _say_losses(replay: ReplayView | None, ticked: frozenset[str]) -> dict[str, Any]:
+    """Return what stands beside the button that approves."""
+    return {"unknown": say_unknown(replay), "losses": list(replay.list_losses(ticked)) if replay else []}
 
 
 async def read_replay(request: Request, change: Change, candidate: Candidate | None) -> ReplayView | None:
@@ -115,6 +136,8 @@ async def render_change(request: Request, change: Change, shown: Shown, status: 
         # What went live since it was sent is in the way of an approval.
         submission = await services.editing.compare(change.id)
     names = name_ids(live.base)
+    replay = await read_replay(request, change, candidate)
+    next_ = say_next(change, account, approvers, may_approve_own=services.editing.approval.may_approve_own)
     return pages.render(
         request,
         "changes/change.html",
@@ -125,12 +148,15 @@ async def render_change(request: Request, change: Change, shown: Shown, status: 
         path=path_of(change),
         others=await list_beside(services.editing, change.entries, change.id) if change.is_open else (),
         edits=view_edits(change, names, list(live.base.entries)),
-        next=say_next(change, account, approvers, may_approve_own=services.editing.approval.may_approve_own),
+        next=next_,
+        may_decide=next_.may_decide,
+        is_fragment=False,
+        **_say_losses(replay, shown.ticked),
         problems=[
             (say_problem(one, live.base), f"{one.file}, line {one.line}" if one.file else "") for one in problems
         ],
         replies=list(_list_replies(request, change, candidate, live)),
-        replay=await read_replay(request, change, candidate),
+        replay=replay,
         conflicts=shown.conflicts or (view_conflicts(submission.conflicts, names) if submission else ()),
         merged=view_conflicts(submission.merged, names) if submission else (),
         meanwhile=submission.meanwhile if submission else (),

@@ -1,10 +1,12 @@
 """A replay as its page shows it: how far it has come, and whose answers would change."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from knowledge.services.editing.replay import Moved, Replay, ReplayState, Seen
+from knowledge.services.editing.replay import Losses, Moved, Replay, ReplayState, Seen
 
+# The boxes by which an approver says what they have read.
+READ_ANSWERS, READ_URGENT = "read_answers", "read_urgent"
 _SHOWN = 100
 _OUTCOMES = {
     "answer": "answers with {first}",
@@ -17,6 +19,7 @@ _OUTCOMES = {
 _HEADINGS = (
     ("gained", "Answers gained", "Had no clear answer, and has one with this change."),
     ("lost", "Answers lost", "Has a clear answer now, and would have none with this change."),
+    ("changed_urgent", "Other emergency lines", "Would get other emergency lines, or none. They are listed below too."),
     ("changed_first", "Another answer", "Would be answered with another entry."),
     ("changed_outcome", "Changed in another way", "Neither gained nor lost, but not the same as now."),
 )
@@ -50,6 +53,18 @@ class MovedList:
 
 
 @dataclass(frozen=True)
+class LossView:
+    """What an approver has to have read, with the box beside it that says so."""
+
+    id: str
+    # What the box sends: how often it was asked.
+    count: int
+    said: str
+    label: str
+    is_ticked: bool
+
+
+@dataclass(frozen=True)
 class ReplayView:
     """A replay as far as it has come."""
 
@@ -62,11 +77,37 @@ class ReplayView:
     # The change or the base has moved on since.
     is_old: bool
     lists: tuple[MovedList, ...]
+    losses: Losses
 
     @property
     def is_running(self) -> bool:
         """Whether there is more to come."""
         return self.state == ReplayState.RUNNING
+
+    def list_losses(self, ticked: Collection[str]) -> Iterator[LossView]:
+        """Yield what an approver has to have read; `ticked` are the boxes that were."""
+        answers, urgent = self.losses.answers, self.losses.urgent
+        if answers:
+            said = f"{_count(answers, 'answer')} would be lost with this change."
+            label = f"I have read the {_count(answers, 'answer')} lost"
+            yield LossView(READ_ANSWERS, answers, said, label, READ_ANSWERS in ticked)
+        if urgent:
+            said = f"{_count(urgent, 'question')} would get other emergency lines, or none."
+            label = f"I have read the {_count(urgent, 'question')} with other emergency lines"
+            yield LossView(READ_URGENT, urgent, said, label, READ_URGENT in ticked)
+
+
+def say_unknown(replay: ReplayView | None) -> str:
+    """Return why nobody knows whose answers a change would lose, empty where it is known."""
+    if replay is None:
+        return "The replay has not been run for this change: nobody knows whose answers it would lose."
+    if replay.is_running:
+        return "The replay is still running: nobody knows yet whose answers this change would lose."
+    if replay.state != ReplayState.DONE:
+        return "The replay did not come to its end: nobody knows whose answers this change would lose."
+    if replay.is_old:
+        return "The change or the base has moved on since the replay: run it again to know what would be lost now."
+    return ""
 
 
 def view_replay(
@@ -85,7 +126,12 @@ def view_replay(
         fault=replay.fault,
         is_old=versions is not None and versions != (replay.old_version, replay.new_version),
         lists=tuple(_list(name, title, said, getattr(replay, name), names, pages) for name, title, said in _HEADINGS),
+        losses=replay.losses,
     )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def _list(

@@ -26,10 +26,11 @@ from knowledge.services.editing.errors import (
     ChangeMovedError,
     ChangeStateError,
     EmptyChangeError,
+    LossesUnreadError,
     ReasonMissingError,
 )
 from knowledge.services.editing.recovery import recover_changes
-from knowledge.services.editing.replay import Replay
+from knowledge.services.editing.replay import Losses, Replay
 from knowledge.services.editing.replays import Replays
 from knowledge.services.editing.reverse import reverse_edits, title_edits
 from knowledge.services.editing.storage import ChangeStore
@@ -38,6 +39,8 @@ from knowledge.services.editing.trying import Trying
 from knowledge.services.editing.versions import restore_edits
 from knowledge.services.editing.written import WrittenFields, find_written
 from knowledge.services.live import Knowledge, Model, load_knowledge
+
+_NONE_LOST = Losses()
 
 
 @dataclass(frozen=True)
@@ -162,9 +165,17 @@ class Editing:
         await self.revise(change, edits, account, revision=found.revision)
         return await self.submit(change, account)
 
-    async def approve(self, change: str, account: Account, note: str = "", *, revision: int | None = None) -> Change:
-        """Return the change live: its files written, the live base swapped, those who wait told."""
+    async def approve(
+        self, change: str, account: Account, note: str = "", *, revision: int | None = None, read: Losses = _NONE_LOST
+    ) -> Change:
+        """Return the change live: its files written, the live base swapped, those who wait told.
+
+        Where its replay lists losses, they are what the approver has `read`, or LossesUnreadError is raised.
+        """
         found = await self._get_in(change, revision, ChangeState.SUBMITTED)
+        replay = await self.replays.read(change)
+        if replay and replay.losses not in (read, _NONE_LOST):
+            raise LossesUnreadError("Read what would be lost, and say so beside the button.")
         # Whoever asked for it may be gone before it is done: it goes on.
         return await asyncio.shield(asyncio.ensure_future(self._approve(found, account, note)))
 

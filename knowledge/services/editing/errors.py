@@ -11,6 +11,7 @@ class EditingError(Exception):
       EmptyChangeError       it changes nothing
       ReasonMissingError     nobody said why
       SelfApprovalError      the approver is an author
+      LossesUnreadError      the approver has not said that they read what the replay lists as lost
       NotAuthorError         only its authors and approvers may do this
       ConflictError          others changed the same meanwhile: submit it once more and merge
       UnsoundError           the base would have problems with it
@@ -40,6 +41,10 @@ class ReasonMissingError(EditingError):
 
 class SelfApprovalError(EditingError):
     """A change is approved by another person than its authors."""
+
+
+class LossesUnreadError(EditingError):
+    """The approver has not said that they read what would be lost."""
 
 
 class NotAuthorError(EditingError):

@@ -60,6 +60,16 @@ class Moved:
 
 
 @dataclass(frozen=True)
+class Losses:
+    """What an approver must have read in a replay: how often it was asked what would lose by the change."""
+
+    # Has a clear answer now, and would have none.
+    answers: int = 0
+    # Would have other emergency lines.
+    urgent: int = 0
+
+
+@dataclass(frozen=True)
 class Replay:
     """The replay of a change as far as it has come; the lists are complete once it is done."""
 
@@ -90,3 +100,14 @@ class Replay:
     def percent(self) -> int:
         """How far it has come, 0 to 100."""
         return 100 * self.done // self.of if self.of else 0
+
+    @property
+    def losses(self) -> Losses:
+        """What it lists of that kind, none of both before it is done."""
+        return Losses(sum(one.count for one in self.lost), sum(one.count for one in self.changed_urgent))
+
+    @property
+    def changed_urgent(self) -> tuple[Moved, ...]:
+        """Of all that is listed, what would get other emergency lines."""
+        moved = (*self.gained, *self.lost, *self.changed_first, *self.changed_outcome)
+        return tuple(one for one in moved if one.old.urgent != one.new.urgent)
