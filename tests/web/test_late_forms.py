@@ -1,10 +1,21 @@
 """Forms that are saved after somebody else has saved or approved the same."""
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.services.access.records import Account, Role
-from knowledge.services.editing.change import Change, PhrasingsEdit
-from tests.web.editing import FOOD, FOOD_ID, fill_form, open_change, path_of, read_form_values, send
+from knowledge.services.editing.change import Change, EntryRemoval, PhrasingsEdit
+from tests.web.editing import (
+    FOOD,
+    FOOD_ID,
+    fill_form,
+    open_change,
+    path_of,
+    publish_edits,
+    read_form_values,
+    send,
+)
 from tests.web.site import Client, Site, read_text
 
 
@@ -62,3 +73,43 @@ async def test_phrasings_saved_by_two_show_theirs_beside_mine(desk: Site) -> Non
     assert "soup of the day" in read_text(late.text)
     assert read_form_values(late.text)["texts"] == ["tins\npasta"]
     assert (await client.post(path, data=read_form_values(late.text))).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("form", "typed"),
+    [
+        ("retire", {"by": "words", "words": "Ring the church hall."}),
+        ("retire", {"by": "entry", "successor": "rutl-telecare"}),
+        ("duplicate", {"place": "rutland|Rutland"}),
+        ("confirm", {"whole": "1"}),
+    ],
+)
+async def test_of_an_entry_that_is_gone_it_is_said_since_when_and_by_which_change(
+    desk: Site, form: str, typed: dict[str, str]
+) -> None:
+    client = await desk.sign_in(Role.EDITOR)
+    opened = read_form_values((await client.get(FOOD if form == "confirm" else f"{FOOD}/{form}")).text)
+    was = await desk.services.editing.read_entry(FOOD_ID)
+    await publish_edits(desk, [EntryRemoval(FOOD_ID, was.area, was.topic, was.fields, was.more_phrasings)])
+    late = await client.post(f"{FOOD}/{form}", data={**opened, **typed})
+    assert late.status_code == 410
+    said = read_text(late.text)
+    assert (
+        "Food bank is gone It was taken out on 23 November 2026 at 9:30am by Fay First, approved by Ada Admin" in said
+    )
+    assert "Remove Food bank . They said so Nothing was done." in said
+    assert typed.get("words", "") in said
+    for link in (f'href="{FOOD}/history"', f'href="/console/history?entry={FOOD_ID}"'):
+        assert link in late.text
+        assert (await client.get(link.split('"')[1])).status_code == 200
+
+
+async def test_of_an_entry_that_is_left_out_for_a_problem_it_is_said_so(desk: Site) -> None:
+    client = await desk.sign_in(Role.EDITOR)
+    live = desk.services.knowledge.live
+    assert live
+    left = {id_: entry for id_, entry in live.base.entries.items() if id_ != FOOD_ID}
+    await desk.services.knowledge.swap(replace(live, base=replace(live.base, entries=left)))
+    page = await client.get(FOOD)
+    assert page.status_code == 404
+    assert 'href="/console/problems"' in page.text

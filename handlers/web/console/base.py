@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from http import HTTPStatus
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from handlers.web import forms
@@ -14,6 +13,7 @@ from handlers.web.refusals import PageError
 from knowledge.entries.base import Base
 from knowledge.entries.model import NATIONAL, Entry
 from knowledge.services.bundle import Services
+from knowledge.services.editing.errors import EntryMissingError
 from knowledge.services.english_time import to_local
 from knowledge.services.live import LiveBase
 
@@ -40,10 +40,11 @@ def get_live(request: Request) -> LiveBase:
 
 
 def get_entry(request: Request, live: LiveBase) -> Entry:
-    """Return the entry that the address names, or the page that there is none."""
-    entry = live.base.entries.get(request.path_params["entry"])
+    """Return the entry that the address names; raise EntryMissingError where it is not live."""
+    asked = request.path_params["entry"]
+    entry = live.base.entries.get(asked)
     if entry is None:
-        raise HTTPException(HTTPStatus.NOT_FOUND)
+        raise EntryMissingError(asked)
     return entry
 
 

@@ -32,6 +32,7 @@ from handlers.web.console.form.groups import compact_groups, is_group_button, pr
 from handlers.web.console.form.problems import FieldProblem, by_place, join_texts
 from handlers.web.console.form.values import Form, read_form, write_form
 from handlers.web.console.form.view import list_anchors, view_form
+from handlers.web.console.gone import or_gone
 from handlers.web.console.target import (
     Target,
     make_edit,
@@ -47,7 +48,7 @@ from knowledge.entries.model import Topic
 from knowledge.services.access.records import Role
 from knowledge.services.draft_reply import reply_with_draft
 from knowledge.services.editing.change import Edit
-from knowledge.services.editing.errors import ChangeMissingError, ChangeMovedError, EditingError
+from knowledge.services.editing.errors import ChangeMissingError, ChangeMovedError, EditingError, EntryMissingError
 from knowledge.services.wording import name_topic
 
 _ELSEWHERE = "With this edit something else would be wrong: see “Problems in other places”"
@@ -78,13 +79,13 @@ class Said:
 
 
 @require(Role.EDITOR)
-@or_not_found
+@or_gone
 async def edit_entry(request: Request) -> Response:
     """Show the form of an entry, and take it."""
     entry = request.path_params["entry"]
     try:
         target = await target_entry(entry, get_services(request).editing)
-    except ChangeMissingError:
+    except EntryMissingError:
         if request.method != "POST":
             raise
         return await _offer_anew(request, entry)
@@ -130,7 +131,7 @@ async def _offer_anew(request: Request, entry: str) -> Response:
     form = await read_values(request)
     area, topic = get_first(form, "area"), get_first(form, "topic")
     if area not in dict(list_areas(get_live(request).base)) or topic not in set(Topic):
-        raise ChangeMissingError(f"There is no entry {entry!r} in the files.")
+        raise EntryMissingError(entry)
     target = Target("", area, topic, {}, {}, is_new=True)
     return _refuse(request, target, {**form, "id": [entry]}, Said(fault=_GONE))
 

@@ -9,9 +9,10 @@ from starlette.responses import Response
 
 from handlers.web import forms, pages
 from handlers.web.console.base import get_live, get_services, list_choices
-from handlers.web.console.changes import or_not_found, path_of
+from handlers.web.console.changes import path_of
 from handlers.web.console.copying import adapt_copy
 from handlers.web.console.entries import PATH
+from handlers.web.console.gone import or_gone
 from handlers.web.console.target import suggest_id
 from handlers.web.console.trying import list_places
 from handlers.web.guard import get_account, require
@@ -29,7 +30,7 @@ _COPIED = (
 
 
 @require(Role.EDITOR)
-@or_not_found
+@or_gone
 async def retire_entry(request: Request) -> Response:
     """Ask what takes an entry's place, and draft its end."""
     services, live = get_services(request), get_live(request)
@@ -76,7 +77,7 @@ def _retire(written: WrittenFields, form: forms.Form) -> FieldsEdit:
 
 
 @require(Role.EDITOR)
-@or_not_found
+@or_gone
 async def duplicate_entry(request: Request) -> Response:
     """Ask for which district an entry is to be copied, and draft the copy."""
     services, live = get_services(request), get_live(request)

@@ -13,9 +13,10 @@ from starlette.responses import Response
 from handlers.web import forms, pages
 from handlers.web.console.base import get_entry, get_live, get_services, get_today, name_area, name_ids
 from handlers.web.console.change_view import say_title
-from handlers.web.console.changes import OPEN, or_not_found, path_of
+from handlers.web.console.changes import OPEN, path_of
 from handlers.web.console.entries import PATH
 from handlers.web.console.form.parts import CONTACT_KINDS
+from handlers.web.console.gone import or_gone
 from handlers.web.console.history import find_hand_edit
 from handlers.web.guard import get_account, require
 from knowledge.entries.base import Base
@@ -44,6 +45,7 @@ _MANY = (
 
 
 @require(Role.EDITOR)
+@or_gone
 async def show_entry(request: Request) -> Response:
     """Show an entry."""
     return await _render(request, {})
@@ -77,7 +79,7 @@ async def _render(request: Request, errors: dict[str, str], status: HTTPStatus =
 
 
 @require(Role.EDITOR)
-@or_not_found
+@or_gone
 async def confirm(request: Request) -> Response:
     """Take "I confirmed this today" for a contact, or for the entry as a whole, and send it to an approver."""
     live = get_live(request)

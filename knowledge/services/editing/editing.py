@@ -26,6 +26,7 @@ from knowledge.services.editing.errors import (
     ChangeMovedError,
     ChangeStateError,
     EmptyChangeError,
+    EntryMissingError,
     LossesUnreadError,
     ReasonMissingError,
 )
@@ -68,7 +69,7 @@ class Editing:
         """Return an entry as its files hold it."""
         found = await asyncio.to_thread(find_written, self.folder, entry)
         if found is None:
-            raise ChangeMissingError(f"There is no entry {entry!r} in the files. It may have been removed or renamed.")
+            raise EntryMissingError(entry)
         return found
 
     async def draft(

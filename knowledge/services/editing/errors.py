@@ -5,7 +5,8 @@ class EditingError(Exception):
     """What cannot be done with a change: what is wrong and the cure.
 
     EditingError
-      ChangeMissingError     there is no such change, entry or version
+      ChangeMissingError     there is no such change or version
+        EntryMissingError    there is no such entry
       ChangeStateError       it is not in a state in which this can be done
       ChangeMovedError       somebody stored it meanwhile
       EmptyChangeError       it changes nothing
@@ -21,6 +22,14 @@ class EditingError(Exception):
 
 class ChangeMissingError(EditingError):
     """There is no such change, entry or version."""
+
+
+class EntryMissingError(ChangeMissingError):
+    """There is no such entry."""
+
+    def __init__(self, entry: str) -> None:
+        super().__init__(f"There is no entry {entry!r} in the files. It may have been removed or renamed.")
+        self.entry = entry
 
 
 class ChangeStateError(EditingError):

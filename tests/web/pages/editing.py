@@ -7,7 +7,15 @@ from playwright.async_api import Page
 
 from knowledge.entries.problems import Problem
 from knowledge.services.access.records import Account, Role
-from knowledge.services.editing.change import Change, ChangeState, FieldsEdit, PhrasingsEdit, Signature, Version
+from knowledge.services.editing.change import (
+    Change,
+    ChangeState,
+    EntryRemoval,
+    FieldsEdit,
+    PhrasingsEdit,
+    Signature,
+    Version,
+)
 from knowledge.services.editing.replay import Moved, Replay, ReplayState, Seen
 from tests.web.pages.opening import Show, opening
 from tests.web.pages.shot import Shot
@@ -171,6 +179,20 @@ def showing_history(path: str) -> Show:
     return show
 
 
+async def show_gone(page: Page, site: Site) -> None:
+    """Show what is said of an entry that somebody took out."""
+    editing, now = site.services.editing, site.clock()
+    author, approver = await site.add_account(Role.EDITOR), await site.add_account(Role.APPROVER)
+    removal = EntryRemoval("worcs-gone", "worcestershire", "housing", {"id": "worcs-gone", "name": "Rent bridge"})
+    change = await editing.draft([removal], author, reason="It closed, and nobody took it over")
+    live = replace(change, approver=Signature.of(approver), live_at=now, state=ChangeState.LIVE, revision=2)
+    there = Version("worcs-gone", 0, removal.fields, (), removal.area, removal.topic, change.id, now)
+    if not await editing.list_versions("worcs-gone"):
+        gone = replace(there, number=1, fields=None, author=live.author, approver=live.approver)
+        await editing.store.approve(live, [], [there, gone])
+    await opening("/console/entries/worcs-gone/retire", Role.EDITOR)(page, site)
+
+
 async def show_changes(page: Page, site: Site) -> None:
     """Show the list of changes with one that waits."""
     account: Account = await site.add_account(Role.EDITOR)
@@ -200,6 +222,7 @@ PAGES = (
     Shot("entry-where", opening("/console/entries/new", Role.EDITOR)),
     Shot("entry-new", opening("/console/entries/new?area=worcestershire&topic=money", Role.EDITOR)),
     Shot("entry-retire", opening(f"{PATH}/retire", Role.EDITOR)),
+    Shot("entry-gone", show_gone),
     Shot("entry-duplicate", opening(f"{PATH}/duplicate", Role.EDITOR)),
     Shot("changes", show_changes),
     Shot("change-draft", showing_change(Role.EDITOR, is_sent=False)),
