@@ -81,7 +81,7 @@ def _list_work(
         forget_until(stop, services.memories),
         *(do_until(stop, one, services.instances) for one in _list_scheduled(services)),
         _warm_up(stop, services.editing),
-        watch_base(settings.knowledge, services.knowledge, load_model(), stop),
+        watch_base(settings.knowledge, services.knowledge, load_model(), stop, hand_edits=services.editing.hand_edits),
         follow_base(settings.knowledge, services.knowledge, load_model(), services.instances, stop),
     ]
     if settings.telegram_token:

@@ -8,6 +8,7 @@ from pathlib import Path
 import structlog
 from watchfiles import awatch
 
+from knowledge.services.editing.hand_edits import HandEdits
 from knowledge.services.live import Knowledge, Model
 from knowledge.services.reload import Reload
 
@@ -19,12 +20,24 @@ _LOOK_SECONDS = 60.0
 
 
 async def watch_base(
-    folder: Path, knowledge: Knowledge, model: Model, stop: asyncio.Event, look_seconds: float = _LOOK_SECONDS
+    folder: Path,
+    knowledge: Knowledge,
+    model: Model,
+    stop: asyncio.Event,
+    look_seconds: float = _LOOK_SECONDS,
+    hand_edits: HandEdits | None = None,
 ) -> None:
-    """Keep the live base what the files of a folder say, until told to stop."""
+    """Keep the live base what the files of a folder say, and history what was edited in them, until told to stop."""
     reload = Reload(knowledge, folder, model)
-    async for _ in _list_changes(folder, stop, look_seconds):
-        await read_again(reload)
+    if hand_edits:
+        reload.after_edit = hand_edits.keep
+        await hand_edits.begin()
+    try:
+        async for _ in _list_changes(folder, stop, look_seconds):
+            await read_again(reload)
+    finally:
+        if hand_edits:
+            hand_edits.end()
 
 
 async def read_again(reload: Reload) -> None:

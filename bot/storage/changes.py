@@ -29,11 +29,12 @@ class SqlChangeStore:
 
     engine: AsyncEngine
 
-    async def add(self, change: Change) -> None:
-        """Keep a new change."""
+    async def add(self, change: Change, found: Sequence[Version] = ()) -> None:
+        """Keep a new change, with the versions that it brought where it is live already."""
         async with transaction(self.engine) as connection:
             await connection.execute(insert(changes).values(**_to_row(change)))
             await _keep_entries(connection, change)
+            await _keep_versions(connection, found)
 
     async def get(self, change: str) -> Change | None:
         """Return a change by its id."""
@@ -65,8 +66,7 @@ class SqlChangeStore:
                 return False
             for line in lines:
                 await connection.execute(insert(journal).values(**vars(line)))
-            for version in found:
-                await connection.execute(insert(versions).values(**_to_version_row(version)))
+            await _keep_versions(connection, found)
         return True
 
     async def finish(self, change: Change) -> None:
@@ -137,6 +137,11 @@ async def _amend(connection: AsyncConnection, change: Change) -> bool:
 async def _keep_entries(connection: AsyncConnection, change: Change) -> None:
     for entry in change.entries:
         await connection.execute(insert(change_entries).values(change=change.id, entry=entry))
+
+
+async def _keep_versions(connection: AsyncConnection, found: Sequence[Version]) -> None:
+    for version in found:
+        await connection.execute(insert(versions).values(**_to_version_row(version)))
 
 
 def _narrow(query: Select[Any], wanted: ChangeFilter) -> Select[Any]:

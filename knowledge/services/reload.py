@@ -1,6 +1,7 @@
 """The files of the base read anew while questions are answered: good ones go live, bad ones change nothing."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,8 @@ class Reload:
     knowledge: Knowledge
     folder: Path
     model: Model
+    # Called once an edit has gone live, before anybody else writes the files.
+    after_edit: Callable[[], Awaitable[None]] | None = None
     # The files that were found to have problems last.
     _faulty: _Print | None = None
 
@@ -54,6 +57,8 @@ class Reload:
             if live:
                 self._faulty = None
                 await self.knowledge.swap(live, problems)
+                if self.after_edit:
+                    await self.after_edit()
             else:
                 self._faulty = found
                 await self._keep(problems)

@@ -94,10 +94,8 @@ async def test_of_an_entry_that_is_gone_it_is_said_since_when_and_by_which_chang
     late = await client.post(f"{FOOD}/{form}", data={**opened, **typed})
     assert late.status_code == 410
     said = read_text(late.text)
-    assert (
-        "Food bank is gone It was taken out on 23 November 2026 at 9:30am by Fay First, approved by Ada Admin" in said
-    )
-    assert "Remove Food bank . They said so Nothing was done." in said
+    assert "Food bank is gone It was taken out on 23 November 2026 at 9:30am. Proposed by Fay First" in said
+    assert "approved by Ada Admin. Remove Food bank : They said so Nothing was done." in said
     assert typed.get("words", "") in said
     for link in (f'href="{FOOD}/history"', f'href="/console/history?entry={FOOD_ID}"'):
         assert link in late.text

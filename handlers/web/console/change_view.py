@@ -104,15 +104,27 @@ def say_next(change: Change, account: Account, approvers: Sequence[str], *, may_
         case ChangeState.APPROVED:
             return Next("It is approved and is being written. Load this page again in a moment.")
         case ChangeState.LIVE:
-            return Next(
-                "It is live. It can be taken back: that is a new change, which is approved too.", may_take_back=True
-            )
+            return _say_live(change)
         case ChangeState.REFUSED:
             return Next("It was refused. The author can mend it and send it again.", may_edit=True)
         case ChangeState.WITHDRAWN:
             return Next("It was withdrawn. Nothing of it went live.")
         case ChangeState.UNDONE:
             return Next("It was live, and was taken back.")
+
+
+def _say_live(change: Change) -> Next:
+    if not change.author.is_by_hand:
+        return Next(
+            "It is live. It can be taken back: that is a new change, which is approved too.", may_take_back=True
+        )
+    if not change.edits:
+        return Next("Somebody edited these files by hand. No entry is another by it: take it back in the files.")
+    return Next(
+        "Somebody edited the files by hand, and that went live by itself. What it did to entries can be taken back: "
+        "that is a new change, which is approved.",
+        may_take_back=True,
+    )
 
 
 def _say_who_waits(is_author: bool) -> str:

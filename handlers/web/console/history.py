@@ -20,7 +20,7 @@ from handlers.web.console.form.dates import join_date
 from handlers.web.guard import get_account, require
 from handlers.web.paging import link_pages, list_pages, read_page
 from knowledge.services.access.records import Role
-from knowledge.services.editing.change import ChangeFilter, Version
+from knowledge.services.editing.change import BY_HAND, ChangeFilter, Version
 from knowledge.services.editing.editing import Editing
 from knowledge.services.editing.errors import ChangeMissingError, EditingError
 from knowledge.services.english_time import start_day
@@ -28,6 +28,7 @@ from knowledge.services.english_time import start_day
 PATH = "/console/history"
 _EACH = 25
 _FILTERS = ("entry", "person", "from-day", "from-month", "from-year", "to-day", "to-month", "to-year")
+_BY_HAND = (BY_HAND.id, "Nobody: edited by hand")
 _NO_DAY = "Write day, month and year, such as 30 11 2026"
 
 
@@ -56,7 +57,7 @@ async def show_history(request: Request) -> Response:
         names=names,
         title_of=partial(say_title, names=names),
         entry_items=_list_items(entries, asked["entry"]),
-        person_items=_list_items([(one.id, one.name) for one in accounts], asked["person"]),
+        person_items=_list_items([*((one.id, one.name) for one in accounts), _BY_HAND], asked["person"]),
         pagination=list_pages(page, most, link_pages(PATH, write_filter(asked))),
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from knowledge.services.editing.approval import Approval
 from knowledge.services.editing.candidates import Candidates
 from knowledge.services.editing.editing import Editing
+from knowledge.services.editing.hand_edits import HandEdits
 from knowledge.services.editing.known import KnownQuestions
 from knowledge.services.editing.replay import PastQuestions
 from knowledge.services.editing.replays import Replays
@@ -39,6 +40,7 @@ def build_editing(
         submitting=Submitting(folder, store, candidates, clock),
         approval=Approval(knowledge, folder, store, candidates, clock, may_approve_own),
         replays=Replays(folder, store, past, KnownQuestions(known), clock),
+        hand_edits=HandEdits(knowledge, folder, store, clock, make_id),
         clock=clock,
         make_id=make_id,
     )

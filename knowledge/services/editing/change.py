@@ -34,6 +34,15 @@ class Signature:
         """Return the signature of an account."""
         return cls(account.id, account.name)
 
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether no account did it, but somebody in the files themselves."""
+        return self.id == BY_HAND.id
+
+
+# No account has this id; who it was the files do not say.
+BY_HAND = Signature("by-hand", "Hand edit of the files")
+
 
 class ChangeState(StrEnum):
     """Where a change stands."""

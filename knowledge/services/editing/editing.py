@@ -30,6 +30,7 @@ from knowledge.services.editing.errors import (
     LossesUnreadError,
     ReasonMissingError,
 )
+from knowledge.services.editing.hand_edits import HandEdits
 from knowledge.services.editing.recovery import recover_changes
 from knowledge.services.editing.replay import Losses, Replay
 from knowledge.services.editing.replays import Replays
@@ -61,6 +62,7 @@ class Editing:
     submitting: Submitting
     approval: Approval
     replays: Replays
+    hand_edits: HandEdits
     # Now, in UTC.
     clock: Callable[[], datetime]
     make_id: Callable[[], str]

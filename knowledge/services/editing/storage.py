@@ -22,8 +22,8 @@ class JournalLine:
 class ChangeStore(Protocol):
     """Changes, the journal of the one being written, versions of entries, and replays. One transaction a call."""
 
-    async def add(self, change: Change) -> None:
-        """Keep a new change."""
+    async def add(self, change: Change, found: Sequence[Version] = ()) -> None:
+        """Keep a new change, with the versions that it brought where it is live already."""
 
     async def get(self, change: str) -> Change | None:
         """Return a change by its id."""
