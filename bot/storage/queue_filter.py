@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import ColumnElement, exists, false, or_, tuple_
 
+from bot.storage.holding import holds
 from bot.storage.tables import feedback, questions
 from bot.storage.tables_review import queued
 from knowledge.services.english_time import start_day
@@ -58,10 +59,10 @@ def _holds(word: str, queue: Queue) -> ColumnElement[bool]:
     """Return that a word, or a part of one, stands in the question or in what was said."""
     # By other names than those of the query around, which may read the same tables.
     one, note = questions.alias(), feedback.alias()
-    asked = exists().where(one.c.id == queued.c.question, one.c.text.icontains(word, autoescape=True))
+    asked = exists().where(one.c.id == queued.c.question, holds(one.c.text, word))
     if queue == Queue.UNMET:
         # Of those nothing was said.
         return asked
     own = (note.c.question == queued.c.question, note.c.entry == queued.c.entry, note.c.kind == queued.c.queue)
-    said = exists().where(*own, note.c.note.icontains(word, autoescape=True))
+    said = exists().where(*own, holds(note.c.note, word))
     return or_(asked, said)

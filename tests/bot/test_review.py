@@ -103,6 +103,15 @@ async def test_reported_twice_is_queued_once_and_the_note_is_shown(desk: Desk) -
     assert [item.said for item in items] == ["moved to the county"]
 
 
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [("CHÂTEAU", 1), ("château", 1), ("PARKING", 1), ("100%", 1), ("1__%", 0), ("a/b", 1), ("a%b", 0)],
+)
+async def test_a_word_is_found_in_whatever_case_and_as_it_is_typed(desk: Desk, word: str, found: int) -> None:
+    await desk.ask("Parking at 100% of Château a/b")
+    assert len(await desk.texts(Queue.UNMET, Filter(text=word))) == found
+
+
 FILTERS: list[tuple[Filter, list[str]]] = [
     (Filter(area="rutland"), ["c", "a"]),
     (Filter(district="Rutland"), ["a"]),
