@@ -20,7 +20,7 @@ CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 # A refusal that a test is about is no fault of the page, nor is that nobody is answered. The worker, which fetches all
 # that it keeps for every new profile, has tests of its own.
 _STATUS = "the server responded with a status of"
-_MEANT = (f"{_STATUS} 4", f"{_STATUS} 503", "Service Worker registration blocked")
+_MEANT = (f"{_STATUS} 4", f"{_STATUS} 503", "Response Status Error Code 4", "Service Worker registration blocked")
 _AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 

@@ -160,6 +160,18 @@ async def test_an_open_page_tells_by_itself(page: Page, site: Site, newer: Knowl
     await expect(page.get_by_label("What does the person need?")).to_have_value("half a questi")
 
 
+async def test_whoever_is_refused_is_told_whom_to_ring_and_keeps_what_was_typed(browser: Browser, site: Site) -> None:
+    async with open_page(browser, site, PHONE) as page:
+        await page.goto("/")
+        # As when the page was open too long: nothing shows any more that the form is from a page of ours.
+        await page.context.clear_cookies()
+        await page.get_by_label("What does the person need?").fill("smell of gas in the kitchen")
+        await page.get_by_role("button", name="Ask", exact=True).click()
+        await expect(page.locator("#failed")).to_contain_text("You are signed out, or this page was open too long")
+        await expect(page.locator("#failed")).to_contain_text("In an emergency 999 and 111 work by phone")
+        await expect(page.get_by_label("What does the person need?")).to_have_value("smell of gas in the kitchen")
+
+
 async def test_the_text_for_the_resident_is_copied(browser: Browser, site: Site) -> None:
     async with open_page(browser, site, PHONE) as page:
         await page.context.grant_permissions(["clipboard-read", "clipboard-write"])

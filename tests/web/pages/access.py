@@ -1,5 +1,7 @@
 """The pages of coming and going: invitations, the off switch, leaving, and what strangers see."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from playwright.async_api import Page
@@ -56,13 +58,31 @@ async def show_refused(page: Page, _: Site) -> None:
     await page.goto("/join/none")
 
 
+@contextmanager
+def closing(site: Site) -> Iterator[None]:
+    """Answer only those who have joined: the site of the pictures is open to all."""
+    gate = site.services.access.gate
+    object.__setattr__(gate, "rules", replace(gate.rules, mode=Mode.INVITE))
+    try:
+        yield
+    finally:
+        object.__setattr__(gate, "rules", replace(gate.rules, mode=Mode.OPEN))
+
+
 async def show_closed(page: Page, site: Site) -> None:
     """Show what somebody sees who has not joined, where only those who have are answered."""
-    gate = site.services.access.gate
-    # The site of the pictures is open to all; this page is that of one that is not.
-    object.__setattr__(gate, "rules", replace(gate.rules, mode=Mode.INVITE))
+    with closing(site):
+        await page.goto("/")
+
+
+async def show_signed_out(page: Page, site: Site) -> None:
+    """Show what somebody gets who asked of danger, and was shut out while the page was open."""
     await page.goto("/")
-    object.__setattr__(gate, "rules", replace(gate.rules, mode=Mode.OPEN))
+    await page.get_by_label("What does the person need?").fill("smell of gas in the kitchen")
+    with closing(site):
+        # As a browser without scripts sends it: the page comes whole.
+        await page.locator("form[action='/ask']").evaluate("(form) => form.submit()")
+        await page.get_by_role("link", name="0800 111 999").first.wait_for()
 
 
 def while_off(show: Show) -> Show:
@@ -93,6 +113,7 @@ PAGES = (
     Shot("invitation-join", show_invitation),
     Shot("invitation-refused", show_refused),
     Shot("chat-closed", show_closed),
+    Shot("chat-signed-out", show_signed_out),
     Shot("answering", opening("/console/answering", Role.ADMIN)),
     Shot("answering-stopped", while_off(opening("/console/answering", Role.ADMIN))),
     Shot("chat-stopped", while_off(show_chat)),
