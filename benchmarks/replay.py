@@ -1,4 +1,4 @@
-"""How long a replay of 10,000 logged questions takes, and how long others wait for an answer meanwhile.
+"""How long a replay of 10,000 logged questions takes, and how long others wait for an answer or a check meanwhile.
 
     python -m benchmarks.replay [COUNT]
 
@@ -30,6 +30,7 @@ from knowledge.entries.read import SHIPPED
 from knowledge.services.access.records import Account, Role
 from knowledge.services.answer import Asker
 from knowledge.services.bundle import Services
+from knowledge.services.editing.change import FieldsEdit
 from knowledge.services.editing.entry_edits import attach_phrasings
 from knowledge.services.editing.known import KnownQuestions
 from knowledge.services.editing.replay import PastQuestion, Replay, ReplayState
@@ -42,6 +43,7 @@ ENTRY, PHRASINGS = (
     "worcs-disabled-facilities-grant",
     ("downstairs wet room for a wheelchair user", "step lift at the door"),
 )
+ALONE = 40
 PAUSE = 0.2  # seconds between two questions of somebody who asks meanwhile
 
 
@@ -71,20 +73,37 @@ async def fill_log(settings: Settings, count: int) -> None:
         await connection.execute(insert(questions), rows)
 
 
-async def replay(services: Services) -> tuple[Replay, float, list[float]]:
-    """Return the replay of a change, the seconds that it took, and the milliseconds of each answer meanwhile."""
+async def check(services: Services, number: int) -> float:
+    """Return the milliseconds that *Check and continue* takes for a form; each number is another edit."""
+    written = await services.editing.read_entry(ENTRY)
+    began = time.perf_counter()
+    await services.editing.trying.check(
+        [FieldsEdit(ENTRY, {"wait": written.fields.get("wait")}, {"wait": f"{number}"})]
+    )
+    return (time.perf_counter() - began) * 1000
+
+
+async def replay(services: Services) -> tuple[Replay, float, list[float], list[float]]:
+    """Return the replay of a change, the seconds it took, and the milliseconds of each answer and check meanwhile."""
     editing = services.editing
     change = await editing.draft([attach_phrasings(ENTRY, PHRASINGS)], EDITOR, reason="To measure.")
     began = time.perf_counter()
     found = await editing.start_replay(change.id)
-    waited = []
+    waited: list[float] = []
+    checked: list[float] = []
     while found.state == ReplayState.RUNNING:
         asked = time.perf_counter()
         await services.ask("mum cant get up the stairs", Asker("bench", "worcestershire"))
         waited.append((time.perf_counter() - asked) * 1000)
+        checked.append(await check(services, len(checked)))
         await asyncio.sleep(PAUSE)
         found = await editing.replays.read(change.id) or found
-    return found, time.perf_counter() - began, waited
+    return found, time.perf_counter() - began, waited, checked
+
+
+def say(times: list[float]) -> str:
+    """Return the middle of these milliseconds, and what few exceed."""
+    return f"median {statistics.median(times):.0f} ms, p95 {statistics.quantiles(times, n=20)[-1]:.0f} ms"
 
 
 async def main(count: int) -> None:
@@ -94,7 +113,9 @@ async def main(count: int) -> None:
         settings = Settings(data=Path(folder) / "data", knowledge=base, known_questions=Path(folder) / "none")
         await fill_log(settings, count)
         async with open_services(settings) as services:
-            found, seconds, waited = await replay(services)
+            await services.editing.trying.candidates.warm_up()
+            alone = [await check(services, -number) for number in range(1, ALONE + 1)]
+            found, seconds, waited, checked = await replay(services)
     print(f"replay: {found.state}, {found.of} different questions of {found.asked} in {seconds:.1f} s {found.fault}")
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(f"processor time of its own processes: {used.ru_utime + used.ru_stime:.1f} s, all cores together")
@@ -102,10 +123,9 @@ async def main(count: int) -> None:
         f"gained {len(found.gained)}, lost {len(found.lost)}, another first entry {len(found.changed_first)}, "
         f"another outcome {len(found.changed_outcome)}"
     )
-    print(
-        f"answers meanwhile, {len(waited)}: median {statistics.median(waited):.0f} ms, "
-        f"p95 {statistics.quantiles(waited, n=20)[-1]:.0f} ms"
-    )
+    for when, times in (("alone", alone), ("meanwhile", checked)):
+        print(f"checks of a form {when}, {len(times)}: {say(times)}")
+    print(f"answers meanwhile, {len(waited)}: {say(waited)}")
 
 
 if __name__ == "__main__":
