@@ -19,7 +19,7 @@ def _deal() -> Iterator[object]:
             yield pytest.param(shots[first : first + _AT_ONCE], id=f"{part}-{first // _AT_ONCE + 1}")
 
 
-@pytest.mark.parametrize("shots", _deal())
+@pytest.mark.parametrize("shots", list(_deal()))
 async def test_axe_finds_nothing_and_the_page_fits(shots: Sequence[Shot], site: Site, browser: Browser) -> None:
     faults = []
     # One profile for all of them: a new one would fetch and compile every script and style anew.
