@@ -102,6 +102,14 @@ async def test_of_an_entry_that_is_gone_it_is_said_since_when_and_by_which_chang
         assert (await client.get(link.split('"')[1])).status_code == 200
 
 
+async def test_an_entry_is_not_replaced_by_one_that_is_gone(desk: Site) -> None:
+    client = await desk.sign_in(Role.EDITOR)
+    opened = read_form_values((await client.get(f"{FOOD}/retire")).text)
+    late = await client.post(f"{FOOD}/retire", data={**opened, "by": "entry", "successor": "rutl-closed"})
+    assert late.status_code == 422
+    assert "The entry rutl-closed is gone by now: choose another" in late.text
+
+
 async def test_of_an_entry_that_is_left_out_for_a_problem_it_is_said_so(desk: Site) -> None:
     client = await desk.sign_in(Role.EDITOR)
     live = desk.services.knowledge.live

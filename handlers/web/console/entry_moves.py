@@ -1,5 +1,6 @@
 """Retiring an entry, replacing it by another, and duplicating it to another district: each makes a draft."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
@@ -49,7 +50,7 @@ async def retire_entry(request: Request) -> Response:
         filled = {"by": by, "summary": written.fields.get("summary", ""), "successor": "", "words": ""}
         return pages.render(request, "entries/retire.html", **values, filled=filled)
     form = await forms.read(request)
-    errors = _find_faults(form)
+    errors = _find_faults(form, {one["value"] for one in values["entries"]})
     if errors:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         return pages.render(request, "entries/retire.html", status, **values, filled=form, errors=errors)
@@ -59,7 +60,9 @@ async def retire_entry(request: Request) -> Response:
     return pages.redirect(request, path_of(change))
 
 
-def _find_faults(form: forms.Form) -> dict[str, str]:
+def _find_faults(form: forms.Form, successors: Collection[str]) -> dict[str, str]:
+    if form["by"] == _BY_ENTRY and form["successor"] and form["successor"] not in successors:
+        return {"successor": f"The entry {form['successor']} is gone by now: choose another"}
     if form["by"] == _BY_ENTRY:
         return {} if form["successor"] else {"successor": "Choose the entry that takes its place"}
     if form["by"] == _BY_WORDS:
