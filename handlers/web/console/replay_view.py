@@ -19,7 +19,7 @@ _OUTCOMES = {
 _HEADINGS = (
     ("gained", "Answers gained", "Had no clear answer, and has one with this change."),
     ("lost", "Answers lost", "Has a clear answer now, and would have none with this change."),
-    ("changed_urgent", "Other emergency lines", "Would get other emergency lines, or none. They are listed below too."),
+    ("changed_urgent", "Other emergency lines", "Would get other emergency lines, or none. It is in another list too."),
     ("changed_first", "Another answer", "Would be answered with another entry."),
     ("changed_outcome", "Changed in another way", "Neither gained nor lost, but not the same as now."),
 )
