@@ -8,6 +8,7 @@ from playwright.async_api import Page
 from knowledge.entries.problems import Problem
 from knowledge.services.access.records import Account, Role
 from knowledge.services.editing.change import (
+    BY_HAND,
     Change,
     ChangeState,
     EntryRemoval,
@@ -22,6 +23,7 @@ from tests.web.pages.shot import Shot
 from tests.web.site import Site
 
 ENTRY = "worcs-redditch-homes"
+ADVICE = "worcs-citizens-advice"
 PATH = f"/console/entries/{ENTRY}"
 WAIT = "About two years for a two-bedroom home."
 
@@ -166,6 +168,17 @@ async def _make_live(site: Site) -> None:
     )
     await editing.store.approve(approved, [], [first, second])
     await editing.store.finish(replace(approved, state=ChangeState.LIVE, live_at=now, revision=3))
+    by_hand = replace(
+        change,
+        id="by-hand",
+        edits=(FieldsEdit(ADVICE, {"wait": None}, {"wait": WAIT}),),
+        title=f"{ADVICE}: wait",
+        author=BY_HAND,
+        reason="Edited by hand: worcestershire/money.yaml. 1 entry changed",
+        state=ChangeState.LIVE,
+        live_at=now - timedelta(hours=2),
+    )
+    await editing.store.add(by_hand)
 
 
 def showing_history(path: str) -> Show:

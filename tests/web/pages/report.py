@@ -6,7 +6,7 @@ from playwright.async_api import Page
 
 from bot.storage.report import SqlCounts
 from knowledge.services.access.records import Role
-from tests.reporting.made_year import make_year
+from tests.reporting.made_year import FIRST, make_year
 from tests.web.pages.opening import opening
 from tests.web.pages.shot import Shot
 from tests.web.site import Site
@@ -21,7 +21,9 @@ REMARKS = (
 
 
 async def fill(site: Site, questions: int = _QUESTIONS, staff: int = _STAFF) -> None:
-    """Put a year into an empty site."""
+    """Put a year into a site, unless it is there for an earlier picture."""
+    if (await site.services.review.overview(FIRST, FIRST)).questions:
+        return
     live = site.services.knowledge.live
     assert live
     await make_year(live.base, questions, staff).fill(cast(SqlCounts, site.services.counts).engine)
