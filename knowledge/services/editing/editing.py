@@ -27,12 +27,11 @@ from knowledge.services.editing.errors import (
     ChangeStateError,
     EmptyChangeError,
     EntryMissingError,
-    LossesUnreadError,
     ReasonMissingError,
 )
 from knowledge.services.editing.hand_edits import HandEdits
 from knowledge.services.editing.recovery import recover_changes
-from knowledge.services.editing.replay import Losses, Replay
+from knowledge.services.editing.replay import NONE_LOST, Losses, Replay
 from knowledge.services.editing.replays import Replays
 from knowledge.services.editing.reverse import reverse_edits, title_edits
 from knowledge.services.editing.storage import ChangeStore
@@ -40,9 +39,7 @@ from knowledge.services.editing.submitting import Submitting
 from knowledge.services.editing.trying import Trying
 from knowledge.services.editing.versions import restore_edits
 from knowledge.services.editing.written import WrittenFields, find_written
-from knowledge.services.live import Knowledge, Model, load_knowledge
-
-_NONE_LOST = Losses()
+from knowledge.services.live import Knowledge, Model
 
 
 @dataclass(frozen=True)
@@ -169,16 +166,14 @@ class Editing:
         return await self.submit(change, account)
 
     async def approve(
-        self, change: str, account: Account, note: str = "", *, revision: int | None = None, read: Losses = _NONE_LOST
+        self, change: str, account: Account, note: str = "", *, revision: int | None = None, read: Losses = NONE_LOST
     ) -> Change:
         """Return the change live: its files written, the live base swapped, those who wait told.
 
         Where its replay lists losses, they are what the approver has `read`, or LossesUnreadError is raised.
         """
         found = await self._get_in(change, revision, ChangeState.SUBMITTED)
-        replay = await self.replays.read(change)
-        if replay and replay.losses not in (read, _NONE_LOST):
-            raise LossesUnreadError("Read what would be lost, and say so beside the button.")
+        steps.require_read(await self.replays.read(change), read)
         # Whoever asked for it may be gone before it is done: it goes on.
         return await asyncio.shield(asyncio.ensure_future(self._approve(found, account, note)))
 
@@ -231,15 +226,7 @@ class Editing:
 
         Called once at the start.
         """
-        # Not while another instance is between the two: then nothing crashed.
-        async with self.knowledge.changing():
-            found = await recover_changes(self.store, self.folder, self.clock)
-            if any(one.has_written for one in found):
-                known = await asyncio.to_thread(load_knowledge, self.folder, self.model)
-                if known.live:
-                    await self.knowledge.swap(known.live)
-                    self.knowledge.problems = known.problems
-        return [one.said for one in found]
+        return await recover_changes(self.store, self.folder, self.knowledge, self.model, self.clock)
 
     async def close(self) -> None:
         """Stop what runs in the background, and remove what was kept aside."""

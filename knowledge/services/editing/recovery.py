@@ -11,10 +11,11 @@ from knowledge.entries.read import SHARED, hash_files, read_base
 from knowledge.services.editing.change import Change, ChangeFilter, ChangeState
 from knowledge.services.editing.publishing import FileState, find_state, put_back, write_files
 from knowledge.services.editing.storage import ChangeStore, JournalLine
+from knowledge.services.live import Knowledge, Model, load_knowledge
 
 
 @dataclass(frozen=True)
-class Recovered:
+class _Recovered:
     """What became of one change, in a plain sentence."""
 
     change: str
@@ -23,18 +24,28 @@ class Recovered:
     has_written: bool
 
 
-async def recover_changes(store: ChangeStore, folder: Path, clock: Callable[[], datetime]) -> list[Recovered]:
-    """Finish or undo every change that is approved and not live."""
-    lines: dict[str, list[JournalLine]] = defaultdict(list)
-    for line in await store.list_journal():
-        lines[line.change].append(line)
-    approved = await store.list_changes(ChangeFilter(states=(ChangeState.APPROVED,)))
-    return [await _try(change, lines[change.id], store, folder, clock()) for change in reversed(approved)]
+async def recover_changes(
+    store: ChangeStore, folder: Path, knowledge: Knowledge, model: Model, clock: Callable[[], datetime]
+) -> list[str]:
+    """Finish or undo every change that is approved and not live; return a plain sentence for each that says which."""
+    # Not while another instance is between the two: then nothing crashed.
+    async with knowledge.changing():
+        lines: dict[str, list[JournalLine]] = defaultdict(list)
+        for line in await store.list_journal():
+            lines[line.change].append(line)
+        approved = await store.list_changes(ChangeFilter(states=(ChangeState.APPROVED,)))
+        found = [await _try(change, lines[change.id], store, folder, clock()) for change in reversed(approved)]
+        if any(one.has_written for one in found):
+            known = await asyncio.to_thread(load_knowledge, folder, model)
+            if known.live:
+                await knowledge.swap(known.live)
+                knowledge.problems = known.problems
+    return [one.said for one in found]
 
 
 async def _try(
     change: Change, lines: Sequence[JournalLine], store: ChangeStore, folder: Path, now: datetime
-) -> Recovered:
+) -> _Recovered:
     try:
         return await _recover(change, lines, store, folder, now)
     except OSError as error:
@@ -43,12 +54,12 @@ async def _try(
             f"finished nor undone, since the files of the base cannot be written ({error.strerror or error}): "
             "let Signpost write in their folder and start it again."
         )
-        return Recovered(change.id, said, False)
+        return _Recovered(change.id, said, False)
 
 
 async def _recover(
     change: Change, lines: Sequence[JournalLine], store: ChangeStore, folder: Path, now: datetime
-) -> Recovered:
+) -> _Recovered:
     states = {line.path: await asyncio.to_thread(find_state, line, folder) for line in lines}
     left = [line for line in lines if states[line.path] == FileState.BEFORE]
     edited = [line.path for line in lines if states[line.path] == FileState.OTHER]
@@ -61,7 +72,7 @@ async def _recover(
     live = replace(change, state=ChangeState.LIVE, live_at=now, revision=change.revision + 1)
     await store.finish(live)
     done = f"{_join([line.path for line in left])} is written now" if left else "all its files had been written"
-    return Recovered(change.id, f"{named} It is finished: {done}.", bool(left))
+    return _Recovered(change.id, f"{named} It is finished: {done}.", bool(left))
 
 
 def _finish_files(lines: Sequence[JournalLine], folder: Path) -> bool:
@@ -78,7 +89,7 @@ def _finish_files(lines: Sequence[JournalLine], folder: Path) -> bool:
 
 async def _undo(
     change: Change, lines: Sequence[JournalLine], store: ChangeStore, folder: Path, said: str, now: datetime
-) -> Recovered:
+) -> _Recovered:
     written = await asyncio.to_thread(put_back, lines, folder)
     back = f"; {_join(written)} is as before" if written else ""
     said = f"{said}{back}. It waits for an approver again."
@@ -94,7 +105,7 @@ async def _undo(
             revision=change.revision + 1,
         )
     )
-    return Recovered(change.id, said, bool(written))
+    return _Recovered(change.id, said, bool(written))
 
 
 def _join(paths: Sequence[str]) -> str:

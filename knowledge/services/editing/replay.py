@@ -69,6 +69,9 @@ class Losses:
     urgent: int = 0
 
 
+NONE_LOST = Losses()
+
+
 @dataclass(frozen=True)
 class Replay:
     """The replay of a change as far as it has come; the lists are complete once it is done."""

@@ -5,7 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from knowledge.services.editing.change import Account, Change, ChangeState, Edit, Signature
-from knowledge.services.editing.errors import ChangeMovedError, ChangeStateError, NotAuthorError
+from knowledge.services.editing.errors import (
+    ChangeMovedError,
+    ChangeStateError,
+    LossesUnreadError,
+    NotAuthorError,
+)
+from knowledge.services.editing.replay import NONE_LOST, Losses, Replay
 from knowledge.services.editing.reverse import title_edits
 
 
@@ -34,6 +40,12 @@ def require_author(change: Change, account: Account, *, may_decide: bool) -> Cha
         names = ", ".join(author.name for author in change.authors)
         raise NotAuthorError(f"Only its authors ({names}) and approvers can withdraw this change.")
     return change
+
+
+def require_read(replay: Replay | None, read: Losses) -> None:
+    """Raise LossesUnreadError where a replay lists losses that are not those that somebody has read."""
+    if replay and replay.losses not in (read, NONE_LOST):
+        raise LossesUnreadError("Read what would be lost, and say so beside the button.")
 
 
 def revise_change(
