@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # The base's own questions; tests/questions/floors.yaml says how well they must be answered.
-QUESTIONS := worcestershire national refused urgent
+QUESTIONS := worcestershire national refused urgent several
 
 .PHONY: help setup run test proof check compare screenshots format lock clean
 

@@ -32,6 +32,13 @@ class Policy:
     whole: float = 0.97
     part: float = 0.70
     alone: float = 0.95
+    # The parts of a short one that "and" or a full stop joins are needs of their own from here on; those of a mere
+    # list from a higher score on, and only where the whole has less than `listed`.
+    joined_part: float = 0.85
+    listed_part: float = 0.94
+    listed: float = 0.80
+    # A part of a short one is looked at more closely where a text comes this near by its words and explains so much.
+    said: float = 0.60
     # A thought is looked at more closely where a text of another entry comes this near by its words, and that entry
     # explains this share of them.
     heard: float = 0.75

@@ -8,6 +8,7 @@ from knowledge.entries.urgent import Alarm
 from knowledge.matching.decide import Policy, ask_which_district, decide, keep_one_a_family
 from knowledge.matching.evidence import Evidence
 from knowledge.matching.index import Index, Text
+from knowledge.matching.listener import Listener
 from knowledge.matching.outcome import Decision, Match, Outcome
 from knowledge.matching.question import Question
 from knowledge.matching.rank import Ranking, Weights
@@ -33,7 +34,7 @@ def understand(
     if question.plain in index.chatter:
         return Decision(Outcome.CHATTER)
     decision = decide(ranking, place, base, policy)
-    decision = add_needs(decision, ranking, question, place, base, index, weights, policy)
+    decision = add_needs(decision, ranking, question, Listener(place, base, index, weights), policy)
     # What was clearly meant, but serves only elsewhere, is not among the matches here.
     is_here = bool(ranking.here) and decision.outcome != Outcome.NO_SERVICE_HERE
     if is_here and _is_too_general(question, ranking.here[0], base, policy):

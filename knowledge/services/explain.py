@@ -66,8 +66,8 @@ def _list_thoughts(question: Question, ranking: Ranking, place: Place, live: Liv
     """Return the parts in which a message was looked at; none where it was taken as a whole."""
     if not ranking.here or decide(ranking, place, live.base, live.policy).outcome not in CUT:
         return ()
-    halves, clauses = cut_message(question, ranking.here[0], live.policy)
-    return (halves.first, halves.second) if halves else clauses
+    thoughts = cut_message(question, ranking, place, live.policy).texts
+    return thoughts if len(thoughts) > 1 else ()
 
 
 def _explain(match: Match, weights: Weights) -> Explained:

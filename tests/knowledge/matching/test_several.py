@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.matching.clauses import split_clauses, split_halves
+from knowledge.matching.clauses import split_thoughts
 from knowledge.matching.outcome import Outcome
 from knowledge.services import wording
 from knowledge.services.live import Knowledge
@@ -77,31 +77,43 @@ def test_family_without_its_district_stays_first(shipped: Knowledge) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "halves"),
+    ("text", "parts"),
     [
-        ("stairlift and food bank", ("stairlift", "food bank", "and")),
-        ("stairlift, and also a ramp", ("stairlift", "a ramp", ", and also")),
-        ("ramp + pip", ("ramp", "pip", "+")),
-        ("stairlift. food bank.", ("stairlift", "food bank.", ".")),
-        ("stairlift / ramp", ("stairlift", "ramp", "/")),
-        ("24/7 care for his/her mum", None),
-        ("one two three four and five six seven eight", ("one two three four", "five six seven eight", "and")),
-        ("understand plush sandwiches", None),
-        ("pip, ramp, rails", None),
-        ("and", None),
-        ("one two three four five six and seven eight nine ten eleven", None),
+        ("stairlift and food bank", ("stairlift", "food bank")),
+        ("stairlift, and also a ramp", ("stairlift", "a ramp")),
+        ("ramp + pip", ("ramp", "pip")),
+        ("stairlift. food bank.", ("stairlift", "food bank")),
+        ("stairlift / ramp", ("stairlift", "ramp")),
+        ("pip, ramp, rails", ("pip", "ramp", "rails")),
+        ("asb next door and damp, redditch", ("asb next door", "damp")),
+        ("asb next door, in redditch", ("asb next door, in redditch",)),
+        ("24/7 care for his/her mum", ("24/7 care for his/her mum",)),
+        ("understand plush sandwiches", ("understand plush sandwiches",)),
+        ("one, two, three, four, five", ("one, two, three, four, five",)),
+        ("and", ("and",)),
     ],
 )
-def test_short_message_has_two_halves_where_one_join_stands(text: str, halves: tuple[str, str, str] | None) -> None:
-    found = split_halves(text)
-    assert (found and (found.first, found.second, found.join)) == halves
+def test_short_message_has_a_part_for_each_join(text: str, parts: tuple[str, ...]) -> None:
+    assert split_thoughts(text, {"redditch"}).texts == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "is_weak"),
+    [("pip, ramp", True), ("pip, and ramp", False), ("pip. ramp", False), ("pip, redditch. ramp", False)],
+)
+def test_comma_joins_weakly(text: str, is_weak: bool) -> None:
+    assert split_thoughts(text, {"redditch"}).is_weak is is_weak
 
 
 def test_long_message_is_cut_into_three_thoughts_at_most() -> None:
-    text = "boiler is broken. baby is very cold. rent is not paid. landlord is very rude. neighbour shouts all night"
-    clauses = split_clauses(text)
-    assert len(clauses) == 3
-    assert " ".join(clauses).split() == text.replace(".", "").split()
+    text = (
+        "boiler is broken. baby is very cold. rent is not paid. landlord is very rude. neighbour shouts all night "
+        "and day"
+    )
+    thoughts = split_thoughts(text)
+    assert thoughts.is_long
+    assert len(thoughts.texts) == 3
+    assert " ".join(thoughts.texts).split() == text.replace(".", "").replace(" and ", " ").split()
 
 
 def test_choice_that_becomes_two_answers_has_the_sure_match_of_each_half(shipped: Knowledge) -> None:
@@ -114,3 +126,46 @@ def test_what_ended_and_what_took_its_place_are_one_card(shipped: Knowledge) -> 
     answer = ask("owns a bungalow, no loft insulation, income about 20k. any grants here", shipped)
     cards = [card.entry for card in answer.reply.cards]
     assert len(cards) == len(set(cards))
+
+
+@pytest.mark.parametrize(
+    ("text", "area", "cards"),
+    [
+        (
+            "hoarder flat full of rubbish and asb from next door, redditch",
+            "worcestershire",
+            ["nat-hoarding", "nat-asb-case-review"],
+        ),
+        (
+            "asb from nieghbours and mould in babys room, welwyn",
+            "hertfordshire",
+            ["nat-asb-case-review", "herts-healthy-homes-programme"],
+        ),
+        (
+            "council tax arrears and electric meter run out",
+            "nottingham",
+            ["nat-fuel-vouchers-prepayment", "nat-council-tax-reduction"],
+        ),
+        (
+            "carer breakdown; bills cant pay; needs wet room ely",
+            "cambridgeshire-peterborough",
+            ["nat-carers-assessment", "camb-dfg-east-cambs-fenland"],
+        ),
+    ],
+)
+def test_each_need_has_its_card_wherever_its_place_stands(
+    shipped: Knowledge, text: str, area: str, cards: list[str]
+) -> None:
+    assert [card.entry for card in ask(text, shipped, area).reply.cards] == cards
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wet walls, cot against them, private let",
+        "pt sucidal, crisis team not picking up",
+        "cant get in the bath, needs grab rails",
+    ],
+)
+def test_list_of_what_was_seen_is_one_need_where_the_whole_is_sure(shipped: Knowledge, text: str) -> None:
+    assert ask(text, shipped).decision.further == ()
