@@ -55,10 +55,23 @@ async def show_topic(update: Update, bot: Bot, services: Services, argument: str
     await show_in_place(update, bot, text, InlineKeyboardMarkup([*rows, turns, [back]] if turns else [*rows, [back]]))
 
 
-async def show_entry(update: Update, bot: Bot, services: Services, entry_id: str) -> None:
-    """Show an entry that was chosen from a topic; follow-ups go on from it."""
-    reply = await services.presses.open_entry(await find_asker(update, services), entry_id)
-    await send_reply(bot, find_chat(update), reply, None)
+async def show_entry(update: Update, bot: Bot, services: Services, argument: str) -> None:
+    """Show an entry that was chosen from a topic; follow-ups go on from it.
+
+    Where its contacts depend on a district that is not known, that is asked first: the argument is then `entry.code`.
+    """
+    entry_id, _, code = argument.partition(".")
+    asker = await find_asker(update, services)
+    asked = None if code else services.presses.ask_which_district(asker, entry_id)
+    if asked is None:
+        await send_reply(bot, find_chat(update), await services.presses.open_entry(asker, entry_id, code), None)
+        return
+    question, districts = asked
+    rows = [
+        [InlineKeyboardButton(one.name, callback_data=write_data(OPEN_ENTRY, "", f"{entry_id}.{one.code}"))]
+        for one in districts
+    ]
+    await send_text(bot, find_chat(update), question, InlineKeyboardMarkup(rows))
 
 
 def _topic_data(topic: Topic, page: int) -> str:

@@ -4,6 +4,7 @@ import re
 
 from knowledge.entries.base import Base
 from knowledge.entries.model import Contact, Entry
+from knowledge.places.areas import District
 from knowledge.places.find import Place
 
 
@@ -23,6 +24,16 @@ def keep_own_contacts(entry: Entry, place: Place, base: Base) -> Entry:
     is_theirs = re.compile(rf"(?:{others})\b(?! (?:and|&) )")
     kept = tuple(one for one in entry.contacts if not _is_elsewhere(one, is_theirs, place.district))
     return entry.model_copy(update={"contacts": kept}) if kept and len(kept) < len(entry.contacts) else entry
+
+
+def list_districts(entry: Entry, place: Place, base: Base) -> tuple[District, ...]:
+    """Return the districts of an entry, several of which have contacts of their own, where the place says none."""
+    area = base.areas.find(entry.area)
+    if area is None or place.district is not None:
+        return ()
+    served = tuple(one for one in area.districts if entry.covers(one.name))
+    own = [one for one in served if any(contact.label.startswith(one.name) for contact in entry.contacts)]
+    return served if len(own) > 1 else ()
 
 
 def _is_elsewhere(contact: Contact, is_theirs: re.Pattern[str], district: str) -> bool:

@@ -7,10 +7,12 @@ from datetime import datetime
 
 from knowledge.entries.model import Entry
 from knowledge.matching.outcome import Outcome
+from knowledge.places.areas import District
 from knowledge.places.find import Place
 from knowledge.privacy.redact import redact_text
 from knowledge.services import wording
 from knowledge.services.alternatives import is_other, list_nearest, list_refused
+from knowledge.services.answer import find_own_place
 from knowledge.services.answer_follow_up import is_follow_up
 from knowledge.services.ask import LONGEST, Asker, answer_question
 from knowledge.services.card import make_card
@@ -29,6 +31,7 @@ from knowledge.services.live import Knowledge, LiveBase
 from knowledge.services.logged import find_logged_place
 from knowledge.services.notices.board import EmptyBoard
 from knowledge.services.notices.storage import Board
+from knowledge.services.own_contacts import keep_own_contacts, list_districts
 from knowledge.services.records import Feedback, FeedbackKind, QuestionRecord, Waiting
 from knowledge.services.reply import ActionKind, Button, Reply
 from knowledge.services.short_memory import ShortMemory
@@ -62,22 +65,34 @@ class Presses:
         """Return the reply with one entry of those offered."""
         record = await self._own(question, person)
         base = self._live().base
-        if entry not in base.entries:
-            raise StaleActionError("the entry is no longer in the base")
-        found, place = base.entries[entry], find_logged_place(record, base)
+        found, place = self._find(entry), find_logged_place(record, base)
         await self._remember(record, name_need(found, base), place, found)
         return await self._send(answer_with(found, place, base), place)
 
-    async def open_entry(self, asker: Asker, entry: str) -> Reply:
-        """Return the reply with an entry that was found by browsing, without a question."""
+    def ask_which_district(self, asker: Asker, entry: str) -> tuple[str, tuple[District, ...]] | None:
+        """Return the question for which district an entry is opened, and those to choose from.
+
+        `None` where the asker's own place says it, or the entry's contacts are the same in all of them.
+        """
         base = self._live().base
-        if entry not in base.entries:
-            raise StaleActionError("the entry is no longer in the base")
-        found = base.entries[entry]
-        shown = ((found.id, 1.0),)
-        place = Place(asker.area, asker.district)
-        await self.last.keep(asker.person, LastQuestion(name_need(found, base), place, shown))
-        return await self._send(Reply(cards=(make_card(found),)), place)
+        found = self._find(entry)
+        districts = list_districts(found, find_own_place(asker, base), base)
+        return (wording.WHICH_DISTRICT.format(family=found.name), districts) if districts else None
+
+    async def open_entry(self, asker: Asker, entry: str, code: str = "") -> Reply:
+        """Return the reply with an entry that was found by browsing, without a question.
+
+        `code` is the ONS code of the district for which it was opened, if one was chosen.
+        """
+        base = self._live().base
+        found, place = self._find(entry), find_own_place(asker, base)
+        area = base.areas.of_district(code)
+        district = area.find_district(code) if area else None
+        if area and district:
+            place = Place(area.id, district.name)
+        await self.last.keep(asker.person, LastQuestion(name_need(found, base), place, ((found.id, 1.0),)))
+        card = make_card(keep_own_contacts(found, place, base), place.district)
+        return await self._send(Reply(cards=(card,)), place)
 
     async def pick_family(self, question: str, person: str | None, family: str) -> Reply:
         """Return the question which district a family is wanted for."""
@@ -208,6 +223,12 @@ class Presses:
         if record is None or record.person != person:
             raise StaleActionError(f"question {question} is not there or not theirs")
         return record
+
+    def _find(self, entry: str) -> Entry:
+        found = self._live().base.entries.get(entry)
+        if found is None:
+            raise StaleActionError("the entry is no longer in the base")
+        return found
 
     def _live(self) -> LiveBase:
         if self.knowledge.live is None:

@@ -76,6 +76,23 @@ async def test_an_entry_of_a_page_is_shown_as_a_card_of_its_own(desk: Desk) -> N
     assert (await desk.press(page, name)).text.startswith(name)
 
 
+async def test_an_entry_whose_contacts_depend_on_the_district_asks_for_it_first(desk: Desk) -> None:
+    await desk.choose_district("All of Worcestershire")
+    asked = await desk.press_data("entry::worcs-duty-to-refer")
+    assert "Which district" in asked.text
+    assert len(asked.buttons) == 6
+    card = await desk.press(asked, "Wychavon")
+    assert "Wychavon" in card.text
+    assert "Wyre Forest District" not in card.text
+
+
+async def test_an_entry_is_opened_for_the_persons_own_district(desk: Desk) -> None:
+    await desk.choose_district("Wychavon")
+    card = await desk.press_data("entry::worcs-duty-to-refer")
+    assert "Which district" not in card.text
+    assert "Wyre Forest District" not in card.text
+
+
 async def test_a_follow_up_goes_on_from_an_opened_entry(desk: Desk) -> None:
     await desk.say("Pension Credit")
     page = await open_topic(desk, "Housing")

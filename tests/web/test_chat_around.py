@@ -111,6 +111,16 @@ async def test_topics_are_browsed_to_an_entry_and_a_follow_up_goes_on_from_it(si
     assert "Housing register: Malvern Hills, Worcester and Wychavon" in await reader.ask("what about evesham")
 
 
+async def test_entry_whose_contacts_depend_on_the_district_asks_for_it_first(site: Site) -> None:
+    reader = await open_reader(site)
+    asked = await reader.open("/topics/homelessness/worcs-duty-to-refer")
+    assert "Which district is the home in?" in asked
+    assert "Wyre Forest District" not in asked
+    card = await reader.open("/topics/homelessness/worcs-duty-to-refer?district=E07000238")
+    assert "Wychavon" in card
+    assert "Wyre Forest District" not in card
+
+
 @pytest.mark.parametrize("path", ["/topics/nonsense", "/topics/housing/nonsense", "/topics/nonsense/nat-pip"])
 async def test_what_is_not_there_is_not_found(site: Site, path: str) -> None:
     answer = await site.open().get(path)

@@ -61,10 +61,19 @@ async def show_topic(request: Request) -> Response:
 
 
 async def show_entry(request: Request) -> Response:
-    """Show an entry that was chosen from a topic; follow-ups go on from it."""
+    """Show an entry that was chosen from a topic; follow-ups go on from it.
+
+    Where its contacts depend on a district that is not known, that is asked first.
+    """
     visitor, topic = find_visitor(request), _read_topic(request)
+    asker, presses, entry = await visitor.find_asker(), visitor.services.presses, request.path_params["entry"]
+    code = request.query_params.get("district", "")
     try:
-        reply = await visitor.services.presses.open_entry(await visitor.find_asker(), request.path_params["entry"])
+        asked = None if code else presses.ask_which_district(asker, entry)
+        if asked:
+            context = {"topic": topic, "name": replies.TOPIC_NAMES[topic], "question": asked[0], "districts": asked[1]}
+            return pages.render(request, "chat/which_district.html", **context)
+        reply = await presses.open_entry(asker, entry, code)
     except StaleActionError as error:
         raise HTTPException(HTTPStatus.NOT_FOUND) from error
     # Without a question there is nothing to say of the answer, so there are no buttons.
