@@ -69,7 +69,9 @@ def _add_from_parts(
     """Return the decision with the needs of a short message, or with what one part may be about beside its best."""
     found = _find_in_parts(thoughts, best, listener, policy)
     least = policy.listed_part if thoughts.is_weak else policy.joined_part
-    needs = listener.drop_kin([match for match in found if match.score >= least])
+    # A bare word says little: "gas and boiler".
+    sure = [match for match in found if match.score >= (least if " " in (match.thought or "") else policy.alone)]
+    needs = listener.drop_kin(sure)
     # What the whole message puts first must be one of them, or what it left to choose from.
     first = decision.matches if decision.outcome == Outcome.CHOOSE else (best,)
     if len(needs) > 1 and any(listener.has_kin(match, needs) for match in first):

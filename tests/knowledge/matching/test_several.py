@@ -23,6 +23,7 @@ from tests.knowledge.asking import ask
         ("grab rails, food bank", {"worcs-minor-works-handyperson", "worcs-food-banks"}),
         ("needs a wet room plus benefits check", {"worcs-disabled-facilities-grant", "nat-benefit-calculators"}),
         ("smoke alarm and also a key safe", {"nat-home-fire-safety-visit", "worcs-minor-works-handyperson"}),
+        ("boiler broke and food bank", {"nat-boiler-upgrade-scheme", "worcs-food-banks"}),
         ("universal credit and pip", {"nat-universal-credit-housing", "nat-pip"}),
     ],
 )
@@ -47,11 +48,11 @@ def test_one_need_in_two_words_is_one(shipped: Knowledge, text: str) -> None:
 
 
 def test_second_need_that_is_not_sure_enough_is_offered_and_not_dropped(shipped: Knowledge) -> None:
-    answer = ask("boiler broke and food bank", shipped, district="Redditch")
+    answer = ask("eviction notice, rent arrears, two kids", shipped, district="Redditch")
     assert answer.decision.outcome == Outcome.ANSWER
-    assert [match.entry for match in answer.decision.maybe] == ["worcs-food-banks"]
+    assert [match.entry for match in answer.decision.maybe] == ["worcs-housing-options-redditch"]
     assert [line.text for line in answer.reply.after].count(wording.MAYBE_ANOTHER) == 1
-    assert "worcs-food-banks" in [button.argument for button in answer.reply.buttons]
+    assert "worcs-housing-options-redditch" in [button.argument for button in answer.reply.buttons]
 
 
 def test_choice_between_two_needs_says_that_they_may_be_two(shipped: Knowledge) -> None:
