@@ -53,3 +53,5 @@ class Decision:
     further: tuple[Match, ...] = ()
     # What else a part of the message may be about: too unsure to be answered, and nothing to keep quiet about.
     maybe: tuple[Match, ...] = ()
+    # For unmet: whether there is no word in the message that anybody knows.
+    is_gibberish: bool = False

@@ -9,7 +9,7 @@ from knowledge.matching.negation import take_out_negated
 from knowledge.matching.prepare import prepare_words
 from knowledge.matching.spelling import mend_words
 from knowledge.matching.terms import weigh_words
-from knowledge.text.words import normalise_text, stem_word
+from knowledge.text.words import english_words, normalise_text, stem_word
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,12 @@ def read_words(text: str, index: Index, where: Collection[str] = (), *, whole: b
         term: trust * index.telling.get(term, weigh_unknown(term, index, ignored)) for term, trust in terms.items()
     }
     return Question(text, normalise_text(text), " ".join(words), weighed)
+
+
+def is_gibberish(question: Question, index: Index) -> bool:
+    """Whether a question has no word that the base or English knows."""
+    words = question.prepared.split()
+    return not any(stem_word(word) in index.telling or word in english_words() for word in words)
 
 
 def weigh_unknown(term: str, index: Index, ignored: Collection[str] = ()) -> float:

@@ -10,7 +10,7 @@ from knowledge.matching.evidence import Evidence
 from knowledge.matching.index import Index, Text
 from knowledge.matching.listener import Listener
 from knowledge.matching.outcome import Decision, Match, Outcome
-from knowledge.matching.question import Question
+from knowledge.matching.question import Question, is_gibberish
 from knowledge.matching.rank import Ranking, Weights
 from knowledge.matching.several import add_needs
 from knowledge.places.find import Place
@@ -43,6 +43,8 @@ def understand(
     if decision.outcome == Outcome.UNMET and behind:
         once = {match.entry: match for match in reversed([match for matches in behind for match in matches])}
         return Decision(Outcome.ANSWER, tuple(reversed(once.values())))
+    if decision.outcome == Outcome.UNMET and is_gibberish(question, index):
+        return Decision(Outcome.UNMET, is_gibberish=True)
     if decision.outcome == Outcome.CHOOSE and _is_behind(ranking.here[0], behind):
         # What the danger and the words both say is sure.
         decision = Decision(Outcome.ANSWER, ranking.here[: policy.most])

@@ -37,9 +37,7 @@ def compose_reply(decision: Decision, place: Place, base: Base, emergencies: Ite
         case Outcome.NO_SERVICE_HERE:
             reply = say_nothing_here(decision.family or decision.meant or "", entries, place, base)
         case Outcome.UNMET:
-            after = (*suggest_front_door(place.area, place.district, base), Line(wording.SAFETY))
-            next_door = say_next_door(place.area, place.district, base)
-            reply = Reply(lead=f"{wording.UNMET} {next_door}".strip(), after=after, buttons=(TELL_ME,))
+            reply = _say_unmet(decision, place, base)
         case Outcome.CHATTER:
             return Reply(urgent, wording.CHATTER)
     if place.outside:
@@ -47,6 +45,18 @@ def compose_reply(decision: Decision, place: Place, base: Base, emergencies: Ite
         return replace(reply, urgent=urgent, lead=f"{where}\n\n{reply.lead}".strip())
     hint = (Line(wording.NO_AREA, kind=LineKind.NOTE),) if place.area is None and not place.several else ()
     return replace(reply, urgent=urgent, after=(*reply.after, *hint))
+
+
+def _say_unmet(decision: Decision, place: Place, base: Base) -> Reply:
+    """Return the reply that there is no answer, with whom to ask instead; gibberish is nobody's to answer."""
+    if decision.is_gibberish:
+        return Reply(lead=wording.GIBBERISH, after=(Line(wording.SAFETY),), buttons=(TELL_ME,))
+    doors = suggest_front_door(place.area, place.district, base)
+    if place.outside:
+        doors = (Line(wording.ASK_COUNCIL.format(district=place.outside[1])),)
+    next_door = say_next_door(place.area, place.district, base)
+    after = (*doors, Line(wording.SAFETY))
+    return Reply(lead=f"{wording.UNMET} {next_door}".strip(), after=after, buttons=(TELL_ME,))
 
 
 def _say_outside(outside: tuple[str, str], decision: Decision, base: Base) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from knowledge.services.live import Knowledge, LiveBase
 from knowledge.services.reply import to_plain
-from knowledge.services.wording import NONE_OF_THESE
+from knowledge.services.wording import GIBBERISH, NONE_OF_THESE, SAFETY
 from knowledge.text.words import normalise_text
 from tests.knowledge.asking import Question, ask, list_scores, read_questions
 
@@ -56,6 +56,25 @@ def test_nonsense_is_refused(text: str, shipped: Knowledge) -> None:
     answer = ask(text, shipped)
     assert answer.decision.outcome == "unmet"
     assert answer.emergencies == ()
+
+
+@pytest.mark.parametrize("text", ["asdkjh qwe", "hjkl hjkl", "???!!!"])
+def test_gibberish_is_nobodys_to_answer(text: str, shipped: Knowledge) -> None:
+    reply = ask(text, shipped).reply
+    assert reply.lead == GIBBERISH
+    assert [line.text for line in reply.after] == [SAFETY]
+
+
+def test_what_nobody_answers_elsewhere_is_for_the_council_there(shipped: Knowledge) -> None:
+    reply = ask("blue badge in Leeds", shipped).reply
+    assert "I have no entries for Leeds." in reply.lead
+    assert [line.text for line in reply.after] == ["Until then, ask the council for Leeds.", SAFETY]
+
+
+def test_need_elsewhere_gets_what_holds_for_all_of_england(shipped: Knowledge) -> None:
+    reply = ask("damp in Leeds", shipped).reply
+    assert [card.entry for card in reply.cards] == ["nat-damp-and-mould"]
+    assert reply.lead.startswith("I have no entries for Leeds.")
 
 
 GENERAL = ["housing", "home", "landlord", "benefits", "care", "advice", "heating", "council"]
