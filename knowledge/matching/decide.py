@@ -29,7 +29,7 @@ class Policy:
     most: int = 4
     # A long message is cut into its thoughts unless the whole has this score; a thought is a need of its own from
     # `part` on where the whole bears it out, from `alone` on in any case.
-    whole: float = 0.97
+    whole: float = 0.99
     part: float = 0.70
     alone: float = 0.95
     # The parts of a short one that "and" or a full stop joins are needs of their own from here on; those of a mere
