@@ -81,11 +81,16 @@ def _add_from_parts(
 
 
 def _find_in_parts(thoughts: Thoughts, best: Match, listener: Listener, policy: Policy) -> list[Match]:
-    """Return the match of each part whose words say something, unless all of them speak for the best of the whole."""
+    """Return the match of each part whose words say something; none where no part is for another than the best."""
     spoken = {text: listener.list_spoken_for(text, policy.said, policy.said) for text in thoughts.texts}
-    if not any(_speaks_for_another(one, best) for one in spoken.values()):
+    # What may be another need is heard first: mostly it is none, and the rest need not be heard, which is dear.
+    heard = {text: listener.find_best(text) for text, one in spoken.items() if _speaks_for_another(one, best)}
+    if not any(
+        match and match.score >= policy.part and not listener.has_kin(match, [best]) for match in heard.values()
+    ):
         return []
-    return list(filter(None, (listener.find_best(text) for text, one in spoken.items() if one)))
+    found = (heard[text] if text in heard else listener.find_best(text) for text, one in spoken.items() if one)
+    return list(filter(None, found))
 
 
 def _speaks_for_another(spoken: frozenset[tuple[str, ...]], best: Match) -> bool:

@@ -71,8 +71,15 @@ async def show_entry(request: Request) -> Response:
     try:
         asked = None if code else presses.ask_which_district(asker, entry)
         if asked:
-            context = {"topic": topic, "name": replies.TOPIC_NAMES[topic], "question": asked[0], "districts": asked[1]}
-            return pages.render(request, "chat/which_district.html", **context)
+            question, districts = asked
+            return pages.render(
+                request,
+                "chat/which_district.html",
+                topic=topic,
+                name=replies.TOPIC_NAMES[topic],
+                question=question,
+                districts=districts,
+            )
         reply = await presses.open_entry(asker, entry, code)
     except StaleActionError as error:
         raise HTTPException(HTTPStatus.NOT_FOUND) from error
