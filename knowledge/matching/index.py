@@ -144,18 +144,18 @@ def list_kin(entry_id: str, base: Base) -> tuple[str, ...]:
     return (name_family(entry.family),) if entry.family else entry.instead_of or (entry.id,)
 
 
-def are_kin(one: str, other: str, base: Base) -> bool:
+def _are_kin(one: str, other: str, base: Base) -> bool:
     """Whether two entries, by id, compete as the same."""
     return not set(list_kin(one, base)).isdisjoint(list_kin(other, base))
 
 
 def are_shown_together(one: str, other: str, base: Base) -> bool:
     """Whether two entries, by id, are kin, or one took the place of the other: whichever is shown leads to both."""
-    if are_kin(one, other, base):
+    if _are_kin(one, other, base):
         return True
     # The place's own entry is shown for what took the place of a national one.
     return any(
-        are_kin(successor, shown, base)
+        _are_kin(successor, shown, base)
         for ended, shown in ((one, other), (other, one))
         for successor in base.entries[ended].replaced_by
         if successor in base.entries
