@@ -7,11 +7,14 @@ from telegram import Bot, Update
 from telegram.constants import CallbackQueryLimit
 
 from handlers.telegram.groups import is_group, read_asked
-from handlers.telegram.people import find_asker, find_chat, find_number, hash_member, hash_sender
+from handlers.telegram.heard import find_unasked
+from handlers.telegram.people import CHANNEL, find_asker, find_chat, find_number, hash_member, hash_sender
 from handlers.telegram.removal import offer_removal
 from handlers.telegram.sending import send_reply, send_text, show_notice
 from knowledge.services.access.gate_records import Caller, Refusal, Verdict
+from knowledge.services.ask import Asker
 from knowledge.services.bundle import Services
+from knowledge.services.reply import Reply
 
 Handle = Callable[[Update, Bot, Services], Awaitable[None]]
 
@@ -67,7 +70,7 @@ def make_caller(update: Update, services: Services) -> Caller:
 
 
 async def refuse(update: Update, bot: Bot, services: Services, verdict: Verdict) -> None:
-    """Say why there is no answer; of somebody uninvited nothing is kept."""
+    """Say why there is no answer; of somebody uninvited nothing is kept, and danger is answered all the same."""
     if verdict.refusal == Refusal.NOT_INVITED and not await services.access.gate.may_say_no():
         return
     if update.callback_query:
@@ -75,7 +78,12 @@ async def refuse(update: Update, bot: Bot, services: Services, verdict: Verdict)
         # In a group the notice is for one person, and the rest need not read it.
         if is_group(update.effective_chat):
             return
-    await send_text(bot, find_chat(update), verdict.says)
+    unasked = find_unasked()
+    urgent = await services.ask.find_urgent(unasked, Asker(CHANNEL)) if unasked else ()
+    if urgent:
+        await send_reply(bot, find_chat(update), Reply(urgent, verdict.says), None)
+    else:
+        await send_text(bot, find_chat(update), verdict.says)
 
 
 async def _is_exempt(update: Update, bot: Bot, services: Services, verdict: Verdict) -> bool:

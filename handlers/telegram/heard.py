@@ -14,6 +14,8 @@ class Passing:
     text: str | None = None
     # By which Telegram is told that a press arrived; it holds the person's number.
     press: str = ""
+    # What somebody wrote who may not ask; it is looked through for danger, and for nothing else.
+    unasked: str = ""
 
 
 def find_heard() -> Heard | None:
@@ -23,6 +25,13 @@ def find_heard() -> Heard | None:
         return None
     heard = unit.received.content.get("heard")
     return Heard.from_json(heard) if heard else None
+
+
+def find_unasked() -> str:
+    """Return what somebody wrote who may not ask, empty after a crash: it is nowhere but in memory."""
+    unit = find_unit()
+    passing = unit.received.passing if unit and unit.received else None
+    return passing.unasked if passing else ""
 
 
 def find_codes() -> tuple[str, ...]:

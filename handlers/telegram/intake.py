@@ -82,13 +82,25 @@ def take_apart(raw: object, asker: Asker, services: Services, me: Me) -> Receive
 
 
 def without_words(received: Received) -> Received:
-    """Return what is kept of an update of somebody who may not ask: which button or command, and no word of theirs."""
+    """Return what is kept of an update of somebody who may not ask: which button or command, and no word of theirs.
+
+    What they asked stays in memory: danger is answered whoever tells of it.
+    """
     content = {name: value for name, value in received.content.items() if name not in ("heard", "codes")}
     is_location, is_text = "codes" in received.content, "heard" in received.content and "command" not in content
     if is_location or is_text:
         content["command"], content["bot"] = ASK, ""
-    passing = received.passing
-    return replace(received, content=content, passing=Passing(press=passing.press) if passing else None)
+    passing: Passing = received.passing or Passing()
+    unasked = _read_unasked(passing.text or "", received.content) if "heard" in received.content else ""
+    return replace(received, content=content, passing=Passing(press=passing.press, unasked=unasked))
+
+
+def _read_unasked(text: str, content: Json) -> str:
+    """Return what a text asks; what stands after any other command than the one for questions is no question."""
+    command = _COMMAND.match(text)
+    if command is None:
+        return text
+    return text[command.end() :].strip() if content["command"].lower() == ASK else ""
 
 
 def _take_call(message: Json, chat: Json, me: Me) -> Json:

@@ -149,7 +149,7 @@ async def test_everybody_else_gets_one_polite_line_to_everything_and_nothing_is_
         for kind, one in BUTTONS_WITH.items()
         if kind not in RIGHTS_WITH
     ]
-    tried += [make_message(ANNA, text) for text in ("Pension Credit", "/weather", "smell of gas", "1", "<b>")]
+    tried += [make_message(ANNA, text) for text in ("Pension Credit", "/weather", "/weather smell of gas", "1", "<b>")]
     tried += [make_message(ANNA, **LOCATION), make_edit(ANNA, "Pension Credit")]
     tried += [make_message(ANNA, "/ask Pension Credit", chat=GROUP), make_message(ANNA, "/area Redditch", chat=GROUP)]
     for update in tried:
@@ -159,6 +159,20 @@ async def test_everybody_else_gets_one_polite_line_to_everything_and_nothing_is_
     assert (await closed.services.settings.get(closed.services.hash_person("telegram", str(ANNA.id)))).area is None
     assert list_rows(closed) == before
     assert [word for word in (b"Pension Credit", b"smell of gas", b"Redditch") if word in read_kept(closed)] == []
+
+
+async def test_whoever_may_not_ask_gets_the_emergency_lines_in_danger_and_nothing_of_it_is_kept(closed: Desk) -> None:
+    before = list_rows(closed)
+    tried = [make_message(ANNA, "smell of gas"), make_message(ANNA, "/ask smell of gas")]
+    tried += [make_edit(ANNA, "smell of gas"), make_message(ANNA, "/ask smell of gas", chat=GROUP)]
+    for update in tried:
+        (sent,) = await closed.handle(update)
+        assert "0800 111 999" in sent.text, update
+        assert sent.text.endswith(gate.NOT_INVITED), update
+        assert sent.buttons == {}
+    assert await closed.list_log() == []
+    assert list_rows(closed) == before
+    assert b"smell" not in read_kept(closed)
 
 
 @pytest.mark.parametrize("was", ["never invited", "shut out", "left"])
@@ -226,6 +240,7 @@ async def test_a_flood_of_strangers_is_met_with_silence_and_none_of_them_is_note
     async with open_desk(make_settings(tmp_path, access="invite", limit_all=3), api, knowledge) as desk:
         people = [Person(5550020000 + number, "P", f"p_{number}") for number in range(12)]
         said = [len(await desk.handle(make_message(one, "hello"))) for one in people]
-        assert 3 <= sum(said) <= 6, "a minute may turn while this runs"
+        said += [len(await desk.handle(make_message(one, "smell of gas"))) for one in people]
+        assert 3 <= sum(said) <= 9, "a minute may turn while this runs"
         kept = "\n".join(list_rows(desk))
         assert not any(desk.services.hash_person("telegram", str(one.id)) in kept for one in people)
