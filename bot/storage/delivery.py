@@ -169,16 +169,24 @@ class SqlDelivery:
             for one in received
         ]
         new = set((await connection.execute(self._taking, rows)).scalars())
-        chats = sorted({one.chat for one in received if one.update in new})
+        undone = new | await self._list_undone(connection, {one.update for one in received} - new)
+        chats = sorted({one.chat for one in received if one.update in undone})
         before = await self._list_held(connection, chats)
         ours = await self._hold(connection, chats)
         ours -= await self._leave(connection, ours - before, new)
-        taken = {one.update: one for one in received if one.update in new and one.chat in ours}
+        taken = {one.update: one for one in received if one.update in undone and one.chat in ours}
         if not self.is_alone:
             # What another instance took in while the chat was ours already goes before what came after it.
             pending = await self._list_pending(connection, sorted(before & ours))
             taken = {**{one.update: one for each in pending.values() for one in each.received}, **taken}
         return tuple(taken[update] for update in sorted(taken))
+
+    async def _list_undone(self, connection: AsyncConnection, updates: Collection[int]) -> set[int]:
+        """Return which of these, taken in before, are not done yet."""
+        if not updates:
+            return set()
+        undone = select(inbox.c.update_id).where(inbox.c.done_at.is_(None), inbox.c.update_id.in_(updates))
+        return set((await connection.execute(undone)).scalars())
 
     async def _list_held(self, connection: AsyncConnection, chats: Sequence[str]) -> set[str]:
         """Return the chats that are ours already."""

@@ -16,7 +16,7 @@ from knowledge.services.heard import Heard, hear, read_heard
 from knowledge.services.live import Knowledge
 from knowledge.services.storage import StorageError
 from tests.fakes.bot_api import BotApi
-from tests.fakes.faults import BLOCKED, SERVER_ERROR, TOO_MANY
+from tests.fakes.faults import BLOCKED, HANG, SERVER_ERROR, TOO_MANY
 from tests.fakes.updates import ANNA, BEN, make_message, make_press
 from tests.running.identifiers import make_messages
 from tests.telegram.desk import Desk, make_settings, open_desk
@@ -186,6 +186,30 @@ async def test_danger_is_answered_within_seconds_while_the_database_hangs_and_re
     await receiving
     await desk.channel.settle()
     assert len(api.sent) == 1
+    assert len(await desk.list_log()) == 1
+
+
+async def test_what_was_written_down_unknown_to_us_is_handled_when_it_comes_again(desk: Desk) -> None:
+    update = make_message(ANNA, "Pension Credit")
+    # As when the connection to the database breaks at its commit, or whoever waits for that gives up.
+    await desk.services.delivery.take_in(await desk.channel._read([update]))
+    assert len(await desk.handle(update)) == 1
+    assert await desk.handle(update) == []
+    assert len(await desk.list_log()) == 1
+
+
+async def test_danger_is_answered_when_it_comes_again_though_a_first_answer_was_cut_off(
+    desk: Desk, api: BotApi
+) -> None:
+    update = make_message(ANNA, "gas smell in the kitchen")
+    refuse_writing(desk)
+    api.fail("sendMessage", HANG)
+    receiving = asyncio.create_task(desk.channel.receive([update]))
+    await api.wait_until(lambda: len(api.named("sendMessage")) == 1)
+    receiving.cancel()
+    await asyncio.wait({receiving})
+    allow_writing(desk)
+    assert [sent.text[:5] for sent in await desk.handle(update)] == ["Gas: "]
     assert len(await desk.list_log()) == 1
 
 

@@ -81,9 +81,14 @@ class Delivery:
         if received.update in self.answered:
             return
         self.answered.add(received.update)
-        handled = await self._handle(received)
-        for call in handled.outgoing:
-            await self._make(call, Patience())
+        try:
+            handled = await self._handle(received)
+            for call in handled.outgoing:
+                await self._make(call, Patience())
+        except BaseException:
+            # Whoever brought it gave up: it comes again, and is answered then.
+            self.answered.discard(received.update)
+            raise
 
     async def post(self, news: Handled) -> None:
         """Have calls made that nobody's update led to; raise StorageError."""

@@ -21,7 +21,8 @@ class DeliveryStore(Protocol):
         """Write down what arrived and hold its chats; return what is new and whose chat is ours now, in order.
 
         What another instance took in for such a chat comes with it, in its place. What was taken in before is left as
-        it is; what belongs to a chat that another instance holds is left to it.
+        it is, unless its chat is ours already: whoever took it in may never have learnt that it was written down. What
+        belongs to a chat that another instance holds is left to it.
         """
 
     async def finish(self, handled: Handled) -> Sequence[Outgoing]:
