@@ -25,6 +25,8 @@ _MAPPED_BYTES = 256 * 2**20
 _LONGEST_SECONDS = 60
 # Connections that stay open, and as many more when there is much to do: for work, and again for locks.
 _POOL = 8
+# To open SQLite's file takes a thread and six statements, so what was opened once stays open.
+_SQLITE_POOL = 16
 MIGRATIONS = Path(__file__).with_name("migrations")
 # Migrations are numbered in their order.
 NEWEST = max(path.name for path in (MIGRATIONS / "versions").glob("[0-9]*.py")).split("_")[0]
@@ -119,7 +121,9 @@ def _make_engine(url: str) -> AsyncEngine:
         )
         clean_texts(engine)
         return engine
-    engine = create_async_engine(url, hide_parameters=True, connect_args={"async_creator_fn": connect})
+    is_file = make_url(url).database not in (None, "", ":memory:")
+    pool = {"pool_size": _SQLITE_POOL, "max_overflow": 0} if is_file else {}
+    engine = create_async_engine(url, hide_parameters=True, connect_args={"async_creator_fn": connect}, **pool)
     event.listen(engine.sync_engine, "connect", _set_up_sqlite)
     clean_texts(engine)
     return engine

@@ -65,12 +65,10 @@ class SqlGate:
 
     async def count(self, keys: Sequence[str], minute: datetime) -> dict[str, int]:
         """Count one more for each key in the minute that begins then; return how many there were in it by now."""
-        counts: dict[str, int] = {}
         async with transaction(self.engine) as connection:
             # The row of one person first, then that of all: two that lock rows in this order never wait in a ring.
-            for key in keys:
-                row = {"key": key, "minute": minute, "count": 1}
-                counts[key] = int((await connection.execute(self._counting, row)).scalar_one())
+            rows = [{"key": key, "minute": minute, "count": 1} for key in keys]
+            counts = {key: int(count) for key, count in await connection.execute(self._counting, rows)}
             if 1 in counts.values():
                 await connection.execute(delete(usage).where(usage.c.minute < minute))
         return counts
@@ -80,4 +78,4 @@ class SqlGate:
         insert_into = sqlite.insert if self.engine.dialect.name == "sqlite" else postgresql.insert
         added = insert_into(usage)
         more = added.on_conflict_do_update(index_elements=["key", "minute"], set_={"count": usage.c.count + 1})
-        return more.returning(usage.c.count)
+        return more.returning(usage.c.key, usage.c.count)

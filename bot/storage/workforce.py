@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, Text, and_, exists, func, or_, select, update
+from sqlalchemy import Select, String, Text, and_, bindparam, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.instances import hold
-from bot.storage.tables import questions, settings
+from bot.storage.tables import UtcDateTime, questions, settings
 from bot.storage.tables_workforce import confidence, profiles, prompts
-from bot.storage.transaction import transaction
+from bot.storage.transaction import fetch, transaction
 from bot.storage.upsert import keep_first, upsert
 from bot.storage.work_counts import count_work
 from knowledge.services.english_time import to_local
@@ -22,6 +22,19 @@ _DANGER_LASTS = timedelta(hours=1)
 # People whose profile is made in one transaction.
 _BATCH = 500
 _NO_EMERGENCIES = "[]"
+# Asked after every answer, so it is one statement: a row for each thing that somebody was asked, and one at least.
+_WHOSE = bindparam("whose", type_=String)
+_HAS_DANGER = exists().where(
+    questions.c.person == _WHOSE,
+    questions.c.asked_at > bindparam("danger_since", type_=UtcDateTime),
+    questions.c.urgent.cast(Text) != _NO_EMERGENCIES,
+)
+_ONE = select(_HAS_DANGER.label("has_danger")).subquery()
+_OF_PROFILE = (profiles.c.id, profiles.c.job_role, profiles.c.employer, profiles.c.set_at)
+_OF_PROMPTS = (prompts.c.kind, prompts.c.asked_at, prompts.c.settled_at)
+_KNOWN = select(_ONE.c.has_danger, *_OF_PROFILE, *_OF_PROMPTS).select_from(
+    _ONE.outerjoin(profiles, profiles.c.person == _WHOSE).outerjoin(prompts, prompts.c.person == _WHOSE)
+)
 
 
 @dataclass(frozen=True)
@@ -32,21 +45,14 @@ class SqlWorkforce:
 
     async def read(self, person: str, now: datetime) -> Known:
         """Return all that is known of somebody."""
-        asked_lately = exists().where(
-            questions.c.person == person,
-            questions.c.asked_at > now - _DANGER_LASTS,
-            questions.c.urgent.cast(Text) != _NO_EMERGENCIES,
-        )
-        async with transaction(self.engine) as connection:
-            profile = (await connection.execute(select(profiles).where(profiles.c.person == person))).one_or_none()
-            asked = (await connection.execute(select(prompts).where(prompts.c.person == person))).all()
-            has_danger = bool(await connection.scalar(select(asked_lately)))
-        by_kind = {row.kind: Prompt(row.asked_at, row.settled_at) for row in asked}
+        rows = await fetch(self.engine, _KNOWN, {"whose": person, "danger_since": now - _DANGER_LASTS})
+        by_kind = {row.kind: Prompt(row.asked_at, row.settled_at) for row in rows if row.kind}
+        first = rows[0]
         return Known(
-            Profile(profile.id, profile.job_role, profile.employer, profile.set_at) if profile else None,
+            Profile(first.id, first.job_role, first.employer, first.set_at) if first.id else None,
             by_kind.get(PromptKind.WORKFORCE),
             by_kind.get(PromptKind.CONFIDENCE),
-            has_danger,
+            bool(first.has_danger),
         )
 
     async def note_asked(self, person: str, kind: PromptKind, now: datetime) -> None:

@@ -62,11 +62,10 @@ class Ask:
         started = self.timer()
         # One base from here to the record, though another may go live meanwhile.
         known = self.knowledge.hold()
-        # Both take some milliseconds, in which others are served.
-        redacted = await asyncio.to_thread(redact_question, text, known.keep)
         last = await self.last.find(asker.memory)
-        answer, need, asked = await asyncio.to_thread(_answer, text, redacted.text, last, asker, known)
-        answer = replace(answer, removed=tuple(dict.fromkeys((*removed, *redacted.removed))))
+        # It takes some milliseconds, in which others are served.
+        (answer, need, asked), taken_out = await asyncio.to_thread(_answer_redacted, text, last, asker, known)
+        answer = replace(answer, removed=tuple(dict.fromkeys((*removed, *taken_out))))
         return await self._record(answer, need, asked, asker, started, known)
 
     async def answer_heard(self, heard: Heard, asker: Asker) -> Answer:
@@ -169,6 +168,14 @@ class Ask:
         urgent = tuple(emergency.id for emergency in answer.emergencies)
         offers = list_offers(answer.reply)
         await self.last.keep(asker.memory, LastQuestion(need, place, shown, urgent, question, offers))
+
+
+def _answer_redacted(
+    text: str, last: LastQuestion | None, asker: Asker, known: Knowledge
+) -> tuple[tuple[Answer, str, str], tuple[str, ...]]:
+    """Return what `_answer` does, and the kinds that were taken out of the text."""
+    redacted = redact_question(text, known.keep)
+    return _answer(text, redacted.text, last, asker, known), redacted.removed
 
 
 def _answer(
