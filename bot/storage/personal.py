@@ -8,8 +8,9 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.forgotten_account import forget_account
-from bot.storage.personal_tables import PERSONAL, Personal
-from bot.storage.transaction import transaction
+from bot.storage.personal_rows import Personal
+from bot.storage.personal_tables import PERSONAL
+from bot.storage.transaction import snapshot, transaction
 from bot.storage.write_back import write_back
 from knowledge.services.personal.held import Fate, Forgotten, Gone, Section, Who
 
@@ -22,7 +23,7 @@ class SqlPersonal:
 
     async def read(self, who: Who) -> list[Section]:
         """Return all that is held on somebody, as one moment has it."""
-        async with transaction(self.engine) as connection:
+        async with snapshot(self.engine) as connection:
             return [await _read(connection, one, who) for one in PERSONAL]
 
     async def forget(self, who: Who, now: datetime) -> Forgotten:

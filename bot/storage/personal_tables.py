@@ -4,12 +4,17 @@ A test compares it with all columns that name a person. It is read from the top;
 up, since what stands lower is found by what stands higher.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from sqlalchemy import or_, select
 
-from sqlalchemy import ColumnElement, Table, Text, false, or_, select
-
+from bot.storage.personal_rows import (
+    Personal,
+    has_written,
+    is_counted,
+    of_account,
+    of_name,
+    of_own_question,
+    of_person,
+)
 from bot.storage.tables import feedback, questions, settings, waiting
 from bot.storage.tables_access import accounts, audit, links, sessions
 from bot.storage.tables_changes import changes
@@ -20,7 +25,7 @@ from bot.storage.tables_learning import bites, learners
 from bot.storage.tables_notices import notices
 from bot.storage.tables_review import batches, queued
 from bot.storage.tables_workforce import confidence, profiles, prompts
-from knowledge.services.personal.held import Fate, Who, name_forgotten
+from knowledge.services.personal.held import Fate
 
 _HISTORY = (
     "the history of changes must name who proposed, wrote and approved what staff are told about vulnerable people"
@@ -29,48 +34,11 @@ _NOTICE_NAMES = (notices.c.made_by, notices.c.changed_by, notices.c.ended_by)
 _MOMENTS = "it goes once it is handled and sent, and after seven days at the latest"
 
 
-@dataclass(frozen=True)
-class Personal:
-    """A table that holds something on people."""
-
-    # What it is called for the person.
-    title: str
-    table: Table
-    # What is shown of a row, by plain names; what is left out says nothing of the person.
-    columns: Mapping[str, ColumnElement[Any]]
-    # Which rows are a person's.
-    own: Callable[[Who], ColumnElement[bool]]
-    # What becomes of them when the person is forgotten, and why where they are not deleted.
-    fate: Fate
-    why: str = ""
-    # The columns that are written over to cut a row loose; rows of an account lose its name instead.
-    blanks: Mapping[str, object] = field(default_factory=dict)
-    # Whether it is there for moments only, that of being asked for among them: then nothing is said of it.
-    is_passing: bool = False
-
-
-def _of_person(column: ColumnElement[str]) -> Callable[[Who], ColumnElement[bool]]:
-    return lambda who: column.in_(who.people) if who.people else false()
-
-
-def _of_account(*columns: ColumnElement[str]) -> Callable[[Who], ColumnElement[bool]]:
-    return lambda who: or_(*(column == who.account.id for column in columns)) if who.account else false()
-
-
-def _of_name(column: ColumnElement[str]) -> Callable[[Who], ColumnElement[bool]]:
-    """Return what holds for rows that name whoever did something, also once that name is replaced."""
-    return lambda who: column.in_((who.account.name, name_forgotten(who.account.id))) if who.account else false()
-
-
-def _of_own_question(column: ColumnElement[str]) -> Callable[[Who], ColumnElement[bool]]:
-    return lambda who: column.in_(select(questions.c.id).where(_of_person(questions.c.person)(who)))
-
-
 PERSONAL: tuple[Personal, ...] = (
     Personal(
         "Your area and district", settings,
         {"area": settings.c.area, "district": settings.c.district, "set on": settings.c.set_at},
-        _of_person(settings.c.person), Fate.DELETED,
+        of_person(settings.c.person), Fate.DELETED,
     ),
     Personal(
         "Questions you asked, without personal data", questions,
@@ -83,7 +51,7 @@ PERSONAL: tuple[Personal, ...] = (
             "milliseconds until the reply": questions.c.took_ms, "version of the knowledge": questions.c.base_version,
             "number in the log": questions.c.id,
         },
-        _of_person(questions.c.person), Fate.CUT_LOOSE,
+        of_person(questions.c.person), Fate.CUT_LOOSE,
         "they show what staff need and cannot find; nothing in them says any more who asked", {"person": None},
     ),
     Personal(
@@ -92,12 +60,12 @@ PERSONAL: tuple[Personal, ...] = (
             "said": feedback.c.kind, "of the entry": feedback.c.entry, "on": feedback.c.given_at,
             "what you wrote": feedback.c.note, "number of the question": feedback.c.question,
         },
-        _of_own_question(feedback.c.question), Fate.CUT_LOOSE, "they go with their question, which is cut loose",
+        of_own_question(feedback.c.question), Fate.CUT_LOOSE, "they go with their question, which is cut loose",
     ),
     Personal(
         "Questions whose answer you wait for", waiting,
         {"number of the question": waiting.c.question, "you are told by": waiting.c.channel},
-        _of_own_question(waiting.c.question), Fate.DELETED,
+        of_own_question(waiting.c.question), Fate.DELETED,
     ),
     Personal(
         "What you do and whom you work for", profiles,
@@ -106,7 +74,7 @@ PERSONAL: tuple[Personal, ...] = (
             "month of your first question": profiles.c.first_asked, "area": profiles.c.area,
             "district": profiles.c.district, "said on": profiles.c.set_at,
         },
-        _of_person(profiles.c.person), Fate.CUT_LOOSE,
+        of_person(profiles.c.person), Fate.CUT_LOOSE,
         "they count how many people were reached; nothing in them says any more who", {"person": None},
     ),
     Personal(
@@ -115,13 +83,13 @@ PERSONAL: tuple[Personal, ...] = (
             "of": confidence.c.question, "from 1 to 5": confidence.c.score, "said on": confidence.c.answered_at,
             "area": confidence.c.area,
         },
-        lambda who: confidence.c.profile.in_(select(profiles.c.id).where(_of_person(profiles.c.person)(who))),
+        lambda who: confidence.c.profile.in_(select(profiles.c.id).where(of_person(profiles.c.person)(who))),
         Fate.CUT_LOOSE, "they go with what you do, which is cut loose",
     ),
     Personal(
         "When you were asked about yourself", prompts,
         {"about": prompts.c.kind, "asked on": prompts.c.asked_at, "answered or skipped on": prompts.c.settled_at},
-        _of_person(prompts.c.person), Fate.DELETED,
+        of_person(prompts.c.person), Fate.DELETED,
     ),
     Personal(
         "That you want a question of the day", learners,
@@ -129,7 +97,7 @@ PERSONAL: tuple[Personal, ...] = (
             "by": learners.c.channel, "at the hour": learners.c.hour, "since": learners.c.began_at,
             "next on": learners.c.next_at, "not before": learners.c.snoozed_until,
         },
-        _of_person(learners.c.person), Fate.DELETED,
+        of_person(learners.c.person), Fate.DELETED,
     ),
     Personal(
         "Questions of the day that you were given", bites,
@@ -138,7 +106,7 @@ PERSONAL: tuple[Personal, ...] = (
             "area": bites.c.area, "answered on": bites.c.answered_at, "right": bites.c.is_right,
             "number of what was asked": bites.c.item,
         },
-        _of_person(bites.c.person), Fate.CUT_LOOSE,
+        of_person(bites.c.person), Fate.CUT_LOOSE,
         "they show how much staff learn; nothing in them says any more who answered", {"person": None, "poll": None},
     ),
     Personal(
@@ -148,7 +116,7 @@ PERSONAL: tuple[Personal, ...] = (
             "last signed in": accounts.c.signed_in_at,
             "linked to Telegram": or_(accounts.c.person.is_not(None), accounts.c.telegram.is_not(None)),
         },
-        _of_account(accounts.c.id), Fate.CUT_LOOSE,
+        of_account(accounts.c.id), Fate.CUT_LOOSE,
         "a row without your name, role, area or Telegram stays, deactivated, so that what you did keeps its author",
     ),
     Personal(
@@ -157,7 +125,7 @@ PERSONAL: tuple[Personal, ...] = (
             "for": invitations.c.name, "role": invitations.c.role, "area": invitations.c.area,
             "made by": invitations.c.made_by, "made on": invitations.c.made_at, "accepted on": invitations.c.used_at,
         },
-        _of_account(invitations.c.account), Fate.DELETED,
+        of_account(invitations.c.account), Fate.DELETED,
     ),
     Personal(
         "Invitations that you made", invitations,
@@ -165,12 +133,12 @@ PERSONAL: tuple[Personal, ...] = (
             "role": invitations.c.role, "area": invitations.c.area, "made on": invitations.c.made_at,
             "works until": invitations.c.expires_at,
         },
-        _of_name(invitations.c.made_by), Fate.CUT_LOOSE, "your name in them is replaced",
+        of_name(invitations.c.made_by), Fate.CUT_LOOSE, "your name in them is replaced",
     ),
     Personal(
         "That nobody is answered now, which you decided", stops,
         {"why": stops.c.reason, "on": stops.c.at},
-        _of_name(stops.c.by), Fate.CUT_LOOSE, "staff are told why; your name beside it is replaced",
+        of_name(stops.c.by), Fate.CUT_LOOSE, "staff are told why; your name beside it is replaced",
     ),
     Personal(
         "Notices that you put up, changed or ended", notices,
@@ -179,13 +147,13 @@ PERSONAL: tuple[Personal, ...] = (
             "put up by": notices.c.made_by, "put up on": notices.c.made_at, "changed by": notices.c.changed_by,
             "changed on": notices.c.changed_at, "ended by": notices.c.ended_by,
         },
-        lambda who: or_(*(_of_name(column)(who) for column in _NOTICE_NAMES)), Fate.CUT_LOOSE,
+        lambda who: or_(*(of_name(column)(who) for column in _NOTICE_NAMES)), Fate.CUT_LOOSE,
         "staff are told what holds and until when; your name beside it is replaced",
     ),
     Personal(
         "How many answers you got in one minute, for the limits", usage,
         {"minute": usage.c.minute, "answers": usage.c.count},
-        lambda who: _is_counted(who), Fate.DELETED,
+        is_counted, Fate.DELETED,
     ),
     Personal(
         "Browsers in which you are signed in", sessions,
@@ -193,17 +161,17 @@ PERSONAL: tuple[Personal, ...] = (
             "browser": sessions.c.device, "since": sessions.c.made_at, "last used": sessions.c.seen_at,
             "until": sessions.c.expires_at,
         },
-        _of_account(sessions.c.account), Fate.DELETED,
+        of_account(sessions.c.account), Fate.DELETED,
     ),
     Personal(
         "Sign-in links and codes made for you, without their secrets", links,
         {"for": links.c.kind, "works until": links.c.expires_at, "used on": links.c.used_at},
-        _of_account(links.c.account), Fate.DELETED,
+        of_account(links.c.account), Fate.DELETED,
     ),
     Personal(
         "What you did, as the audit has it", audit,
         {"on": audit.c.at, "your name then": audit.c.actor, "did": audit.c.action, "about": audit.c.detail},
-        _of_account(audit.c.account), Fate.CUT_LOOSE, "your name in them is replaced",
+        of_account(audit.c.account), Fate.CUT_LOOSE, "your name in them is replaced",
     ),
     Personal(
         "Digests that were made for you", digests,
@@ -211,11 +179,11 @@ PERSONAL: tuple[Personal, ...] = (
             "which": digests.c.kind, "due on": digests.c.day, "made on": digests.c.made_at,
             "sent to Telegram on": digests.c.told_at, "read in the console on": digests.c.read_at,
         },
-        _of_account(digests.c.account), Fate.DELETED,
+        of_account(digests.c.account), Fate.DELETED,
     ),
     Personal(
         "That you turned the weekly digest off", digests_off, {"account": digests_off.c.account},
-        _of_account(digests_off.c.account), Fate.DELETED,
+        of_account(digests_off.c.account), Fate.DELETED,
     ),
     Personal(
         "Changes to the knowledge that you wrote, helped to write or decided on", changes,
@@ -224,7 +192,7 @@ PERSONAL: tuple[Personal, ...] = (
             "decided by": changes.c.approver_name, "state": changes.c.state, "begun on": changes.c.created_at,
             "decided on": changes.c.decided_at, "number": changes.c.id,
         },
-        lambda who: _has_written(who), Fate.KEPT, _HISTORY,
+        has_written, Fate.KEPT, _HISTORY,
     ),
     Personal(
         "What you did with questions in the queues", batches,
@@ -232,38 +200,25 @@ PERSONAL: tuple[Personal, ...] = (
             "did": batches.c.action, "in": batches.c.queue, "with how many": batches.c.count, "on": batches.c.at,
             "note": batches.c.text,
         },
-        _of_account(batches.c.account, batches.c.assignee), Fate.CUT_LOOSE,
+        of_account(batches.c.account, batches.c.assignee), Fate.CUT_LOOSE,
         "they name only the account, which has no name any more",
     ),
     Personal(
         "Questions that you look after", queued,
         {"queue": queued.c.queue, "number of the question": queued.c.question, "state": queued.c.state},
-        _of_account(queued.c.assignee), Fate.CUT_LOOSE, "nobody looks after them now", {"assignee": None},
+        of_account(queued.c.assignee), Fate.CUT_LOOSE, "nobody looks after them now", {"assignee": None},
     ),
     Personal(
         "Messages of yours that are being handled", inbox,
         {"arrived on": inbox.c.received_at, "what is kept of it": inbox.c.received},
-        _of_person(inbox.c.chat), Fate.KEPT, _MOMENTS, is_passing=True,
+        of_person(inbox.c.chat), Fate.KEPT, _MOMENTS, is_passing=True,
     ),
     Personal(
         "Replies that are on their way to you", outbox, {"since": outbox.c.created_at},
-        _of_person(outbox.c.chat), Fate.KEPT, _MOMENTS, is_passing=True,
+        of_person(outbox.c.chat), Fate.KEPT, _MOMENTS, is_passing=True,
     ),
     Personal(
         "That your chat is being worked on", held_chats, {"until": held_chats.c.until},
-        _of_person(held_chats.c.chat), Fate.KEPT, _MOMENTS, is_passing=True,
+        of_person(held_chats.c.chat), Fate.KEPT, _MOMENTS, is_passing=True,
     ),
 )  # fmt: skip
-
-
-def _is_counted(who: Who) -> ColumnElement[bool]:
-    """Return whether a count is that of somebody: by their account, or by the hash of what they ask."""
-    return usage.c.key.in_((*who.people, who.account.id) if who.account else who.people)
-
-
-def _has_written(who: Who) -> ColumnElement[bool]:
-    """Return whether a change was written or decided by somebody; no id is part of another text."""
-    if who.account is None:
-        return false()
-    own = who.account.id
-    return or_(changes.c.author == own, changes.c.approver == own, changes.c.co_authors.cast(Text).contains(f'"{own}"'))

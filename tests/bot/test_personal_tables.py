@@ -1,15 +1,18 @@
 """The list of what is held on people names every column that does, and nobody is in the database by their number."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import event, insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.identity import hash_person
 from bot.parts import open_access
 from bot.settings import Settings
 from bot.storage.people import SqlWaitingList
+from bot.storage.personal import SqlPersonal
 from bot.storage.personal_tables import PERSONAL
 from bot.storage.questions import SqlQuestionLog
 from bot.storage.schema import metadata
@@ -19,6 +22,7 @@ from bot.storage.tables import waiting
 from bot.wiring import open_services
 from knowledge.services.access.records import Role
 from knowledge.services.live import Knowledge
+from knowledge.services.personal.held import Who
 from knowledge.services.records import Waiting
 from tests.bot.records import make_record, read_kept
 
@@ -114,3 +118,20 @@ async def test_the_key_made_at_the_first_start_is_in_no_file_but_its_own(folder:
     assert [path.name for path in settings.data.rglob("*") if path.is_file() and key in path.read_bytes()] == [
         "secret.key"
     ]
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_what_is_held_is_shown_as_one_moment_has_it(settings: Settings, engine: AsyncEngine) -> None:
+    questions: list[str] = []
+
+    def write_meanwhile(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        # Between the first table that is read and those after it.
+        if statement.startswith("SELECT") and not questions:
+            questions.append(statement)
+            with closing(sqlite3.connect(settings.data / "signpost.db")) as other, other:
+                other.execute("INSERT INTO prompts (person, kind, asked_at) VALUES ('anna', 'workforce', '2026-01-01')")
+
+    event.listen(engine.sync_engine, "after_cursor_execute", write_meanwhile)
+    at_first, then = [await SqlPersonal(engine).read(Who(("anna",))) for _ in range(2)]
+    assert [one.title for one in at_first if one.rows] == []
+    assert [one.title for one in then if one.rows] == ["When you were asked about yourself"]
