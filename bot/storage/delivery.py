@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, select, update
@@ -10,19 +10,18 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.batching import Batches
+from bot.storage.chat_holds import Holds
 from bot.storage.digests import note_told
 from bot.storage.learning import insert_bite
 from bot.storage.people import SqlWaitingList
 from bot.storage.questions import insert_question
 from bot.storage.rules import GONE
-from bot.storage.tables_delivery import held_chats, inbox, outbox
+from bot.storage.tables_delivery import inbox, outbox
 from bot.storage.transaction import transaction
 from bot.storage.write_back import write_back
 from knowledge.services.delivery.records import Handled, Outgoing, Pending, Received
 from knowledge.services.records import QuestionRecord
 
-# How long a chat is held without being renewed. An instance that is gone holds its chats for so long.
-HOLD = timedelta(seconds=30)
 # Rows of one statement: SQLite takes some thousands of values.
 _MOST_ROWS = 500
 # The number alone says that it was done.
@@ -48,10 +47,12 @@ class SqlDelivery:
     # Whether nobody else can hold a chat: then none has to be held.
     is_alone: bool = False
     batches: Batches = field(init=False)
+    holds: Holds = field(init=False)
 
     def __post_init__(self) -> None:
         """Begin to gather what is written; what is written for every message is put together once."""
         self.batches = Batches(self.engine)
+        self.holds = Holds(self.clock, self.holder, self.is_alone)
         self._taking = self._insert_new(inbox).on_conflict_do_nothing().returning(inbox.c.update_id)
         self._keeping = self._insert_new(outbox).on_conflict_do_nothing().returning(outbox.c.id)
 
@@ -80,7 +81,7 @@ class SqlDelivery:
         """Write down calls that no update led to; return them, `None` where another instance holds the chat."""
 
         async def write(connection: AsyncConnection) -> Sequence[Outgoing] | None:
-            is_ours = news.chat in await self._hold(connection, [news.chat])
+            is_ours = news.chat in await self.holds.hold(connection, [news.chat])
             written = await self._write_outcome(connection, news)
             return written if is_ours else None
 
@@ -105,14 +106,12 @@ class SqlDelivery:
 
         async def write(connection: AsyncConnection) -> Pending:
             # Whoever takes something in for this chat waits for this row, and so is seen here or finds it gone.
-            ours = (held_chats.c.chat == chat, held_chats.c.holder == self.holder)
-            renewed = update(held_chats).where(*ours).values(until=self.clock() + HOLD)
-            if (await connection.execute(renewed)).rowcount == 0:
+            if not await self.holds.renew(connection, chat):
                 return Pending()
             await self._delete(connection, sent)
             pending = (await self._list_pending(connection, [chat])).get(chat, Pending())
             if not pending:
-                await connection.execute(delete(held_chats).where(*ours))
+                await self.holds.let_go(connection, chat)
             return pending
 
         return await self.batches.write(write)
@@ -123,23 +122,15 @@ class SqlDelivery:
         async def write(connection: AsyncConnection) -> Mapping[str, Pending]:
             waiting = select(inbox.c.chat).where(inbox.c.done_at.is_(None)).union(select(outbox.c.chat))
             chats = set((await connection.execute(waiting)).scalars())
-            if not self.is_alone:
-                held = select(held_chats.c.chat).where(held_chats.c.until > self.clock())
-                chats -= set((await connection.execute(held)).scalars())
-                chats = set(await self._hold(connection, sorted(chats)))
-            return await self._list_pending(connection, sorted(chats))
+            return await self._list_pending(connection, sorted(await self.holds.hold_free(connection, chats)))
 
         return await self.batches.write(write)
 
     async def renew(self) -> None:
         """Go on holding what is held."""
 
-        async def write(connection: AsyncConnection) -> None:
-            until = self.clock() + HOLD
-            await connection.execute(update(held_chats).where(held_chats.c.holder == self.holder).values(until=until))
-
         if not self.is_alone:
-            await self.batches.write(write)
+            await self.batches.write(self.holds.renew)
 
     async def count_pending(self) -> dict[str, float]:
         """Return how much waits in the inbox, and how much in the outbox, by whichever instance."""
@@ -171,9 +162,9 @@ class SqlDelivery:
         new = set((await connection.execute(self._taking, rows)).scalars())
         undone = new | await self._list_undone(connection, {one.update for one in received} - new)
         chats = sorted({one.chat for one in received if one.update in undone})
-        before = await self._list_held(connection, chats)
-        ours = await self._hold(connection, chats)
-        ours -= await self._leave(connection, ours - before, new)
+        before = await self.holds.list_held(connection, chats)
+        ours = await self.holds.hold(connection, chats)
+        ours -= await self.holds.leave(connection, ours - before, new)
         taken = {one.update: one for one in received if one.update in undone and one.chat in ours}
         if not self.is_alone:
             # What another instance took in while the chat was ours already goes before what came after it.
@@ -187,48 +178,6 @@ class SqlDelivery:
             return set()
         undone = select(inbox.c.update_id).where(inbox.c.done_at.is_(None), inbox.c.update_id.in_(updates))
         return set((await connection.execute(undone)).scalars())
-
-    async def _list_held(self, connection: AsyncConnection, chats: Sequence[str]) -> set[str]:
-        """Return the chats that are ours already."""
-        if self.is_alone:
-            return set(chats)
-        held = select(held_chats.c.chat).where(held_chats.c.chat.in_(chats), held_chats.c.holder == self.holder)
-        return set((await connection.execute(held)).scalars())
-
-    async def _leave(self, connection: AsyncConnection, chats: Collection[str], new: Collection[int]) -> set[str]:
-        """Let go of chats in which an instance that is gone left something, and return them: that is done first.
-
-        They are taken as a whole, in their order, by whoever next looks for what is left.
-        """
-        if not chats:
-            return set()
-        older = select(inbox.c.chat).where(
-            inbox.c.done_at.is_(None), inbox.c.chat.in_(chats), inbox.c.update_id.not_in(new)
-        )
-        unsent = select(outbox.c.chat).where(outbox.c.chat.in_(chats))
-        left = set((await connection.execute(older.union(unsent))).scalars())
-        if left:
-            await connection.execute(delete(held_chats).where(held_chats.c.chat.in_(left)))
-        return left
-
-    async def _hold(self, connection: AsyncConnection, chats: Sequence[str]) -> frozenset[str]:
-        """Hold chats that nobody holds, and return those that are ours now or were before."""
-        if self.is_alone:
-            return frozenset(chats)
-        now = self.clock()
-        ours: set[str] = set()
-        for chat in chats:
-            holding = self._insert_new(held_chats).values(chat=chat, holder=self.holder, until=now + HOLD)
-            is_free = (held_chats.c.until <= now) | (held_chats.c.holder == self.holder)
-            holding = holding.on_conflict_do_update(
-                index_elements=[held_chats.c.chat], set_={"holder": self.holder, "until": now + HOLD}, where=is_free
-            )
-            await connection.execute(holding)
-            # Locked also where another holds it: that one must see what was taken in before it lets go.
-            query = select(held_chats.c.holder).where(held_chats.c.chat == chat).with_for_update()
-            if await connection.scalar(query) == self.holder:
-                ours.add(chat)
-        return frozenset(ours)
 
     async def _write_outcome(self, connection: AsyncConnection, handled: Handled) -> Sequence[Outgoing]:
         for given in handled.bites:
