@@ -175,18 +175,20 @@ def test_what_is_kept_of_the_bases_questions_is_answered_as_they_were(knowledge:
 
 
 async def test_danger_is_answered_within_seconds_while_the_database_hangs_and_recorded_once(
-    desk: Desk, api: BotApi
+    tmp_path: Path, api: BotApi, knowledge: Knowledge
 ) -> None:
-    with closing(sqlite3.connect(desk.settings.data / "signpost.db", isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        receiving = asyncio.create_task(desk.channel.receive([make_message(ANNA, "gas smell in the kitchen")]))
-        await api.wait_until(lambda: len(api.sent) == 1)
-        assert not receiving.done(), "it is acknowledged only once it is written down"
-        other.execute("ROLLBACK")
-    await receiving
-    await desk.channel.settle()
-    assert len(api.sent) == 1
-    assert len(await desk.list_log()) == 1
+    # With limits, which are counted in it.
+    async with open_desk(make_settings(tmp_path, limit_each=30, limit_all=1200), api, knowledge) as desk:
+        with closing(sqlite3.connect(desk.settings.data / "signpost.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            receiving = asyncio.create_task(desk.channel.receive([make_message(ANNA, "gas smell in the kitchen")]))
+            await api.wait_until(lambda: len(api.sent) == 1)
+            assert not receiving.done(), "it is acknowledged only once it is written down"
+            other.execute("ROLLBACK")
+        await receiving
+        await desk.channel.settle()
+        assert len(api.sent) == 1
+        assert len(await desk.list_log()) == 1
 
 
 async def test_what_was_written_down_unknown_to_us_is_handled_when_it_comes_again(desk: Desk) -> None:

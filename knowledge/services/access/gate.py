@@ -1,7 +1,8 @@
 """The gate: who may ask, and whether anybody is answered. Asked before anything else, in every channel."""
 
+import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from knowledge.services.access import wording
@@ -12,6 +13,8 @@ from knowledge.services.storage import StorageError
 
 # What is counted of all together, and of those who may not ask; no hash of a person looks like these.
 EVERYBODY, STRANGERS = "everybody", "strangers"
+# How long an answer waits for the count: storage that hangs is as good as storage that fails, and there may be danger.
+_COUNT_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class Gate:
     clock: Callable[[], datetime]
     # Told when storage failed.
     on_fault: Callable[[StorageError], None]
+    _counting: "set[asyncio.Task[dict[str, int]]]" = field(default_factory=set, init=False, repr=False, compare=False)
 
     async def admit(self, caller: Caller) -> Verdict:
         """Return whether somebody may use Signpost at all; nothing is counted."""
@@ -52,12 +56,8 @@ class Gate:
         """Whether somebody uninvited is told so: a flood of them is not. They are counted together, nobody by name."""
         if not self.rules.everybody:
             return True
-        try:
-            counts = await self.store.count((STRANGERS,), self._minute())
-        except StorageError as error:
-            self.on_fault(error)
-            return True
-        return counts[STRANGERS] <= self.rules.everybody
+        counts = await self._add(STRANGERS)
+        return counts is None or counts[STRANGERS] <= self.rules.everybody
 
     async def find_stop(self) -> Stop | None:
         """Return why nobody is answered, `None` where all are; where that cannot be read they are."""
@@ -83,17 +83,35 @@ class Gate:
         each, everybody = self.rules.each, self.rules.everybody
         if not each and not everybody:
             return Verdict(account)
-        try:
-            counts = await self.store.count((key, EVERYBODY), self._minute())
-        except StorageError as error:
+        counts = await self._add(key, EVERYBODY)
+        if counts is None:
             # Better one answer too many than none.
-            self.on_fault(error)
             return Verdict(account)
         if each and counts[key] > each:
             return Verdict(account, Refusal.TOO_MANY, wording.TOO_MANY.format(limit=each))
         if everybody and counts[EVERYBODY] > everybody:
             return Verdict(account, Refusal.TOO_BUSY, wording.TOO_BUSY)
         return Verdict(account)
+
+    async def _add(self, *keys: str) -> dict[str, int] | None:
+        """Count one more for each key, and return how many there were in this minute; `None` where that cannot be told.
+
+        Where storage hangs it goes on by itself.
+        """
+        counting = asyncio.create_task(self.store.count(keys, self._minute()))
+        self._counting.add(counting)
+        counting.add_done_callback(self._end)
+        done, _ = await asyncio.wait({counting}, timeout=_COUNT_SECONDS)
+        try:
+            return counting.result() if done else None
+        except StorageError:
+            return None
+
+    def _end(self, counting: "asyncio.Task[dict[str, int]]") -> None:
+        """Report a count that failed, whether or not somebody still waits for it."""
+        self._counting.discard(counting)
+        if not counting.cancelled() and isinstance(error := counting.exception(), StorageError):
+            self.on_fault(error)
 
     def _doubt(self, error: StorageError) -> Verdict:
         self.on_fault(error)
