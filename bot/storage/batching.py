@@ -12,6 +12,8 @@ from knowledge.services.storage import StorageError
 
 # More would keep others waiting for too long.
 _MOST = 256
+# So many in a row that are refused each by itself show that the database refuses, and not what is written.
+_REFUSED_IN_A_ROW = 2
 ResultT = TypeVar("ResultT")
 Write = Callable[[AsyncConnection], Awaitable[Any]]
 
@@ -54,14 +56,20 @@ class Batches:
                 raise
 
     async def _commit_one_by_one(self, batch: list[tuple[Write, asyncio.Future[Any]]], error: StorageError) -> None:
-        """Find out whose fault it was that nothing could be written."""
-        if len(batch) == 1:
-            _end(batch[0][1], error)
-            return
+        """Find out whose fault it was that nothing could be written.
+
+        Where it is the database's own the rest is not tried: each could take as long as one waits for a lock.
+        """
+        refused = 0 if len(batch) > 1 else _REFUSED_IN_A_ROW
         for one in batch:
+            if refused >= _REFUSED_IN_A_ROW:
+                _end(one[1], error)
+                continue
             try:
                 await self._commit([one])
+                refused = 0
             except StorageError as own:
+                refused, error = refused + 1, own
                 _end(one[1], own)
 
     async def _commit(self, batch: list[tuple[Write, asyncio.Future[Any]]]) -> None:

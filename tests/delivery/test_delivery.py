@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from sqlalchemy import event
 
 from knowledge.entries.read import SHIPPED
 from knowledge.services.ask import Asker, answer_question
@@ -17,7 +18,7 @@ from knowledge.services.live import Knowledge
 from knowledge.services.storage import StorageError
 from tests.fakes.bot_api import BotApi
 from tests.fakes.faults import BLOCKED, HANG, SERVER_ERROR, TOO_MANY
-from tests.fakes.updates import ANNA, BEN, make_message, make_press
+from tests.fakes.updates import ANNA, BEN, Person, make_message, make_press
 from tests.running.identifiers import make_messages
 from tests.telegram.desk import Desk, make_settings, open_desk
 
@@ -40,10 +41,10 @@ def run(desk: Desk, *statements: str) -> None:
 
 def refuse_writing(desk: Desk) -> None:
     """Let nothing more be written into the inbox, as on a full disk; what is there can be read."""
-    for event in ("INSERT", "UPDATE"):
+    for change in ("INSERT", "UPDATE"):
         run(
             desk,
-            f"CREATE TRIGGER full_{event} BEFORE {event} ON inbox BEGIN SELECT RAISE(ABORT, 'full'); END",
+            f"CREATE TRIGGER full_{change} BEFORE {change} ON inbox BEGIN SELECT RAISE(ABORT, 'full'); END",
         )
 
 
@@ -143,6 +144,32 @@ async def test_what_was_acknowledged_is_answered_and_recorded_though_writing_fai
     await desk.channel.settle()
     assert len(await desk.list_log()) == 1
     assert len(api.sent) == 1
+
+
+async def test_one_that_cannot_be_written_keeps_nobody_elses_from_being_and_a_full_disk_is_not_tried_for_each(
+    desk: Desk,
+) -> None:
+    tried: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        tried.extend([statement] if statement.startswith("INSERT INTO inbox") else [])
+
+    event.listen(desk.services.metrics.engine.sync_engine, "before_cursor_execute", note)
+    updates = [make_message(Person(5550030000 + number, "P", f"p_{number}"), "/help") for number in range(12)]
+    is_culprit = f"NEW.update_id = {updates[0]['update_id']}"
+    run(
+        desk,
+        f"CREATE TRIGGER one BEFORE INSERT ON inbox WHEN {is_culprit} BEGIN SELECT RAISE(ABORT, 'no'); END",
+    )
+    ended = await asyncio.gather(*(desk.channel.receive([one]) for one in updates), return_exceptions=True)
+    assert [isinstance(one, StorageError) for one in ended] == [True, *[False] * 11]
+    await desk.channel.settle()
+    refuse_writing(desk)
+    tried.clear()
+    more = [{**one, "update_id": one["update_id"] + 1000} for one in updates]
+    ended = await asyncio.gather(*(desk.channel.receive([one]) for one in more), return_exceptions=True)
+    assert all(isinstance(one, StorageError) for one in ended)
+    assert len(tried) < len(more)
 
 
 async def test_at_most_two_commits_an_update_and_far_fewer_when_many_come(desk: Desk) -> None:
