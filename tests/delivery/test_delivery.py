@@ -263,6 +263,19 @@ async def test_a_question_is_counted_once_when_it_is_kept(desk: Desk) -> None:
     assert 'signpost_delivery_pending{table="outbox"} 0.0' in figures
 
 
+async def test_what_was_sent_is_deleted_though_that_was_refused_at_first(desk: Desk, api: BotApi) -> None:
+    refused = asyncio.Event()
+    event.listen(desk.services.metrics.engine.sync_engine, "handle_error", lambda _: refused.set())
+    run(desk, "CREATE TRIGGER full BEFORE DELETE ON outbox BEGIN SELECT RAISE(ABORT, 'full'); END")
+    await desk.channel.receive([make_message(ANNA, "Pension Credit")])
+    settling = asyncio.create_task(desk.channel.settle())
+    await refused.wait()
+    await asyncio.to_thread(run, desk, "DROP TRIGGER full")
+    await settling
+    assert read_rows(desk, "SELECT * FROM outbox") == [], "at the next start it would be sent again"
+    assert len(api.sent) == 1
+
+
 async def test_the_file_of_what_is_held_never_stands_in_the_outbox(desk: Desk, api: BotApi) -> None:
     run(
         desk,

@@ -15,8 +15,8 @@ from knowledge.services.storage import StorageError
 # How many calls are made at once, and in how many chats something is handled: that is work for the processor, which
 # would come to no more side by side, and keep the rest waiting.
 SIDE_BY_SIDE, HANDLED_AT_ONCE = 64, 2
-# Seconds after which calls that were made are deleted, many in one go.
-_TIDY_SECONDS = 0.2
+# Seconds after which calls that were made are deleted, many in one go, and after which that is tried again.
+_TIDY_SECONDS, _TIDY_AGAIN_SECONDS = 0.2, 0.5
 _MOST_SENT = 200
 
 
@@ -102,9 +102,9 @@ class Delivery:
             if self._lanes or self._unwritten:
                 self._changed.clear()
                 await self._changed.wait()
-            else:
+            elif not await self._delete_sent():
                 # Whoever waits for the end does not wait for more to be deleted with it.
-                await self._delete_sent()
+                await self._sleep(_TIDY_AGAIN_SECONDS)
 
     async def stop(self, seconds: float) -> None:
         """Finish what is under way, for so many seconds; what is left is found at the next start."""
@@ -222,13 +222,16 @@ class Delivery:
         lane.sent.append(call.id)
         self._sent.append(call.id)
         if self._tidying is None or self._tidying.done():
-            self._tidying = asyncio.create_task(self._tidy(_TIDY_SECONDS))
+            self._tidying = asyncio.create_task(self._tidy())
 
-    async def _tidy(self, seconds: float) -> None:
-        await self._sleep(seconds)
-        await self._delete_sent()
+    async def _tidy(self) -> None:
+        pause = _TIDY_SECONDS
+        while self._sent:
+            await self._sleep(pause)
+            pause = _TIDY_SECONDS if await self._delete_sent() else _TIDY_AGAIN_SECONDS
 
-    async def _delete_sent(self) -> None:
+    async def _delete_sent(self) -> bool:
+        """Delete the calls that were made; `False` where storage refuses, and they are left for another time."""
         while self._sent:
             some, self._sent = self._sent[:_MOST_SENT], self._sent[_MOST_SENT:]
             try:
@@ -236,4 +239,7 @@ class Delivery:
             except StorageError as error:
                 # They are made again after a crash, which is better than not at all.
                 self._report(error)
+                self._sent += some
+                return False
         self._changed.set()
+        return True
