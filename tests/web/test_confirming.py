@@ -50,4 +50,4 @@ async def test_an_entry_that_is_gone_from_its_file_is_not_confirmed(desk: Site) 
     file.write_text(file.read_text(encoding="utf-8").replace(f"id: {FOOD_ID}", "id: rutl-pantry"), encoding="utf-8")
     answer = await client.post(f"{FOOD}/confirm", data={"csrf": find_token(page), "whole": "yes"})
     assert answer.status_code == 404
-    assert "There is no entry" in read_text(answer.text)
+    assert f"Nothing is known of an entry with the id {FOOD_ID}" in read_text(answer.text)

@@ -10,8 +10,13 @@ from tests.web.site import Site
 
 
 async def look(page: Page, heading: str) -> None:
-    """Check the page that is open: its heading, that anybody can use it, and that it fits."""
+    """Check which page is open. That anybody can use it is checked of every page by itself, in test_pages."""
     await expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+
+
+async def look_closely(page: Page, heading: str) -> None:
+    """Check a page that is not among those: its heading, that anybody can use it, and that it fits."""
+    await look(page, heading)
     await assert_accessible(page)
     await assert_fits(page)
 
@@ -29,7 +34,7 @@ async def test_an_admin_adds_somebody_who_signs_in_and_out(site: Site, page: Pag
     await look(page, "Add a person")
     await page.get_by_role("button", name="Add the person").click()
     await expect(page.get_by_role("alert")).to_contain_text("Enter a name")
-    await look(page, "Add a person")
+    await look_closely(page, "Add a person")
     await page.get_by_label("Name").fill("Nia New")
     await page.get_by_label("Editor").check()
     await page.get_by_label("Area").select_option("Nottingham")
@@ -56,7 +61,7 @@ async def test_an_admin_adds_somebody_who_signs_in_and_out(site: Site, page: Pag
 
 async def test_refusals_and_pages_that_are_not_there_can_be_read(site: Site, page: Page) -> None:
     await page.goto("/nowhere")
-    await look(page, "Page not found")
+    await look_closely(page, "Page not found")
     await sign_in(page, site, Role.EDITOR)
     await page.goto("/console/people")
     await look(page, "You cannot open this page")

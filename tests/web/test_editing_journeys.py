@@ -6,7 +6,7 @@ from playwright.async_api import Browser, Page, expect
 
 from handlers.web.chat import wording
 from knowledge.services.access.records import Role
-from tests.web.browsers import PHONE, assert_accessible, assert_fits, open_page, sign_in
+from tests.web.browsers import PHONE, open_page, sign_in
 from tests.web.editing import FOOD, FOOD_ID, bring_live, fill_form, open_change
 from tests.web.pages.chat import ask, press, set_area
 from tests.web.site import Site
@@ -14,22 +14,14 @@ from tests.web.site import Site
 QUESTION = "where can she get a wig after chemo"
 
 
-async def _check(page: Page) -> None:
-    """Fail if the page as it stands is not accessible, or too wide for a small phone."""
-    await assert_accessible(page)
-    await assert_fits(page)
-
-
 async def _approve(browser: Browser, desk: Site, path: str) -> None:
     """Approve a change as somebody else, on another phone."""
     async with open_page(browser, desk, PHONE) as page:
         await sign_in(page, desk, Role.APPROVER)
         await page.goto(path)
-        await _check(page)
         await page.get_by_label("Your note").fill("Read it and rang them")
         await page.get_by_role("button", name="Approve, and make it live").click()
         await expect(page.get_by_text("It is live now")).to_be_visible()
-        await _check(page)
 
 
 async def test_an_unmet_question_gets_an_entry_and_whoever_asked_is_told(
@@ -74,19 +66,16 @@ async def test_an_unmet_question_gets_an_entry_and_whoever_asked_is_told(
     await page.get_by_role("button", name="Try it").click()
     await expect(page.locator("#tried")).to_contain_text("This edit changes what staff get for this question.")
     await expect(page.locator("#tried")).to_contain_text("Wigs after chemotherapy")
-    await _check(page)
     await page.get_by_role("button", name="Check and continue").click()
     await page.wait_for_url("**/console/changes/*")
     await expect(page.get_by_text("Made for")).to_be_visible()
     await page.get_by_role("button", name="Run the replay").click()
     await expect(page.locator(".sp-figures")).to_contain_text("1 answers gained", timeout=60_000)
     await expect(page.get_by_text(f"“{QUESTION}”").first).to_be_visible()
-    await _check(page)
     await page.get_by_label("Why is this needed?").fill("Staff asked and we had nothing")
     await page.get_by_role("button", name="Send for approval").click()
     await expect(page.get_by_text("somebody else has to approve it")).to_be_visible()
     await expect(page.get_by_role("button", name="Approve, and make it live")).to_have_count(0)
-    await _check(page)
     await _approve(browser, desk, page.url)
     await asker.goto("/")
     await expect(asker.locator(".chat-asked").first).to_contain_text(wording.ASKED_EARLIER)
@@ -94,7 +83,6 @@ async def test_an_unmet_question_gets_an_entry_and_whoever_asked_is_told(
     await asker.context.close()
     await page.goto("/console/history")
     await expect(page.get_by_text("approved by Abe Approver")).to_be_visible()
-    await _check(page)
 
 
 async def test_a_bad_edit_is_refused_at_its_field(desk: Site, desk_page: Page) -> None:
@@ -106,7 +94,6 @@ async def test_a_bad_edit_is_refused_at_its_field(desk: Site, desk_page: Page) -
     await page.get_by_role("button", name="Check and continue").click()
     summary = page.get_by_role("alert")
     await expect(summary).to_contain_text("“What it does” has 500 characters, at most 420 fit a phone: shorten it")
-    await _check(page)
     await summary.get_by_role("link", name=re.compile("What it does")).click()
     await expect(page.get_by_label("What it does")).to_be_focused()
     await expect(page.get_by_label("What it does")).to_have_value("x" * 500)
@@ -117,7 +104,6 @@ async def test_a_bad_edit_is_refused_at_its_field(desk: Site, desk_page: Page) -
     await page.get_by_role("textbox", name="Phrasings").fill("tins and pasta")
     await page.get_by_role("button", name="Check and continue").click()
     await page.wait_for_url("**/console/changes/*")
-    await _check(page)
 
 
 async def test_of_two_editors_the_second_sees_the_first_and_merges(
@@ -138,7 +124,6 @@ async def test_of_two_editors_the_second_sees_the_first_and_merges(
     await expect(page.get_by_role("heading", name="Somebody else changed the same")).to_be_visible()
     await expect(page.get_by_text("Phone first.").first).to_be_visible()
     await expect(page.get_by_text("Theirs, live now (Fay First)")).to_be_visible()
-    await _check(page)
     await page.get_by_role("button", name="Merge and send").click()
     await expect(page.get_by_role("alert")).to_contain_text("Choose what becomes of “How to refer”")
     await page.get_by_label("Merge: write it so that both are in it").check()
@@ -160,14 +145,12 @@ async def test_an_entry_goes_back_to_an_earlier_version(desk: Site, desk_page: P
     assert b"A month." in file.read_bytes()
     await sign_in(page, desk, Role.EDITOR)
     await page.goto(f"{FOOD}/history")
-    await _check(page)
     await page.get_by_text(re.compile("^Go back to this version")).first.click()
     await page.get_by_role("button", name="Go back to this version").click()
     await expect(page.get_by_role("alert")).to_contain_text("Say why you go back")
     await page.get_by_label("Why do you go back?").fill("It is two days after all")
     await page.get_by_role("button", name="Go back to this version").click()
     await expect(page.get_by_text("This draft goes back to that version")).to_be_visible()
-    await _check(page)
     await page.get_by_role("button", name="Send for approval").click()
     await _approve(browser, desk, page.url)
     assert file.read_bytes() == before

@@ -113,7 +113,7 @@ PAGES = (
     Shot("chat-topics", opening("/topics")),
     Shot("chat-topic", opening("/topics/money")),
     Shot("chat-entry", opening("/topics/money/nat-pip")),
-    Shot("chat-which-district", opening("/topics/homelessness/worcs-duty-to-refer")),
+    Shot("chat-entry-which", opening("/topics/homelessness/worcs-duty-to-refer")),
     Shot("chat-why", opening("/why")),
     Shot("chat-why-theme", opening("/why/cold")),
     Shot("chat-about-you", opening("/about-you")),

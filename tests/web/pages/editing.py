@@ -192,6 +192,13 @@ def showing_history(path: str) -> Show:
     return show
 
 
+async def show_live(page: Page, site: Site) -> None:
+    """Show a change that has gone live."""
+    await showing_history("/console/history")(page, site)
+    await page.get_by_role("link", name="Redditch Homes").first.click()
+    await page.get_by_text("It is live").first.wait_for()
+
+
 async def show_gone(page: Page, site: Site) -> None:
     """Show what is said of an entry that somebody took out."""
     editing, now = site.services.editing, site.clock()
@@ -245,6 +252,7 @@ PAGES = (
     Shot("change-texts", show_texts),
     Shot("change-replay", show_replay),
     Shot("history", showing_history("/console/history")),
+    Shot("change-live", show_live),
     Shot("entry-versions", showing_history(f"{PATH}/history")),
     Shot("problems", show_file_problems),
 )

@@ -35,7 +35,7 @@ def assert_only(text: str, written: str, entry: str) -> None:
     assert [name for name in old if name != entry and old[name] != new[name]] == []
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(data=st.data(), place=st.sampled_from(list_entries()), layout=st.sampled_from(list(LAYOUTS)))
 def test_any_change_of_any_entry_reads_back_and_touches_no_other(
     data: st.DataObject, place: tuple[str, str], layout: str
@@ -49,7 +49,7 @@ def test_any_change_of_any_entry_reads_back_and_touches_no_other(
     assert_only(text, written, entry)
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(data=st.data(), place=st.sampled_from(list_entries()), crlf=st.booleans())
 def test_comments_survive_any_change(data: st.DataObject, place: tuple[str, str], crlf: bool) -> None:
     name, entry = place
