@@ -16,7 +16,7 @@ def copy_program(folder: Path, network: bytes | None) -> Path:
     """Return the folder of a copy of the program whose model has these bytes, or is not there."""
     copy = folder / "copy"
     for room in ("bot", "handlers", "knowledge"):
-        left = shutil.ignore_patterns("model", "__pycache__", "*.npz")
+        left = shutil.ignore_patterns("model", "*.npz")
         shutil.copytree(ROOT / room, copy / room, ignore=left)
     if network is not None:
         (copy / _MODEL).mkdir()
