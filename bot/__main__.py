@@ -1,7 +1,16 @@
-"""`python -m bot` is `signpost`."""
+"""`signpost`, and `python -m bot`."""
 
-from bot.cli import main
+from knowledge.collector import resting_collector
 
-# Another process of a replay reads this module too, and must not become a second bot.
+
+def main() -> None:
+    """Run a command of the command line."""
+    # All modules make while they are read stays. Here, since another process of a replay reads this module too, and
+    # needs none of them.
+    with resting_collector():
+        from bot.cli import main as run
+    run()
+
+
 if __name__ == "__main__":
     main()

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from knowledge.collector import resting_collector
 from knowledge.entries.base import Base, Families
 from knowledge.entries.check import check_entries
 from knowledge.entries.check_needs import check_needs
@@ -63,6 +64,7 @@ def read_base(folder: Path) -> tuple[Base | None, list[Problem]]:
     return read_files(Files(folder))
 
 
+@resting_collector()
 def read_files(files: Files) -> tuple[Base | None, list[Problem]]:
     """Return the base of these files and its problems; what was made of a file the last time is taken as it is."""
     if not files.folder.is_dir():

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.collector import resting_collector
 from knowledge.entries.base import Base
 from knowledge.matching.letters import Letters, make_letters
 from knowledge.matching.meaning import Meaning, Vectors
@@ -90,6 +91,7 @@ def name_subject(subject: str) -> str:
     return f"out-of-scope:{subject}"
 
 
+@resting_collector()
 def build_index(
     base: Base,
     meaning: Meaning | None = None,
