@@ -24,7 +24,8 @@ from bot.backup_sources import (
 )
 from bot.identity import KEY_FILE
 from bot.settings import Settings
-from bot.storage.engine import NEWEST, is_postgresql
+from bot.storage.address import is_postgresql
+from bot.storage.migrations import NEWEST
 from knowledge.entries.read import hash_files, read_base
 
 DATABASE, KNOWLEDGE, SETTINGS, KEY, MANIFEST = "signpost.db", "knowledge/", "settings.env", KEY_FILE, "manifest.json"

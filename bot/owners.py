@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from bot.settings import Settings
 from bot.storage.digests import list_editors
-from bot.storage.engine import NEWEST, find_version, looking
+from bot.storage.engine import find_version, looking
+from bot.storage.migrations import NEWEST
 from bot.storage.transaction import FAULTS
 from knowledge.entries.base import Base
 from knowledge.services.digests.owners import UnknownOwner, key_name, list_unknown

@@ -12,7 +12,7 @@ from bot.backup_sources import BackupError, list_settings, name_file, say_postgr
 from bot.heartbeat import find_fault
 from bot.identity import KEY_FILE
 from bot.settings import Settings
-from bot.storage.engine import is_postgresql
+from bot.storage.address import is_postgresql
 from knowledge.entries.read import hash_files
 
 

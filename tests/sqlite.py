@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
-from bot.storage.engine import make_folder
+from bot.storage.address import make_folder
 from bot.storage.migrate import migrate
 
 

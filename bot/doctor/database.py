@@ -8,7 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.doctor.finding import CLOCK_WRONG, Finding, Level, compare_clock
 from bot.identity import KEY_FILE, load_key, name_key
 from bot.settings import Settings
-from bot.storage.engine import NEWEST, find_version, hide_password, looking
+from bot.storage.address import hide_password
+from bot.storage.engine import find_version, looking
+from bot.storage.migrations import NEWEST
 from bot.storage.tables import questions
 from bot.storage.tables_access import accounts
 from bot.storage.tables_sharing import known

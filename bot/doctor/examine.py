@@ -13,7 +13,7 @@ from bot.doctor.telegram import look_at_telegram
 from bot.heartbeat import find_fault
 from bot.identity import KEY_FILE
 from bot.settings import Settings
-from bot.storage.engine import is_postgresql
+from bot.storage.address import is_postgresql
 from bot.unknown_settings import list_unknown
 from knowledge.entries.read import read_base
 from knowledge.matching.danger import find_danger_fault

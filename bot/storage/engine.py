@@ -3,14 +3,15 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from bot.storage.address import hide_password, is_postgresql, is_there, make_folder
 from bot.storage.cleaning import clean_texts
+from bot.storage.migrations import NEWEST
 from bot.storage.quick_sqlite import connect
 from bot.storage.transaction import FAULTS
 from knowledge.services.storage import StorageError
@@ -27,9 +28,6 @@ _LONGEST_SECONDS = 60
 _POOL = 8
 # To open SQLite's file takes a thread and six statements, so what was opened once stays open.
 _SQLITE_POOL = 16
-MIGRATIONS = Path(__file__).with_name("migrations")
-# Migrations are numbered in their order.
-NEWEST = max(path.name for path in (MIGRATIONS / "versions").glob("[0-9]*.py")).split("_")[0]
 
 
 @asynccontextmanager
@@ -65,7 +63,7 @@ async def find_version(engine: AsyncEngine) -> str | None:
 @asynccontextmanager
 async def looking(url: str) -> AsyncIterator[AsyncEngine | None]:
     """Give a database as it is, nothing made and nothing migrated; none where its file is not there."""
-    if not _is_there(url):
+    if not is_there(url):
         yield None
         return
     engine = _make_engine(url)
@@ -75,26 +73,8 @@ async def looking(url: str) -> AsyncIterator[AsyncEngine | None]:
         await engine.dispose()
 
 
-def _is_there(url: str) -> bool:
-    """Whether there may be a database: a server, or a file that is there."""
-    parsed = make_url(url)
-    return is_postgresql(url) or not parsed.database or Path(parsed.database).is_file()
-
-
-def make_folder(url: str) -> None:
-    """Make the folder of a database that is a file."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite" and parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-
-
 def _refuse(url: str, error: Exception) -> StorageError:
     return StorageError(f"the database {hide_password(url)} cannot be used: {error}")
-
-
-def hide_password(url: str) -> str:
-    """Return the address of a database as it may be shown."""
-    return make_url(url).render_as_string(hide_password=True)
 
 
 def _make_engine(url: str) -> AsyncEngine:
@@ -149,11 +129,6 @@ async def open_locks(url: str) -> AsyncIterator[AsyncEngine | None]:
         yield engine
     finally:
         await engine.dispose()
-
-
-def is_postgresql(url: str) -> bool:
-    """Whether a database is a server, which several instances may share."""
-    return make_url(url).get_backend_name() == "postgresql"
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:  # the driver's own connection has no type

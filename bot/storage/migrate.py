@@ -4,7 +4,8 @@ from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
 
-from bot.storage.engine import MIGRATIONS, hide_password, make_folder
+from bot.storage.address import hide_password, make_folder
+from bot.storage.migrations import MIGRATIONS
 from knowledge.services.storage import StorageError
 
 

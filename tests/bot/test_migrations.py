@@ -10,9 +10,10 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, create_engine, inspect
 
-from bot.storage import engine
-from bot.storage.engine import make_folder, open_database
+from bot.storage.address import make_folder
+from bot.storage.engine import open_database
 from bot.storage.migrate import migrate
+from bot.storage.migrations import MIGRATIONS
 from bot.storage.schema import metadata
 from knowledge.services.storage import StorageError
 
@@ -30,7 +31,7 @@ def url(path: Path) -> str:
 def make_config(url: str) -> Config:
     """Return what Alembic needs to know of a database."""
     config = Config()
-    config.set_main_option("script_location", str(Path(engine.__file__).with_name("migrations")))
+    config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
     return config
 

@@ -8,7 +8,8 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.settings import Settings
-from bot.storage.engine import hide_password, open_database
+from bot.storage.address import hide_password
+from bot.storage.engine import open_database
 from bot.storage.people import SqlSettings, SqlWaitingList
 from bot.storage.questions import SqlQuestionLog
 from bot.storage.sealing import Sealer

@@ -34,11 +34,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.storage import engine
 from bot.storage.access import SqlAccess
 from bot.storage.account_rows import AccountRows
-from bot.storage.engine import MIGRATIONS, make_folder, open_database
+from bot.storage.address import make_folder
+from bot.storage.engine import open_database
 from bot.storage.migrate import migrate
+from bot.storage.migrations import MIGRATIONS
 from bot.storage.questions import SqlQuestionLog
 from bot.storage.schema import metadata
 from bot.storage.sealing import Sealer
@@ -60,7 +61,7 @@ VALUES: dict[str, Any] = {
 def make_config(url: str) -> Config:
     """Return what Alembic needs to know of a database."""
     config = Config()
-    config.set_main_option("script_location", str(Path(engine.__file__).with_name("migrations")))
+    config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
     return config
 
