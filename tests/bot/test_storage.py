@@ -4,7 +4,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.settings import Settings
@@ -201,6 +201,13 @@ async def test_deleted_text_is_gone_from_the_file(settings: Settings) -> None:
         async with transaction(engine) as connection:
             await connection.execute(delete(questions))
     assert all(b"unmistakable" not in path.read_bytes() for path in settings.data.iterdir())
+
+
+async def test_what_is_written_has_reached_the_disk_before_it_counts(settings: Settings) -> None:
+    async with open_database(settings.database) as engine, engine.connect() as connection:
+        assert await connection.scalar(text("PRAGMA synchronous")) == 2, (
+            "2 is FULL: each transaction outlasts a power cut"
+        )
 
 
 async def test_failed_unit_of_work_leaves_nothing(engine: AsyncEngine) -> None:
