@@ -14,7 +14,7 @@ from knowledge.services.reporting.make import Order
 from knowledge.services.reporting.period import Period
 from tests.reporting.conftest import fill, report_from
 from tests.reporting.made_year import FIRST, LAST, Year, make_year
-from tests.reporting.reading import read_csv
+from tests.reporting.reading import read_csv, read_glances
 from tests.reporting.recount import recount
 from tests.reporting.test_every_figure import METHOD
 
@@ -44,6 +44,7 @@ async def test_every_figure_of_the_year_is_counted_anew_and_both_databases_agree
         assert write_page(reports[0]) == write_page(reports[1])
         assert write_csv(reports[0]) == write_csv(reports[1])
         figures = {place: value for place, value in read_csv(write_csv(reports[0])).items() if place[0] != METHOD}
+        figures |= read_glances(write_page(reports[0]))
         assert figures == recount(path, base, f"{FIRST:%Y-%m}", f"{LAST:%Y-%m}", area)
 
 

@@ -31,6 +31,16 @@ def read_tables(body: bytes) -> dict[tuple[str, str, str], str]:
     return found
 
 
+def read_glances(body: bytes) -> dict[Place, str]:
+    """Return what stands first on the page, as figures of a section of its own."""
+    found = {}
+    for one in re.findall(r"<div><dt>.*?</div>", body.decode(), re.DOTALL):
+        figure, says = _find(one, "span")
+        found["At a glance", _find(one, "dt")[0], "Figure", ""] = figure
+        found["At a glance", _find(one, "dt")[0], "Says", ""] = says
+    return found
+
+
 def _find(text: str, tag: str) -> list[str]:
     return [
         unescape(re.sub(r"<[^>]+>", "", one)) for one in re.findall(rf"<{tag}\b[^>]*>(.*?)</{tag}>", text, re.DOTALL)

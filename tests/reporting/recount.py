@@ -9,6 +9,7 @@ from pathlib import Path
 from knowledge.entries.base import Base
 from tests.reporting.recount_asked import put_questions, put_said
 from tests.reporting.recount_gaps import UNMET, put_answered, put_gaps
+from tests.reporting.recount_glances import put_glances
 from tests.reporting.recount_knowledge import put_knowledge
 from tests.reporting.recount_people import put_people
 from tests.reporting.recount_progress import put_confidence, put_learning
@@ -43,4 +44,5 @@ def recount(path: Path, base: Base, first: str, last: str, area: str | None = No
         put_knowledge(sheet)
         put_confidence(sheet, read_confidence(connection, last))
         put_learning(sheet, bites, learners)
+        put_glances(sheet)
         return sheet.figures

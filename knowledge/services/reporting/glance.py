@@ -21,14 +21,15 @@ def list_glances(figures: Figures) -> Iterator[Glance]:
     outcomes = figures.add(Kind.QUESTIONS, lambda one: one.atom.what)
     asked = sum(number for outcome, number in outcomes.items() if outcome != Outcome.CHATTER) or None
     unmet = sum(outcomes.get(outcome, 0) for outcome in UNMET) or None
-    # While all that was not met is held back, the share of help would look too good.
-    helped = sum(outcomes.get(outcome.value, 0) for outcome in _HELPED) if unmet else None
+    helped = sum(outcomes.get(outcome.value, 0) for outcome in _HELPED) or None
     said = figures.add(Kind.FEEDBACK, lambda one: one.atom.what)
     helpful, not_this = (said.get(kind.value) for kind in (FeedbackKind.HELPFUL, FeedbackKind.NOT_THIS))
     days = [measure[0] for measure in list_measures(figures.pick(Kind.ANSWERED))]
     people, new = (figures.total(Kind.PEOPLE_BY_DISTRICT, so_far=so_far) for so_far in (True, False))
     yield _glance("Questions", show_count(asked), "small talk left aside")
-    yield _glance("Got help", show_share(helped, asked), "of those questions: an answer, or answers to pick from")
+    # While all that was not met is held back, the share of help would look too good.
+    share = show_share(helped if unmet else None, asked)
+    yield _glance("Got help", share, "of those questions: an answer, or answers to pick from")
     yield _glance("Not met", show_count(unmet), "unmet, or nothing recorded for the place")
     yield _glance("Median days", show_days(days, _MEDIAN), "from unmet to answered, of those that were answered")
     yield _glance(

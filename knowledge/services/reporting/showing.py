@@ -39,8 +39,11 @@ def show_rate(part: int | None, of: int | None) -> Cell:
 
 
 def _find_share(part: int | None, of: int | None) -> int | None:
-    """Return whole per cent; `None` where too little is shown, as where the rest of the whole is held back."""
-    if part is None or of is None or of < LEAST_MEASURED or part == of:
+    """Return whole per cent; `None` where too little is shown, as where the part or the rest of the whole is held back.
+
+    None at all and all of them are never shown, so either means that something waits.
+    """
+    if not part or of is None or of < LEAST_MEASURED or part == of:
         return None
     return _halves_up(_HUNDRED * part, of)
 
