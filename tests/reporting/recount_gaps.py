@@ -30,14 +30,16 @@ def _put_rates(sheet: Sheet, asked: list[Release], cells: Counter[Any]) -> None:
     every = add([one for one in asked if one.atom[3] != "chatter"], lambda atom: atom[:3])
 
     def rate(gaps: list[Any]) -> str:
-        return share(sum(cells[gap] for gap in gaps), sum(every[gap] for gap in gaps), "")
+        # Where what was not met is hidden, what was asked is left out too.
+        known = [(cells[gap], every[gap]) for gap in gaps if cells[gap] > 0]
+        return share(sum(number for number, _ in known), sum(of for _, of in known), "")
 
     section, topics = "Not met of every 100 questions, by district and topic", [one for one in TOPICS if one]
     for name, places in [*((name, [place]) for place, name in sheet.places.items()), ("All places", sheet.places)]:
         for topic in topics:
             sheet.put(section, name, TOPICS[topic], rate([(*place, topic) for place in places]))
         both = [(*place, topic) for place in places for topic in topics]
-        sheet.put(section, name, "With a topic", rate(both))
+        sheet.put(section, name, "Topics shown", rate(both))
     whole = [gap for gap in every if gap[1] and gap[2]]
     largest = sorted((gap for gap in whole if cells[gap]), key=lambda gap: (-cells[gap], gap))[:10]
     rows = [

@@ -68,13 +68,15 @@ def _list_largest(figures: Figures, unmet: _Sums, asked: _Sums) -> Table:
     ]
     return Table(
         "largest-gaps", "The largest gaps", "Topic and district", ("Not met", wording.OF_100), tuple(rows),
-        Chart(Drawing.BARS), "" if largest else "No topic of any district has a gap that can be shown.",
+        Chart(Drawing.BARS), wording.LARGEST if largest else wording.NO_LARGEST,
     )  # fmt: skip
 
 
 def _count_and_rate(gaps: Collection[_Gap], unmet: _Sums, asked: _Sums) -> tuple[Cell, Cell]:
     number = _sum_up(unmet, gaps)
-    return show_count(number), show_rate(number, _sum_up(asked, gaps))
+    # Where what was not met is held back, what was asked counts neither: else whoever shows least would look best.
+    shown = [gap for gap in gaps if gap in unmet]
+    return show_count(number), show_rate(number, _sum_up(asked, shown))
 
 
 def _sum_up(sums: _Sums, gaps: Collection[_Gap]) -> int | None:
@@ -93,10 +95,10 @@ def _draw_map(figures: Figures, sums: _Sums) -> Table:
 
 
 def _draw_rates(figures: Figures, unmet: _Sums, asked: _Sums) -> Table:
-    """Return how many of every 100 questions were not met, by district and topic, and of all topics together."""
+    """Return how many of every 100 questions were not met, by district and topic, and of all topics that are shown."""
     rows = [Row(name_place(place, figures), _rate_place([place], unmet, asked)) for place in figures.districts]
     rows.append(Row(wording.ALL_PLACES, _rate_place(figures.districts, unmet, asked), is_total=True))
-    columns = (*(name for _, name in _RATED), wording.ALL_TOPICS)
+    columns = (*(name for _, name in _RATED), wording.TOPICS_SHOWN)
     return Table(
         "gap-rates", "Not met of every 100 questions, by district and topic", "District", columns, tuple(rows),
         Chart(Drawing.MAP), wording.RATES,
@@ -104,7 +106,7 @@ def _draw_rates(figures: Figures, unmet: _Sums, asked: _Sums) -> Table:
 
 
 def _rate_place(places: Sequence[Place], unmet: _Sums, asked: _Sums) -> tuple[Cell, ...]:
-    """Return the rates of some districts together, by topic and of all topics."""
+    """Return the rates of some districts together, by topic and of all topics that are shown."""
     groups = [[(*place, topic) for place in places] for topic, _ in _RATED]
     together = [gap for group in groups for gap in group]
     cells = [_count_and_rate(group, unmet, asked)[1] for group in (*groups, together)]

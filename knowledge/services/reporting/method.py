@@ -85,7 +85,8 @@ def describe_method(figures: Figures) -> Section:
                 "Medians, percentiles, shares",
                 f"Only where at least {LEAST_MEASURED} shown events are behind them; days, per cent and numbers of "
                 "every 100 are whole. They are worked out from releases alone, so they are shares of what is shown; "
-                "where the rest of a whole is held back there is none, for it would seem to be all. There is no mean "
+                "where the rest of a whole is held back there is none, for it would seem to be all. A rate of several "
+                "topics or districts is of those alone whose questions not met are shown. There is no mean "
                 "of how sure people are: it would give single answers away. Days are counted as whole days that had "
                 "passed; the 90th percentile is the smallest number of days that nine in ten do not exceed.",
             ),

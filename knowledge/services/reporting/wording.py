@@ -73,10 +73,16 @@ OTHER_GAPS = "Every other topic of a district"
 VAGUE_GAPS = "Without a topic or a district"
 OF_100 = "Of every 100 asked"
 ALL_PLACES = "All places"
-ALL_TOPICS = "With a topic"
+TOPICS_SHOWN = "Topics shown"
+# Where several gaps are taken together.
+_ONLY_SHOWN = (
+    "only those topics of a district count of which questions not met are shown; the rest would look like help"
+)
+LARGEST = f"Of every 100 asked: in a line of several gaps {_ONLY_SHOWN}."
+NO_LARGEST = "No topic of any district has a gap that can be shown."
 RATES = (
-    "Worked out from the figures that are shown, small talk left aside. Questions without a topic are not in it: "
-    "hardly any of them is met."
+    "Worked out from the figures that are shown, small talk left aside. Of several topics or districts together "
+    f"{_ONLY_SHOWN}. Questions without a topic are not in it: hardly any of them is met."
 )
 ANSWERED = (
     "Unmet questions from which an entry or a phrasing was made that is live by now, counted in the month in which it "
