@@ -9,6 +9,7 @@ from playwright.async_api import Browser
 
 from knowledge.services.access.records import Role
 from tests.reporting.reading import read_csv, read_tables
+from tests.web.editing import read_form_values
 from tests.web.pages.report import PATH, fill
 from tests.web.site import Site, read_text
 
@@ -59,6 +60,16 @@ async def test_remarks_with_what_seems_a_persons_own_are_asked_about(site: Site,
     assert remarks in refused.text
     shown = await admin.submit(PATH, {**MONTHS, "remarks": remarks, "format": "html", "is_sure": "yes"})
     assert f"<p>{remarks}</p>" in shown.text
+
+
+async def test_who_is_sure_of_some_remarks_is_asked_again_about_others(site: Site) -> None:
+    admin = await site.sign_in(Role.ADMIN)
+    asked = {**MONTHS, "to": "then", "remarks": "Ms Smith asked", "format": "html", "is_sure": "yes"}
+    page = (await admin.submit(PATH, asked)).text
+    sent = {**read_form_values(page), "to": [MONTHS["to"]], "remarks": ["Mr Jones asked"], "format": ["html"]}
+    answer = await admin.post(PATH, data=sent)
+    assert answer.status_code == 400
+    assert "It seems to hold a name" in read_text(answer.text)
 
 
 async def test_a_report_of_few_questions_says_what_is_held_back_and_why(site: Site) -> None:
