@@ -19,11 +19,13 @@ from knowledge.places.areas import Areas
 from knowledge.privacy.keep import Keep
 from knowledge.services.english_time import to_local
 from knowledge.services.names_to_keep import names_to_keep
-from knowledge.services.personal.own import name_own
+from knowledge.services.personal.own import warn_readers
 from knowledge.services.reporting.make import LONGEST_REMARKS, Order, make_report
 from knowledge.services.reporting.period import PeriodError, read_period
 from knowledge.services.reporting.report import Report
+from knowledge.services.reporting.wording import READERS
 
+_SURE = "add --sure if it may be read by all"
 _MONTH = "2025-11 or 2025-11-01"
 
 
@@ -76,13 +78,9 @@ def read_remarks(path: Path | None, base: Base, *, is_sure: bool) -> str:
         raise typer.BadParameter(
             f"{path} has {len(text):,} characters: shorten it to {LONGEST_REMARKS:,}", param_hint="--remarks"
         )
-    kinds = "" if is_sure else name_own(text, Keep(words=names_to_keep(base)))
-    if kinds:
-        raise typer.BadParameter(
-            f"{path} seems to hold {kinds}, and whoever gets the report reads it: take out what is a person’s own, or "
-            "add --sure if it may be read by all",
-            param_hint="--remarks",
-        )
+    keep = Keep(words=names_to_keep(base))
+    if not is_sure and (warning := warn_readers(text, keep, READERS, what=str(path), sure=_SURE)):
+        raise typer.BadParameter(warning, param_hint="--remarks")
     return text
 
 

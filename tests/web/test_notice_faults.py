@@ -37,7 +37,8 @@ BAD: list[tuple[dict[str, str | list[str]], str, str]] = [
     ({"starts-time": "9am"}, "starts", "Enter the day on which it starts"),
     ({"starts-day": "5", "starts-month": "12", "starts-year": "2026"}, "ends", "It ends before it starts"),
     ({"ends-year": "2028"}, "ends", "It lasts more than a year"),
-    ({"text": "Ring Sarah Jones on 07700 900123"}, "is_sure", "seems to hold a name and a mobile number"),
+    ({"text": "Ring Sarah Jones on 07700 900123"}, "is_sure",
+     "It seems to hold a name and a mobile number, and staff of the whole area read it: take out"),
     ({"text": "Mrs Khan opens the hall"}, "is_sure", "seems to hold a name"),
 ]  # fmt: skip
 

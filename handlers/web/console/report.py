@@ -24,12 +24,12 @@ from knowledge.services.personal.own import warn_readers
 from knowledge.services.reporting.make import LONGEST_REMARKS, Order, make_report
 from knowledge.services.reporting.period import Period, PeriodError, previous_month, read_period
 from knowledge.services.reporting.report import Report
+from knowledge.services.reporting.wording import READERS
 
 PATH = "/console/report"
 # By the button that was pressed; what is none of these is shown.
 _CSV, _DOWNLOAD = "csv", "html"
 _MONTHS = 12
-_READERS = "whoever gets the report reads it"
 _TOO_LONG = "Shorten the remarks to {most:,} characters: they have {length:,}"
 
 
@@ -88,7 +88,7 @@ def _read(asked: Mapping[str, str], today: date, keep: Keep) -> tuple[Period | N
         errors[error.field] = str(error)
     if len(asked["remarks"]) > LONGEST_REMARKS:
         errors["remarks"] = _TOO_LONG.format(most=LONGEST_REMARKS, length=len(asked["remarks"]))
-    elif asked["is_sure"] != "yes" and (warning := warn_readers(asked["remarks"], keep, _READERS)):
+    elif asked["is_sure"] != "yes" and (warning := warn_readers(asked["remarks"], keep, READERS)):
         errors["is_sure"] = warning
     return period, errors
 

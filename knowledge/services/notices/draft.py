@@ -17,7 +17,7 @@ from knowledge.services.hours.week import DAY_MINUTES
 from knowledge.services.notices import wording
 from knowledge.services.notices.notice import Notice
 from knowledge.services.notices.post import say_until
-from knowledge.services.personal.own import name_own
+from knowledge.services.personal.own import warn_readers
 
 LONGEST = 300
 # Takes a field and what is wrong with it, which may be nothing.
@@ -103,7 +103,7 @@ def check_draft(draft: Draft, base: Base, keep: Keep, now: datetime, before: Not
     if starts_at and ends_at and "starts" not in faults:
         note("ends", _check_end(starts_at, ends_at, now))
     if not faults and not draft.is_sure:
-        note("is_sure", _warn(text, keep))
+        note("is_sure", warn_readers(text, keep, wording.READERS))
     return Checked(text, districts, topics, entries, entry, starts_at or now, ends_at or now, faults)
 
 
@@ -196,12 +196,6 @@ def _check_end(starts_at: datetime, ends_at: datetime, now: datetime) -> str:
     if ends_at <= starts_at:
         return wording.ENDS_FIRST
     return wording.TOO_FAR if ends_at - starts_at > timedelta(days=_MOST_DAYS) else ""
-
-
-def _warn(text: str, keep: Keep) -> str:
-    """Return what in a text looks like a person's own, empty where nothing does."""
-    kinds = name_own(text, keep)
-    return wording.PERSONAL.format(kinds=kinds) if kinds else ""
 
 
 def _split(moment: datetime, *, is_end: bool) -> tuple[str, str]:

@@ -25,10 +25,7 @@ PAST_START = "It starts before today: enter today or a later day, or leave it em
 PAST_END = "Its end is in the past, {moment}: enter a day or time that is still to come"
 ENDS_FIRST = "It ends before it starts: enter a later end or an earlier start"
 TOO_FAR = "It lasts more than a year: write what holds for so long into an entry"
-PERSONAL = (
-    "The notice seems to hold {kinds}. Staff of the whole area read it: take out what is a person's own, or tick that "
-    "it may be read by all"
-)
+READERS = "staff of the whole area read it"
 CHANGED_MEANWHILE = (
     "{name} has changed this notice since you opened it. What you typed is still below: look at theirs, then save again"
 )

@@ -4,7 +4,7 @@ import re
 
 from knowledge.privacy.keep import Keep
 from knowledge.privacy.redact import redact_text
-from knowledge.services.personal.wording import READ_BY_MANY, name_kinds
+from knowledge.services.personal.wording import READ_BY_MANY, TICK, name_kinds
 
 # What such a text gives of services; a mobile number is mostly somebody's own.
 _OF_SERVICES = ("phone", "postcode", "address", "email")
@@ -17,7 +17,11 @@ def name_own(text: str, keep: Keep) -> str:
     return name_kinds([*found, *(["mobile"] if _MOBILE.search(text) else [])])
 
 
-def warn_readers(text: str, keep: Keep, readers: str) -> str:
-    """Return what is asked of whoever writes a text that `readers` read; empty where nothing seems a person's own."""
+def warn_readers(text: str, keep: Keep, readers: str, *, what: str = "It", sure: str = TICK) -> str:
+    """Return what is asked of whoever writes a text that `readers` read; empty where nothing seems a person's own.
+
+    `readers` is such as `whoever gets the report reads it`, `what` is what the text is called, `sure` how to say that
+    it may be read.
+    """
     kinds = name_own(text, keep)
-    return READ_BY_MANY.format(kinds=kinds, readers=readers) if kinds else ""
+    return READ_BY_MANY.format(what=what, kinds=kinds, readers=readers, sure=sure) if kinds else ""

@@ -39,10 +39,9 @@ BACKUPS = (
     "Copies that the people who run Signpost have made of its database (backups) hold the same until they are deleted."
 )
 
-# Of a text that many will read.
-READ_BY_MANY = (
-    "It seems to hold {kinds}, and {readers}: take out what is a person’s own, or tick that it may be read by all"
-)
+# Of a text that many will read, and how to say that it may be.
+READ_BY_MANY = "{what} seems to hold {kinds}, and {readers}: take out what is a person’s own, or {sure}"
+TICK = "tick that it may be read by all"
 
 
 def say_removed(kinds: Iterable[str]) -> str:

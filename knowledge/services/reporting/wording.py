@@ -118,6 +118,7 @@ HELD_INSTEAD = (
 HELD_TABLES = "Nothing can be shown yet of: {tables}."
 HELD_TABLE = "Nothing of this can be shown yet."
 REMARKS = "Remarks"
+READERS = "whoever gets the report reads it"
 REMARKS_BY = "Written by hand for this report."
 
 
