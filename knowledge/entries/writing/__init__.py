@@ -15,9 +15,9 @@ from knowledge.entries.writing.files import (
     read_text,
     save_files,
 )
-from knowledge.entries.writing.items import add_entry, read_fields, remove_entry, write_fields
+from knowledge.entries.writing.items import add_entry, read_all_fields, read_fields, remove_entry, write_fields
 from knowledge.entries.writing.subjects import add_subject, add_to_subject, read_subject, remove_from_subject
-from knowledge.entries.writing.tail import add_phrasings, read_more_phrasings, remove_phrasings
+from knowledge.entries.writing.tail import add_phrasings, read_all_phrasings, read_more_phrasings, remove_phrasings
 
 __all__ = [
     "WritingError",
@@ -30,6 +30,8 @@ __all__ = [
     "find_phrasings_file",
     "name_file",
     "name_phrasings_file",
+    "read_all_fields",
+    "read_all_phrasings",
     "read_fields",
     "read_more_phrasings",
     "read_subject",

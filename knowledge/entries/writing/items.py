@@ -1,5 +1,6 @@
 """Entries in AREA/TOPIC.yaml: their fields written back, entries added and removed."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,6 +23,14 @@ def read_fields(text: str, entry: str) -> dict[str, Any]:
     """Return an entry's fields as they stand in its file: text, true, false, lists and mappings."""
     document = Document.read(text.removeprefix(BOM))
     return dict(drop_empty(document.data[_find_entry(document, entry)]))
+
+
+def read_all_fields(text: str) -> dict[str, dict[str, Any]]:
+    """Return the fields of all entries of a file by id, of none whose id stands twice."""
+    data = Document.read(text.removeprefix(BOM)).data
+    entries = [one for one in data if isinstance(one, dict) and one.get("id")] if isinstance(data, list) else []
+    counts = Counter(str(one["id"]) for one in entries)
+    return {str(one["id"]): dict(drop_empty(one)) for one in entries if counts[str(one["id"])] == 1}
 
 
 def write_fields(text: str, entry: str, fields: Mapping[str, object | None]) -> str:

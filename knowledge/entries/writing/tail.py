@@ -20,6 +20,11 @@ def read_more_phrasings(text: str, entry: str) -> list[str]:
     return list(_read(Document.read(text.removeprefix(BOM))).get(entry, ()))
 
 
+def read_all_phrasings(text: str) -> dict[str, list[str]]:
+    """Return the phrasings of all entries of a file by id."""
+    return _read(Document.read(text.removeprefix(BOM)))
+
+
 def add_phrasings(text: str, entry: str, phrasings: Iterable[str]) -> str:
     """Return the text with phrasings more at the end of an entry's list, those that stand there left out.
 

@@ -1,14 +1,13 @@
 """What differs between the files of two bases, as edits of entries."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.entries.files import TAIL_FOLDER, Files
-from knowledge.entries.yamlfile import parse_bytes
 from knowledge.services.editing.change import EntryRemoval, NewEntry
 from knowledge.services.editing.versions import EntryEdit, edit_written
-from knowledge.services.editing.written import WrittenFields, find_in_files
+from knowledge.services.editing.written import WrittenFields, find_all_in_file
 
 
 @dataclass(frozen=True)
@@ -45,8 +44,11 @@ def _count(number: int) -> str:
 
 def read_files(folder: Path) -> Files:
     """Return the files of a folder as they are at this moment, whatever becomes of them."""
-    files = Files(folder)
-    # Reads them all; a tail that is not there yet must not be looked for later.
+    return read_all(Files(folder))
+
+
+def read_all(files: Files) -> Files:
+    """Return files once all of them are read; a tail that is not there yet is not looked for later."""
     _ = files.version
     for name in files.list_entry_files():
         files.read_bytes(_name_tail(name))
@@ -57,13 +59,13 @@ def find_edits(before: Files, after: Files) -> FileEdits:
     """Return what was done to files between two moments, both read by `read_files`."""
     names = dict.fromkeys((*before.list_all(), *after.list_all()))
     changed = [name for name in names if _read(before, name) != _read(after, name)]
-    entries = dict.fromkeys(entry for name in changed for files in (before, after) for entry in _list_ids(files, name))
-    found = (_compare(entry, before, after) for entry in entries)
+    homes = dict.fromkeys(home for name in changed if (home := _find_home(name)))
+    old, new = _read_entries(before, homes), _read_entries(after, homes)
+    found = (_compare(entry, old.get(entry), new.get(entry)) for entry in {**old, **new})
     return FileEdits(changed, [one for one in found if one.edits])
 
 
-def _compare(entry: str, before: Files, after: Files) -> EntryEdits:
-    old, new = find_in_files(before, entry), find_in_files(after, entry)
+def _compare(entry: str, old: WrittenFields | None, new: WrittenFields | None) -> EntryEdits:
     return EntryEdits(entry, old, new, edit_written(old, new))
 
 
@@ -71,14 +73,19 @@ def _read(files: Files, name: str) -> bytes | None:
     return files.read_bytes(name) if files.has(name) else None
 
 
-def _list_ids(files: Files, name: str) -> Iterator[str]:
-    """Yield the ids of the entries that a file has something of."""
-    held = _read(files, name)
-    data = parse_bytes(held, name).data if held else None
-    if isinstance(data, Mapping) and f"/{TAIL_FOLDER}/" in name:
-        yield from map(str, data)
-    elif isinstance(data, list) and "/" in name:
-        yield from (str(one["id"]) for one in data if isinstance(one, Mapping) and one.get("id"))
+def _read_entries(files: Files, names: Iterable[str]) -> dict[str, WrittenFields]:
+    """Return the entries of some files by id, each file parsed once."""
+    found: dict[str, WrittenFields] = {}
+    for name in names:
+        if files.has(name):
+            found = find_all_in_file(files, name) | found
+    return found
+
+
+def _find_home(name: str) -> str:
+    """Return the file of the entries that a file has something of, empty where it has something of all."""
+    area, _, file = name.partition("/")
+    return f"{area}/{file.removeprefix(f'{TAIL_FOLDER}/')}" if file else ""
 
 
 def _name_tail(name: str) -> str:
