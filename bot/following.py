@@ -8,6 +8,7 @@ import structlog
 
 from bot.schedule import wait
 from bot.watching import read_again
+from knowledge.services.editing.hand_edits import HandEdits
 from knowledge.services.instances import Instances
 from knowledge.services.live import Knowledge, Model
 from knowledge.services.reload import Reload
@@ -28,9 +29,13 @@ async def follow_base(
     instances: Instances,
     stop: asyncio.Event,
     pause: float = _PAUSE,
+    hand_edits: HandEdits | None = None,
 ) -> None:
-    """Say which base is live here whenever that changes, and read the files whenever another says another."""
-    reload = Reload(knowledge, folder, model)
+    """Say which base is live here whenever that changes, and read the files whenever another says another.
+
+    What was edited by hand is kept in the history, unless the other instance did so.
+    """
+    reload = Reload(knowledge, folder, model, hand_edits.keep if hand_edits else None)
     said, tried, tried_at = "", "", 0.0
     swapped = asyncio.Event()
     # What is live here at the start is news to the others too.

@@ -77,12 +77,15 @@ def _list_work(
     settings: Settings, services: Running, web: Starlette, address: str, stop: asyncio.Event
 ) -> list[Coroutine[Any, Any, None]]:
     """Return all that goes on beside the web pages."""
+    hand_edits = services.editing.hand_edits
     work = [
         forget_until(stop, services.memories),
         *(do_until(stop, one, services.instances) for one in _list_scheduled(services)),
         _warm_up(stop, services.editing),
-        watch_base(settings.knowledge, services.knowledge, load_model(), stop, hand_edits=services.editing.hand_edits),
-        follow_base(settings.knowledge, services.knowledge, load_model(), services.instances, stop),
+        watch_base(settings.knowledge, services.knowledge, load_model(), stop, hand_edits=hand_edits),
+        follow_base(
+            settings.knowledge, services.knowledge, load_model(), services.instances, stop, hand_edits=hand_edits
+        ),
     ]
     if settings.telegram_token:
 

@@ -28,9 +28,8 @@ async def watch_base(
     hand_edits: HandEdits | None = None,
 ) -> None:
     """Keep the live base what the files of a folder say, and history what was edited in them, until told to stop."""
-    reload = Reload(knowledge, folder, model)
+    reload = Reload(knowledge, folder, model, hand_edits.keep if hand_edits else None)
     if hand_edits:
-        reload.after_edit = hand_edits.keep
         await hand_edits.begin()
     try:
         async for _ in _list_changes(folder, stop, look_seconds):

@@ -103,6 +103,14 @@ class Files:
             digest.update(name.encode() + b"\0" + (self.read_bytes(name) or b"") + b"\0")
         return digest.hexdigest()[:12]
 
+    def with_texts(self, texts: Mapping[str, str | None]) -> "Files":
+        """Return these files as they were read, with others in place of some."""
+        other = Files(self.folder, {**self.texts, **texts}, self.kept)
+        other._bytes.update({name: held for name, held in self._bytes.items() if name not in texts})
+        # What lies in the folder by now may be other files.
+        other.__dict__["in_folder"] = self.in_folder
+        return other
+
     def _list(self, pattern: str) -> list[str]:
         if pattern not in self._lists:
             self._lists[pattern] = self._find(pattern)

@@ -63,7 +63,8 @@ class Knowledge:
     model_fault: str | None = None
     # What is wrong with the files as they stand now, where that kept them from taking the live base's place.
     file_problems: tuple[Problem, ...] = ()
-    # Called after each swap. They come back at once: what takes long is left to a task of their own.
+    # Called after each swap. They wait for nothing: what reads files, asks the
+    # database or sends is left to a task of its own.
     after_swap: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
     # Called in the same way whenever `file_problems` become others.
     after_problems: list[Callable[[], Awaitable[None]]] = field(default_factory=list)

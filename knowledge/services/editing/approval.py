@@ -19,6 +19,7 @@ from knowledge.services.editing.errors import (
     UnsoundError,
     UnwritableError,
 )
+from knowledge.services.editing.hand_edits import HandEdits
 from knowledge.services.editing.publishing import FilesEditedError, make_journal, put_back, write_unedited
 from knowledge.services.editing.storage import ChangeStore, JournalLine
 from knowledge.services.editing.versions import make_versions
@@ -46,6 +47,7 @@ class Approval:
     folder: Path
     store: ChangeStore
     candidates: Candidates
+    hand_edits: HandEdits
     # Now, in UTC.
     clock: Callable[[], datetime]
     # Whether authors may approve what they wrote: a team of one.
@@ -61,7 +63,8 @@ class Approval:
         async with self.knowledge.changing():
             for _ in range(_TRIES):
                 checked = await self._check(change)
-                if checked is None:
+                # What was edited by hand and not read yet goes live with this change, as an edit of its own.
+                if checked is None or not await self.hand_edits.keep_until(checked.candidate.base_version):
                     continue
                 approved = await self._decide(change, checked, account, note)
                 try:
@@ -118,6 +121,7 @@ class Approval:
                 f"The files of the knowledge base cannot be written ({error.strerror or error}), so nothing was "
                 "changed. Tell whoever runs Signpost; the change waits for an approver again."
             ) from error
+        self.hand_edits.pass_over(candidate.texts)
         if candidate.live:
             await self.knowledge.swap(candidate.live)
             # What was left out is left out still, and still to be mended.

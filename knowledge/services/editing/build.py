@@ -31,6 +31,7 @@ def build_editing(
 ) -> Editing:
     """Return editing of the base in a folder; the clock is in UTC, `known` a folder of known questions."""
     candidates = Candidates(knowledge, folder, model)
+    hand_edits = HandEdits(knowledge, folder, store, clock, make_id)
     return Editing(
         knowledge=knowledge,
         folder=folder,
@@ -38,9 +39,9 @@ def build_editing(
         store=store,
         trying=Trying(knowledge, candidates),
         submitting=Submitting(folder, store, candidates, clock),
-        approval=Approval(knowledge, folder, store, candidates, clock, may_approve_own),
+        approval=Approval(knowledge, folder, store, candidates, hand_edits, clock, may_approve_own),
         replays=Replays(folder, store, past, KnownQuestions(known), clock),
-        hand_edits=HandEdits(knowledge, folder, store, clock, make_id),
+        hand_edits=hand_edits,
         clock=clock,
         make_id=make_id,
     )

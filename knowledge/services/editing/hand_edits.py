@@ -2,14 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from knowledge.entries.files import Files
 from knowledge.services.editing.change import BY_HAND, Change, ChangeFilter, ChangeState
-from knowledge.services.editing.file_edits import EntryEdits, FileEdits, find_edits, read_files
+from knowledge.services.editing.file_edits import EntryEdits, FileEdits, find_edits, read_all, read_files
 from knowledge.services.editing.reverse import title_edits
 from knowledge.services.editing.storage import ChangeStore
 from knowledge.services.editing.versions import is_version, make_versions
@@ -17,7 +17,6 @@ from knowledge.services.live import Knowledge
 from knowledge.services.storage import StorageError
 
 _log = logging.getLogger(__name__)
-_LIVE = ChangeFilter(was_live=True)
 
 
 @dataclass
@@ -30,28 +29,51 @@ class HandEdits:
     # Now, in UTC.
     clock: Callable[[], datetime]
     make_id: Callable[[], str]
-    # The files of the base that was live before, and of the one that is; `None` where they are not known.
-    _before: Files | None = field(default=None, init=False)
-    _now: Files | None = field(default=None, init=False)
+    # The files that history accounts for, and since when they are; `None` until it begins.
+    _known: Files | None = field(default=None, init=False)
+    _since: datetime | None = field(default=None, init=False)
 
     async def begin(self) -> None:
-        """Remember the files as they are, and again whenever another base goes live."""
-        await self._remember()
-        self.knowledge.after_swap.append(self._remember)
+        """Take the files as they are for known."""
+        async with self.knowledge.changing():
+            files = await asyncio.to_thread(read_files, self.folder)
+            if self.knowledge.live and files.version != self.knowledge.version:
+                _log.warning("What was edited by hand while Signpost started is not in the history")
+            self._know(files)
 
     def end(self) -> None:
-        """Remember nothing more."""
-        self.knowledge.after_swap.remove(self._remember)
+        """Keep nothing more."""
+        self._known = None
 
     async def keep(self) -> None:
         """Keep what was done by hand, once it has gone live. The base answers with it whether it can be kept or not."""
-        if self._before is None or self._now is None:
-            return
-        found = await asyncio.to_thread(find_edits, self._before, self._now)
         try:
-            await self._keep(found, self._before.version, self.clock())
+            if not await self.keep_until(self.knowledge.version):
+                _log.warning("The files were edited again at once: history has the two edits by hand as one, later")
         except StorageError:
-            _log.warning("What was edited by hand is not in the history: %s", found.said, exc_info=True)
+            _log.warning("What was edited by hand is not in the history until more is", exc_info=True)
+
+    async def keep_until(self, version: str) -> bool:
+        """Keep what was done by hand up to files of a version; False, and nothing is kept, where they are others now.
+
+        Whatever is not kept is part of what is kept next. Raise StorageError where nothing can be kept.
+        """
+        if self._known is None:
+            return True
+        files = await asyncio.to_thread(read_files, self.folder)
+        if files.version == version != self._known.version:
+            found = await asyncio.to_thread(find_edits, self._known, files)
+            await self._keep(found, self._known.version, self.clock())
+            self._know(files)
+        return files.version == version
+
+    def pass_over(self, texts: Mapping[str, str | None]) -> None:
+        """Take texts that were written to files for known: those of a change that was approved."""
+        if self._known is not None:
+            self._know(read_all(self._known.with_texts(texts)))
+
+    def _know(self, files: Files) -> None:
+        self._known, self._since = files, self.clock()
 
     async def _keep(self, found: FileEdits, version: str, now: datetime) -> None:
         fresh = [one for one in found.entries if not await self._is_kept(one)]
@@ -82,11 +104,6 @@ class HandEdits:
         return bool(versions) and is_version(versions[0], edited.after)
 
     async def _is_left(self, version: str) -> bool:
-        """Whether the newest change that went live began with the base of that version."""
-        newest = await self.store.list_changes(_LIVE, most=1)
-        return bool(newest) and newest[0].base_version == version
-
-    async def _remember(self) -> None:
-        files = await asyncio.to_thread(read_files, self.folder)
-        # Where somebody goes on editing, it is not known what went live.
-        self._before, self._now = self._now, files if files.version == self.knowledge.version else None
+        """Whether a change that has gone live meanwhile began with the base of that version."""
+        meanwhile = await self.store.list_changes(ChangeFilter(was_live=True, live_after=self._since))
+        return any(one.base_version == version for one in meanwhile)
