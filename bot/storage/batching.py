@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.transaction import transaction
-from knowledge.services.storage import StorageError
+from knowledge.services.storage import StorageError, UnfitError
 
 # More would keep others waiting for too long.
 _MOST = 256
-# So many in a row that are refused each by itself show that the database refuses, and not what is written.
+# So many in a row that are refused each by itself, though they are fit to be kept, show that the database takes nothing.
 _REFUSED_IN_A_ROW = 2
 ResultT = TypeVar("ResultT")
 Write = Callable[[AsyncConnection], Awaitable[Any]]
@@ -68,6 +68,9 @@ class Batches:
             try:
                 await self._commit([one])
                 refused = 0
+            except UnfitError as own:
+                refused = 0
+                _end(one[1], own)
             except StorageError as own:
                 refused, error = refused + 1, own
                 _end(one[1], own)

@@ -6,25 +6,31 @@ from typing import Any
 
 from asyncpg.exceptions import InterfaceError, PostgresError
 from sqlalchemy import Row, Select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.util import greenlet_spawn
 
-from knowledge.services.storage import StorageError
+from knowledge.services.storage import StorageError, UnfitError
 
 # What a database raises that cannot be reached, refuses, or is full. A server that is gone is an OSError or a time-out,
 # and what PostgreSQL says before there is a connection is not wrapped.
 FAULTS = (SQLAlchemyError, OSError, PostgresError, InterfaceError)
+# Classes of PostgreSQL's codes for a value, and for a rule of a table that is broken.
+_UNFIT = ("22", "23")
 
 
 @asynccontextmanager
 async def transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """Give a connection for one unit of work: committed at its end, undone if it fails."""
+    """Give a connection for one unit of work: committed at its end, undone if it fails.
+
+    Raise StorageError; UnfitError where it is not the database that refuses, but what is written that it cannot hold.
+    """
     try:
         async with engine.begin() as connection:
             yield connection
     except FAULTS as error:
-        raise StorageError(f"the database refused: {_name(error)}") from error
+        kind = UnfitError if _is_unfit(error) else StorageError
+        raise kind(f"the database refused: {_name(error)}") from error
 
 
 @asynccontextmanager
@@ -52,6 +58,12 @@ async def fetch(engine: AsyncEngine, query: Select[Any], values: Mapping[str, An
         return await greenlet_spawn(run)
     except FAULTS as error:
         raise StorageError(f"the database refused: {_name(error)}") from error
+
+
+def _is_unfit(error: BaseException) -> bool:
+    # SQLAlchemy has no class of its own for some of what PostgreSQL says.
+    code = getattr(getattr(error, "orig", None), "sqlstate", None) or ""
+    return isinstance(error, IntegrityError | DataError) or code.startswith(_UNFIT)
 
 
 def _name(error: BaseException) -> str:

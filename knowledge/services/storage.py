@@ -9,6 +9,10 @@ class StorageError(Exception):
     """Storage could not be read or written; the message says which and why."""
 
 
+class UnfitError(StorageError):
+    """What was to be written cannot be kept as it is, however often it is tried; other things can."""
+
+
 class QuestionLog(Protocol):
     """Questions and what was said of their answers."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from knowledge.services.delivery.records import Handled
 from knowledge.services.delivery.store import DeliveryStore
-from knowledge.services.storage import StorageError
+from knowledge.services.storage import StorageError, UnfitError
 
 # Seconds after which writing is tried again.
 _AGAIN_SECONDS = 0.5
@@ -51,8 +51,11 @@ class Unwritten:
             await self.sleep(_AGAIN_SECONDS)
             tries += 1
             for _ in range(len(self._waiting)):
-                handled = self._waiting.popleft()
-                if not await self._has_written(handled, tries):
+                # It stays among what waits while it is being written.
+                handled = self._waiting[0]
+                is_written = await self._has_written(handled, tries)
+                self._waiting.popleft()
+                if not is_written:
                     self._waiting.append(handled)
         self.on_done()
 
@@ -61,7 +64,8 @@ class Unwritten:
             await self.store.finish(handled)
         except StorageError as error:
             self.report(error)
-            if tries < _MOST_TRIES or not handled.questions:
+            # What refuses everything, as a lock does, may end between a try with the question and one without it.
+            if tries < _MOST_TRIES or not handled.questions or not isinstance(error, UnfitError):
                 return False
             if await self._has_written(replace(handled, questions=()), tries):
                 self.report_lost(error)
