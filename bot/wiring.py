@@ -139,6 +139,7 @@ async def open_services(
         finally:
             await editing.close()
             await delivery.close()
+            await access.gate.close()
             await questions.finish()
 
 

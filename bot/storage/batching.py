@@ -12,7 +12,7 @@ from knowledge.services.storage import StorageError, UnfitError
 
 # More would keep others waiting for too long.
 _MOST = 256
-# So many in a row that are refused each by itself, though they are fit to be kept, show that the database takes nothing.
+# So many in a row that are refused, each by itself and fit to be kept, show that the database takes nothing.
 _REFUSED_IN_A_ROW = 2
 ResultT = TypeVar("ResultT")
 Write = Callable[[AsyncConnection], Awaitable[Any]]

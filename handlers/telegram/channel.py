@@ -14,6 +14,7 @@ from handlers.telegram.bite_polls import BitePolls
 from handlers.telegram.calls import Caller
 from handlers.telegram.digest_batches import is_unwanted
 from handlers.telegram.groups import Me
+from handlers.telegram.heard import tells_of_danger
 from handlers.telegram.intake import BadUpdateError, find_sender, has_text, take_apart, without_words
 from handlers.telegram.outgoing import OutboxRequest
 from handlers.telegram.people import CHANNEL, hash_member
@@ -57,15 +58,15 @@ class Channel:
         Whoever tells of danger is answered even so.
         """
         received = await self._read(raws)
-        urgent = [one for one in received if one.content.get("heard", {}).get("alarms")]
+        urgent = [one for one in received if tells_of_danger(one)]
         taking = asyncio.create_task(self.delivery.take_in(received))
         try:
             if urgent:
                 # A database that hangs is as good as one that fails.
                 await asyncio.wait({taking}, timeout=_URGENT_SECONDS)
             if urgent and not (taking.done() and taking.exception() is None):
-                for one in urgent:
-                    await self.delivery.answer_unwritten(one)
+                chats = dict.fromkeys(one.chat for one in urgent)
+                await asyncio.gather(*(self._answer([one for one in urgent if one.chat == chat]) for chat in chats))
             await taking
         finally:
             taking.cancel()
@@ -96,6 +97,11 @@ class Channel:
         """Finish what is under way."""
         await self.delivery.stop(_STOP_SECONDS)
         await self.caller.close()
+
+    async def _answer(self, urgent: Sequence[Received]) -> None:
+        """Answer what one chat cannot wait for, in its order: no chat waits for another's network."""
+        for one in urgent:
+            await self.delivery.answer_unwritten(one)
 
     async def _read(self, raws: Sequence[object]) -> list[Received]:
         askers = [await self._find_asker(raw) for raw in raws]

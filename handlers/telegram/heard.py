@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from knowledge.services.delivery.records import Received
 from knowledge.services.delivery.unit import find_unit
 from knowledge.services.heard import Heard
 
@@ -16,6 +17,8 @@ class Passing:
     press: str = ""
     # What somebody wrote who may not ask; it is looked through for danger, and for nothing else.
     unasked: str = ""
+    # Whether its words tell of danger.
+    is_danger: bool = False
 
 
 def find_heard() -> Heard | None:
@@ -32,6 +35,18 @@ def find_unasked() -> str:
     unit = find_unit()
     passing = unit.received.passing if unit and unit.received else None
     return passing.unasked if passing else ""
+
+
+def tells_of_danger(received: Received) -> bool:
+    """Whether the words of an update tell of danger, whoever sent it."""
+    passing = received.passing or Passing()
+    return passing.is_danger or bool(received.content.get("heard", {}).get("alarms"))
+
+
+def find_danger() -> bool:
+    """Whether the words of the update that is being handled tell of danger."""
+    unit = find_unit()
+    return bool(unit and unit.received and tells_of_danger(unit.received))
 
 
 def find_codes() -> tuple[str, ...]:

@@ -92,7 +92,10 @@ def without_words(received: Received) -> Received:
         content["command"], content["bot"] = ASK, ""
     passing: Passing = received.passing or Passing()
     unasked = _read_unasked(passing.text or "", received.content) if "heard" in received.content else ""
-    return replace(received, content=content, passing=Passing(press=passing.press, unasked=unasked))
+    is_danger = bool(unasked and received.content["heard"]["alarms"])
+    return replace(
+        received, content=content, passing=Passing(press=passing.press, unasked=unasked, is_danger=is_danger)
+    )
 
 
 def _read_unasked(text: str, content: Json) -> str:

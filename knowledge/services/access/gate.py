@@ -11,10 +11,13 @@ from knowledge.services.access.records import Account
 from knowledge.services.access.storage import GateStore
 from knowledge.services.storage import StorageError
 
-# What is counted of all together, and of those who may not ask; no hash of a person looks like these.
-EVERYBODY, STRANGERS = "everybody", "strangers"
+# What is counted of all together, and of those who may not ask, apart if they are in danger; no hash of a person looks
+# like these.
+EVERYBODY, STRANGERS, IN_DANGER = "everybody", "strangers", "strangers in danger"
 # How long an answer waits for the count: storage that hangs is as good as storage that fails, and there may be danger.
 _COUNT_SECONDS = 1.0
+# Each count holds a connection for as long as storage takes, and what the gate reads needs one too.
+_COUNTS_AT_ONCE = 4
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,11 @@ class Gate:
     # Told when storage failed.
     on_fault: Callable[[StorageError], None]
     _counting: "set[asyncio.Task[dict[str, int]]]" = field(default_factory=set, init=False, repr=False, compare=False)
+    # Those of them that nobody waits for any more.
+    _hanging: "set[asyncio.Task[dict[str, int]]]" = field(default_factory=set, init=False, repr=False, compare=False)
+    _turns: asyncio.Semaphore = field(
+        default_factory=lambda: asyncio.Semaphore(_COUNTS_AT_ONCE), init=False, repr=False, compare=False
+    )
 
     async def admit(self, caller: Caller) -> Verdict:
         """Return whether somebody may use Signpost at all; nothing is counted."""
@@ -54,10 +62,14 @@ class Gate:
 
     async def may_say_no(self) -> bool:
         """Whether somebody uninvited is told so: a flood of them is not. They are counted together, nobody by name."""
-        if not self.rules.everybody:
-            return True
-        counts = await self._add(STRANGERS)
-        return counts is None or counts[STRANGERS] <= self.rules.everybody
+        return await self._has_room(STRANGERS)
+
+    async def may_warn(self) -> bool:
+        """Whether somebody uninvited who tells of danger gets the emergency lines: no flood of others counts in that.
+
+        They too are counted together: as many are answered in a minute as of all who may ask.
+        """
+        return await self._has_room(IN_DANGER)
 
     async def find_stop(self) -> Stop | None:
         """Return why nobody is answered, `None` where all are; where that cannot be read they are."""
@@ -66,6 +78,10 @@ class Gate:
         except StorageError as error:
             self.on_fault(error)
             return None
+
+    async def close(self) -> None:
+        """Wait for what is being counted."""
+        await asyncio.gather(*self._counting, return_exceptions=True)
 
     async def _read(self, caller: Caller) -> tuple[Account | None, Stop | None]:
         if caller.account:
@@ -93,23 +109,42 @@ class Gate:
             return Verdict(account, Refusal.TOO_BUSY, wording.TOO_BUSY)
         return Verdict(account)
 
+    async def _has_room(self, key: str) -> bool:
+        if not self.rules.everybody:
+            return True
+        counts = await self._add(key)
+        return counts is None or counts[key] <= self.rules.everybody
+
     async def _add(self, *keys: str) -> dict[str, int] | None:
         """Count one more for each key, and return how many there were in this minute; `None` where that cannot be told.
 
-        Where storage hangs it goes on by itself.
+        Where storage hangs it goes on by itself, and until it has ended nothing more is counted.
         """
-        counting = asyncio.create_task(self.store.count(keys, self._minute()))
+        if self._hanging:
+            return None
+        counting = asyncio.create_task(self._count_in_turn(keys, self._minute()))
         self._counting.add(counting)
         counting.add_done_callback(self._end)
         done, _ = await asyncio.wait({counting}, timeout=_COUNT_SECONDS)
+        if not done:
+            self._hanging.add(counting)
+            return None
         try:
-            return counting.result() if done else None
+            return counting.result()
         except StorageError:
             return None
+
+    async def _count_in_turn(self, keys: tuple[str, ...], minute: datetime) -> dict[str, int]:
+        async with self._turns:
+            if asyncio.current_task() in self._hanging:
+                # Nobody waits for it, and whoever closes the database should not have to.
+                return {}
+            return await self.store.count(keys, minute)
 
     def _end(self, counting: "asyncio.Task[dict[str, int]]") -> None:
         """Report a count that failed, whether or not somebody still waits for it."""
         self._counting.discard(counting)
+        self._hanging.discard(counting)
         if not counting.cancelled() and isinstance(error := counting.exception(), StorageError):
             self.on_fault(error)
 
