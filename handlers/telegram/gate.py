@@ -7,7 +7,7 @@ from telegram import Bot, Update
 from telegram.constants import CallbackQueryLimit
 
 from handlers.telegram.groups import is_group, read_asked
-from handlers.telegram.heard import find_unasked
+from handlers.telegram.heard import find_danger, find_unasked
 from handlers.telegram.people import CHANNEL, find_asker, find_chat, find_number, hash_member, hash_sender
 from handlers.telegram.removal import offer_removal
 from handlers.telegram.sending import send_reply, send_text, show_notice
@@ -70,8 +70,12 @@ def make_caller(update: Update, services: Services) -> Caller:
 
 
 async def refuse(update: Update, bot: Bot, services: Services, verdict: Verdict) -> None:
-    """Say why there is no answer; of somebody uninvited nothing is kept, and danger is answered all the same."""
-    if verdict.refusal == Refusal.NOT_INVITED and not await services.access.gate.may_say_no():
+    """Say why there is no answer; of somebody uninvited nothing is kept, and danger is answered all the same.
+
+    Of a flood of them nobody is told, and in a flood of them in danger not everybody.
+    """
+    gate = services.access.gate
+    if verdict.refusal == Refusal.NOT_INVITED and not await (gate.may_warn() if find_danger() else gate.may_say_no()):
         return
     if update.callback_query:
         await show_notice(update.callback_query, verdict.says[: CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH])
