@@ -18,6 +18,8 @@ from knowledge.services.storage import StorageError
 
 # SQLite has one writer; another waits this many seconds for it. PostgreSQL is waited for no longer.
 _BUSY_SECONDS = 10
+# Another that migrates has far more to write; who starts meanwhile waits this many seconds for it.
+MIGRATING_SECONDS = 60
 # A server that does not even answer is given up sooner: somebody may wait for emergency lines.
 _CONNECT_SECONDS = 3
 # So much of SQLite's file is read without copying it.

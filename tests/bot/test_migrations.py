@@ -8,10 +8,11 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, create_engine, inspect
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from bot.storage.address import make_folder
-from bot.storage.engine import open_database
+from bot.storage.engine import MIGRATING_SECONDS, open_database
 from bot.storage.migrate import migrate
 from bot.storage.migrations import MIGRATIONS
 from bot.storage.schema import metadata
@@ -63,6 +64,24 @@ def test_upgrade_of_the_newest_changes_nothing(url: str, path: Path) -> None:
     before = path.read_bytes()
     migrate(url)
     assert path.read_bytes() == before
+
+
+def test_who_starts_while_another_migrates_waits_until_that_is_done(url: str) -> None:
+    patience: list[int] = []
+
+    def note(connection: DBAPIConnection, _: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA busy_timeout")
+        patience.extend(cursor.fetchone() or ())
+        cursor.close()
+
+    event.listen(Engine, "connect", note)
+    try:
+        migrate(url)
+    finally:
+        event.remove(Engine, "connect", note)
+    # In milliseconds; the driver's own five seconds are too few.
+    assert patience == [MIGRATING_SECONDS * 1000]
 
 
 def test_downgrade_leads_back_to_nothing_and_up_again(url: str, path: Path) -> None:

@@ -7,6 +7,8 @@ from sqlalchemy import Connection, event, pool, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import async_engine_from_config
 
+from bot.storage.address import is_postgresql
+from bot.storage.engine import MIGRATING_SECONDS
 from bot.storage.instances import make_key
 from bot.storage.schema import metadata
 
@@ -32,7 +34,9 @@ def _begin(connection: Connection) -> None:
 
 
 async def run_async() -> None:
-    engine = async_engine_from_config(context.config.get_section("alembic", {}), poolclass=pool.NullPool)
+    settings = context.config.get_section("alembic", {})
+    patience = {} if is_postgresql(settings["sqlalchemy.url"]) else {"timeout": MIGRATING_SECONDS}
+    engine = async_engine_from_config(settings, poolclass=pool.NullPool, connect_args=patience)
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _leave_transactions)
         event.listen(engine.sync_engine, "begin", _begin)
