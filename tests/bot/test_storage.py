@@ -17,7 +17,7 @@ from bot.storage.tables import feedback, questions, waiting
 from bot.storage.tables import settings as settings_table
 from bot.storage.transaction import transaction
 from knowledge.services.records import Feedback, FeedbackKind, Setting, Waiting
-from knowledge.services.storage import StorageError
+from knowledge.services.storage import StorageError, UnfitError
 from tests.bot.records import NOW, PERSON, make_record
 
 SEALER = Sealer(b"k" * 64)
@@ -240,3 +240,27 @@ def test_password_of_a_database_is_not_shown() -> None:
     shown = hide_password("postgresql+asyncpg://signpost:hunter2@db/signpost")
     assert "hunter2" not in shown
     assert shown.startswith("postgresql+asyncpg://signpost:***@db")
+
+
+@pytest.mark.parametrize(
+    ("statement", "is_unfit"),
+    [
+        ("INSERT INTO usage (key, minute) VALUES ('k', '2026-11-23 12:00')", True),
+        ("INSERT INTO nowhere VALUES (1)", False),
+    ],
+    ids=["a row that breaks a rule", "a table that is not there"],
+)
+async def test_what_cannot_be_kept_is_told_from_a_database_that_refuses(
+    engine: AsyncEngine, statement: str, is_unfit: bool
+) -> None:
+    with pytest.raises(StorageError) as caught:
+        async with transaction(engine) as connection:
+            await connection.execute(text(statement))
+    assert isinstance(caught.value, UnfitError) == is_unfit
+
+
+async def test_a_text_that_is_too_long_for_postgresql_is_no_fault_of_the_database(postgresql_url: str) -> None:
+    async with open_database(postgresql_url) as engine:
+        with pytest.raises(UnfitError):
+            async with transaction(engine) as connection:
+                await connection.execute(text(f"INSERT INTO usage VALUES ('{'k' * 65}', now(), 1)"))  # noqa: S608 # our own
