@@ -9,7 +9,7 @@ from knowledge.matching.outcome import Outcome
 from knowledge.places.find import Place, locate
 from knowledge.privacy.keep import Keep
 from knowledge.privacy.redact import Redacted, redact_text
-from knowledge.services.answer import LONGEST, Answer, Asker, answer_question
+from knowledge.services.answer import LONGEST, Answer, Asker, answer_question, list_alarms
 from knowledge.services.answer_follow_up import answer_at, answer_follow_up
 from knowledge.services.compose import list_urgent_lines, say_noted
 from knowledge.services.heard import Heard, read_heard
@@ -96,6 +96,11 @@ class Ask:
         """Return the emergency lines for a text, none where nobody is in danger; nothing is recorded."""
         answer = await asyncio.to_thread(answer_question, text, asker, self.knowledge.hold())
         return list_urgent_lines(answer.emergencies)
+
+    def tells_of_danger(self, text: str) -> bool:
+        """Whether the words of a text tell of danger, found by rule and so at once."""
+        known = self.knowledge.hold()
+        return bool(list_alarms(text, known.emergencies, known.live))
 
     async def is_urgent(self, text: str, asker: Asker) -> bool:
         """Whether somebody is in danger."""

@@ -274,6 +274,24 @@ async def test_whoever_was_signed_out_meanwhile_still_gets_the_emergency_lines(
         assert database.execute("SELECT count(*) FROM questions").fetchone() == (0,)
 
 
+async def test_no_flood_keeps_the_lines_from_somebody_in_danger(
+    tmp_path: Path, knowledge: Knowledge, clock: Clock
+) -> None:
+    async with open_site(make_settings(tmp_path, access="invite", limit_all=2), knowledge, clock) as site:
+        reader = Reader(await join(site, await invite(site)))
+        await reader.open()
+        token = reader.find_fields("/ask")[0]["csrf"]
+        account = await site.services.access.accounts.find("Nia New")
+        assert account
+        await site.services.access.sign_in.sign_out_everywhere(None, account)
+        while await site.services.access.gate.may_say_no():
+            pass
+        calm = await reader.client.post("/ask", data={"csrf": token, "question": "Pension Credit"})
+        assert "Pension Credit" not in calm.text
+        danger = await reader.client.post("/ask", data={"csrf": token, "question": "smell of gas in the kitchen"})
+        assert "Gas: open doors and windows" in danger.text
+
+
 async def test_leaving_works_at_once_and_everywhere(invited: Site) -> None:
     client = await join(invited, await invite(invited))
     answer = await client.submit("/console/account/leave", {})

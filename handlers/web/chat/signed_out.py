@@ -19,16 +19,17 @@ _WHOLE, _PART = "chat/signed_out.html", "chat/signed_out_part.html"
 async def answer_signed_out(request: Request) -> Response:
     """Return a page with the emergency lines for what was typed and with the text itself; nothing is kept.
 
-    A form that is from no page of ours, and one of a flood of strangers, is refused: SignedOutError.
+    A form that is from no page of ours, and one of a flood of strangers, is refused: SignedOutError. No flood
+    of others keeps the lines from whoever tells of danger.
     """
     visitor = find_visitor(request)
     try:
         form = await forms.read(request)
     except HTTPException as error:
         raise SignedOutError from error
-    if not await visitor.services.access.gate.may_say_no():
+    text, gate = form["note"] or form["question"], visitor.services.access.gate
+    if not await (gate.may_warn() if visitor.services.ask.tells_of_danger(text) else gate.may_say_no()):
         raise SignedOutError
-    text = form["note"] or form["question"]
     urgent = await visitor.services.ask.find_urgent(text, Asker(CHANNEL)) or wording.WHOM_TO_RING
     is_part = pages.is_fragment(request)
     return pages.render(
