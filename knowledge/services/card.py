@@ -48,9 +48,11 @@ def write_date(seen: str) -> str:
 
 
 def _list_lines(entry: Entry) -> Iterator[Line]:
-    mark = mark_dated(entry)
+    mark = mark_ended(entry) or mark_dated(entry)
     if mark:
         yield Line(mark, kind=LineKind.WARNING)
+    if entry.standing == Standing.ENDED and entry.replaced_by_name:
+        yield Line(entry.replaced_by_name, wording.IN_ITS_PLACE)
     yield Line(entry.summary)
     for field in ("who_for", "not_for", "how_to_refer", "before_you_refer", "cost", "wait"):
         text = getattr(entry, field)
@@ -86,6 +88,17 @@ def _say_seen(contact: Contact) -> str:
     if contact.seen in (None, "unknown"):
         return wording.IN_DOUBT_UNKNOWN if is_doubted else wording.SEEN_UNKNOWN
     return (wording.IN_DOUBT if is_doubted else wording.SEEN).format(seen=write_date(str(contact.seen)))
+
+
+def mark_ended(entry: Entry) -> str:
+    """Return the words that an entry has ended; empty where it has not, or its name says so."""
+    is_said = wording.ENDED_MARK in entry.name.casefold()
+    return wording.HAS_ENDED if entry.standing == Standing.ENDED and not is_said else ""
+
+
+def name_in_list(entry: Entry) -> str:
+    """Return what an entry is called where it can be chosen: what has ended is marked."""
+    return f"{entry.name} {wording.ENDED_MARK}" if mark_ended(entry) else entry.name
 
 
 def mark_dated(entry: Entry) -> str:

@@ -9,7 +9,7 @@ from knowledge.entries.urgent import Alarm
 from knowledge.matching.outcome import Decision, Outcome
 from knowledge.places.find import Place
 from knowledge.services import wording
-from knowledge.services.card import make_card, make_contact_card
+from knowledge.services.card import make_card, make_contact_card, mark_ended, name_in_list
 from knowledge.services.front_door import say_first, say_next_door, suggest_front_door
 from knowledge.services.outside import say_what_holds, say_where
 from knowledge.services.own_contacts import keep_own_contacts
@@ -82,12 +82,12 @@ def answer_with(entry: Entry, place: Place, base: Base) -> Reply:
     nationals = [base.entries[one] for one in entry.instead_of if one in base.entries]
     local = base.find_local(entry, place)
     twins = nationals or ([local] if local != entry else [])
-    buttons = (*(_show(twin, wording.ALSO.format(name=twin.name)) for twin in twins), *_ask_feedback(entry))
+    buttons = (*(_show(twin, wording.ALSO.format(name=name_in_list(twin))) for twin in twins), *_ask_feedback(entry))
     ended = _find_ended(entry, nationals)
     if ended is None:
         cards = (*_list_team(entry, place, base), make_card(keep_own_contacts(entry, place, base), place.district))
         return Reply(cards=cards, after=_say_gap(entry.id, place, base), buttons=buttons)
-    lead = wording.ENDED.format(name=ended.name, summary=ended.summary)
+    lead = wording.ENDED.format(name=ended.name, summary=f"{mark_ended(ended)}\n{ended.summary}".strip())
     if ended.replaced_by_name:
         return Reply(lead=f"{lead} {ended.replaced_by_name}", buttons=buttons)
     successors = [base.find_local(successor, place) for successor in base.successors(ended)]
@@ -144,7 +144,7 @@ def _add_maybe(reply: Reply, decision: Decision, place: Place, base: Base) -> Re
 
 
 def _refuse(entry: Entry) -> Button:
-    return Button(wording.NOT_THIS_ONE.format(name=entry.name), ActionKind.NOT_THIS, entry.id)
+    return Button(wording.NOT_THIS_ONE.format(name=name_in_list(entry)), ActionKind.NOT_THIS, entry.id)
 
 
 def offer_entries(entries: Sequence[Entry], lead: str, district: str | None, base: Base) -> Reply:
@@ -162,7 +162,8 @@ def _offer(entry: Entry, district: str | None, base: Base) -> tuple[Line, Button
     if entry.family and district is None:
         family = base.families[entry.family]
         return Line(wording.EACH_DISTRICT, family.name), Button(family.name, ActionKind.FAMILY, family.id)
-    return Line(say_first(entry.summary), entry.name), _show(entry, entry.name)
+    name = name_in_list(entry)
+    return Line(say_first(entry.summary), name), _show(entry, name)
 
 
 def ask_district(family: Family, place: Place, base: Base) -> Reply:

@@ -53,7 +53,11 @@ NEXT_DOOR = (
 NOT_A_PLACE = "I do not know that place. Give a district, a town or a postcode, for example: /area {example}"
 OR = " or "
 NO_BASE = "I cannot read my knowledge at the moment, so I cannot look this up. Please tell the people who keep me."
-ENDED = "{name}\n{summary}\n\nIn its place:"
+HAS_ENDED = "This has ended."
+# Behind a name, which may bear it already.
+ENDED_MARK = "(ended)"
+IN_ITS_PLACE = "In its place"
+ENDED = f"{{name}}\n{{summary}}\n\n{IN_ITS_PLACE}:"
 DATED = "Careful: this is old knowledge, last seen in {year}. Check it before you rely on it."
 DATED_UNKNOWN = "Careful: this is old knowledge. Check it before you rely on it."
 CHECKED = "Last checked {on}."

@@ -7,7 +7,8 @@ import pytest
 from knowledge.entries.problems import Problem
 from knowledge.services.access.records import Role
 from knowledge.services.editing.change import FieldsEdit, NewEntry
-from tests.web.editing import FOOD, FOOD_ID, fill_form, open_change, read_form_values
+from tests.web.chatting import open_reader
+from tests.web.editing import FOOD, FOOD_ID, bring_live, fill_form, open_change, read_form_values
 from tests.web.site import Site
 
 
@@ -219,6 +220,16 @@ async def test_an_entry_is_retired_with_what_took_its_place(desk: Site) -> None:
     (edit,) = (await open_change(desk, await client.submit(path, fields))).edits
     assert isinstance(edit, FieldsEdit)
     assert edit.after == {"standing": "ended", "replaced_by": ["rutl-telecare"], "summary": "It closed in May."}
+
+
+async def test_staff_read_first_that_a_retired_entry_has_ended_though_its_summary_does_not_say_so(desk: Site) -> None:
+    client = await desk.sign_in(Role.EDITOR)
+    still = "Food bank: helps people in Rutland."
+    fields = {"by": "words", "words": "Ask the Adult Front Door.", "summary": still}
+    draft = await open_change(desk, await client.submit(f"{FOOD}/retire", fields))
+    await bring_live(desk, client, draft.id)
+    reader = await open_reader(desk, "Rutland")
+    assert f"Food bank This has ended. {still} In its place: Ask the Adult Front Door." in await reader.ask("food bank")
 
 
 async def test_an_entry_is_duplicated_to_another_district(site: Site) -> None:

@@ -13,7 +13,8 @@ from knowledge.matching.index import Text
 from knowledge.matching.outcome import Decision, Match, Outcome
 from knowledge.places.find import Place
 from knowledge.services import wording
-from knowledge.services.compose import answer_with, compose_reply, say_noted
+from knowledge.services.card import make_card
+from knowledge.services.compose import answer_with, compose_reply, offer_entries, say_noted
 from knowledge.services.reply import ActionKind, Button, LineKind, Reply, to_plain
 from tests.knowledge.services.builders import make_entry
 
@@ -58,6 +59,17 @@ def test_ended_entry_answers_with_what_took_its_place(base: Base) -> None:
     assert [card.entry for card in reply.cards] == ["worcs-adult-front-door", "worcs-family-front-door"]
 
 
+def test_what_has_ended_is_marked_in_a_choice_and_on_a_card_of_its_own(base: Base) -> None:
+    ended = {"standing": Standing.ENDED, "replaced_by": (), "replaced_by_name": "Ask the council."}
+    gone = base.entries["nat-pip"].model_copy(update=ended)
+    (line,) = offer_entries([gone], "", None, base).after
+    (button, _) = offer_entries([gone], "", None, base).buttons
+    assert line.label == button.label == f"{gone.name} (ended)"
+    first, second = make_card(gone).lines[:2]
+    assert (first.text, first.kind) == ("This has ended.", LineKind.WARNING)
+    assert (second.label, second.text) == ("In its place", "Ask the council.")
+
+
 def test_every_ended_entry_shows_what_took_its_place(base: Base) -> None:
     for entry in base.entries.values():
         if entry.standing == "ended":
@@ -78,7 +90,7 @@ def test_entry_that_stands_in_for_an_ended_one_answers_with_what_took_its_place(
     local = make_entry(instead_of=national.id)
     changed = replace(base, entries={**base.entries, national.id: national, local.id: local})
     reply = answer_with(local, HERE, changed)
-    assert reply.lead == wording.ENDED.format(name=national.name, summary=national.summary)
+    assert reply.lead == wording.ENDED.format(name=national.name, summary=f"{wording.HAS_ENDED}\n{national.summary}")
     assert [card.entry for card in reply.cards] == ["nat-pip", "worcs-disabled-facilities-grant"]
     elsewhere = answer_with(national, Place(), changed)
     assert [card.entry for card in elsewhere.cards] == ["nat-pip", "nat-disabled-facilities-grant"]
