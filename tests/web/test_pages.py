@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 import pytest
 from playwright.async_api import Browser, Page
 
+from knowledge.services.access.records import Role
 from tests.web.browsers import NARROW, PHONE, SIZES, assert_accessible, assert_no_wider, open_page
 from tests.web.pages import PARTS, Shot
 from tests.web.site import Site
@@ -46,3 +47,11 @@ async def _find_faults(page: Page) -> AsyncIterator[str]:
 def test_no_two_pages_have_the_same_name() -> None:
     names = [shot.name for shots in PARTS.values() for shot in shots]
     assert len(names) == len(set(names))
+
+
+async def test_short_addresses_that_people_type_lead_to_the_page_they_mean(site: Site) -> None:
+    for path, to in (("/privacy", "/about#privacy"), ("/account", "/about#you")):
+        answer = await site.open().get(path)
+        assert (answer.status_code, answer.headers["location"]) == (303, to)
+    member = await site.sign_in(Role.STAFF)
+    assert (await member.get("/account")).headers["location"] == "/console/account"

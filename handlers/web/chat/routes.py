@@ -48,6 +48,16 @@ async def go_to_learning(request: Request) -> Response:
     return RedirectResponse("/learn", HTTPStatus.SEE_OTHER)
 
 
+async def go_to_privacy(request: Request) -> Response:
+    """Show what is kept to somebody who has typed the address that such pages have elsewhere."""
+    return RedirectResponse("/about#privacy", HTTPStatus.SEE_OTHER)
+
+
+async def go_to_account(request: Request) -> Response:
+    """Show their account to somebody signed in; to everybody else, what is held on them."""
+    return RedirectResponse("/console/account" if request.state.account else "/about#you", HTTPStatus.SEE_OTHER)
+
+
 routes = [
     Route("/", members(show_chat)),
     Route("/ask", asking(take_question), methods=["POST"]),
@@ -72,6 +82,8 @@ routes = [
     Route("/learn-change", members(change_learning), methods=["POST"]),
     # The rest holds nothing that anybody asked or is told: what it is, and what the browser itself needs.
     Route("/about", show_about),
+    Route("/privacy", go_to_privacy),
+    Route("/account", go_to_account),
     Route("/offline", show_offline),
     Route("/manifest.webmanifest", send_manifest),
     Route("/service-worker.js", send_worker),
