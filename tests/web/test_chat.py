@@ -313,3 +313,24 @@ async def test_a_postcode_of_several_districts_asks_which_and_is_no_mistake(site
     said = await reader.send("/area", {"place": "WR7"})
     assert "That may be in Worcester or Wychavon. Which is yours? Worcester Wychavon" in said
     assert "There is a problem" not in said
+
+
+async def test_the_text_for_the_resident_begins_with_what_to_do_in_an_emergency(site: Site) -> None:
+    reader = await open_reader(site, "Redditch")
+    await reader.ask("smell of gas in the kitchen")
+    (text,) = re.findall(r"<textarea[^>]*readonly[^>]*>(.*?)</textarea>", reader.page, re.DOTALL)
+    first, second = text.splitlines()[:2]
+    assert first.startswith(
+        "Gas: open doors and windows, no flames or electric switches. Leave, then ring 0800 111 999"
+    )
+    assert second == "If somebody has collapsed or there is fire, ring 999."
+    assert "This information is from" not in text
+
+
+async def test_the_text_for_the_resident_has_nothing_that_is_said_to_staff(site: Site) -> None:
+    reader = await open_reader(site, "Redditch")
+    await reader.ask("domestic abuse helpline")
+    (text, *_) = re.findall(r"<textarea[^>]*readonly[^>]*>(.*?)</textarea>", reader.page, re.DOTALL)
+    assert text.startswith("In danger now: ring 999.")
+    assert "Staff at risk" not in text
+    assert "ring or message the person" not in text

@@ -54,7 +54,7 @@ def test_a_number_for_texts_opens_a_text() -> None:
 
 def view(reply: Reply, question: str | None = "q1", **fields: object) -> ReplyView:
     shown = Shown("r1", "asked", reply, question, **fields)  # type: ignore[arg-type]
-    return view_reply(shown, lambda card: f"copy of {card.entry}")
+    return view_reply(shown, lambda card, _said: f"copy of {card.entry}")
 
 
 def test_lines_of_a_kind_stand_together_and_a_doubt_stands_out() -> None:

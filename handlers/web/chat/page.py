@@ -1,6 +1,6 @@
 """The chat page itself: drawn whole, or the part of it that htmx puts in its place."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
@@ -13,7 +13,7 @@ from handlers.web.chat import wording
 from handlers.web.chat.links import link_numbers
 from handlers.web.chat.recent import Recent
 from handlers.web.chat.telling import tell_visitor
-from handlers.web.chat.view import view_reply
+from handlers.web.chat.view import Copier, view_reply
 from handlers.web.chat.visitor import Visitor, find_visitor
 from handlers.web.chat.work_form import find_invitation
 from knowledge.places.find import Place
@@ -23,7 +23,7 @@ from knowledge.services.home import name_place
 from knowledge.services.own_contacts import keep_own_contacts
 from knowledge.services.personal.wording import NOTE_KEEPS
 from knowledge.services.reply import Card
-from knowledge.services.resident import write_for_resident
+from knowledge.services.resident import list_resident_lines, write_for_resident
 
 _WHOLE, _PART, _REPLIES = "chat/page.html", "chat/chat.html", "chat/replies.html"
 
@@ -131,16 +131,17 @@ def _list_replies(visitor: Visitor, recent: Recent) -> dict[str, Any]:
     }
 
 
-def make_copier(visitor: Visitor) -> Callable[[Card], str]:
+def make_copier(visitor: Visitor) -> Copier:
     """Return what gives the text for a resident by an entry's card, empty for an entry that is gone."""
-    live = visitor.services.knowledge.live
+    knowledge = visitor.services.knowledge
+    live = knowledge.live
     today = visitor.services.ask.clock().date()
 
-    def copy_card(card: Card) -> str:
+    def copy_card(card: Card, said: Sequence[str]) -> str:
         entry = live.base.entries.get(card.entry) if live else None
         if live is None or entry is None:
             return ""
         own = keep_own_contacts(entry, Place(entry.area, card.district), live.base)
-        return write_for_resident(own, today)
+        return write_for_resident(own, today, list_resident_lines(entry, knowledge.emergencies, said))
 
     return copy_card

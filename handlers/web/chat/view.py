@@ -11,6 +11,8 @@ from knowledge.services.personal.wording import say_removed
 from knowledge.services.reply import ActionKind, Button, Card, Line, LineKind, Reply
 
 Pieces = tuple[Piece, ...]
+# Gives the text for the resident by a card and the emergency lines that were said with it.
+Copier = Callable[[Card, Sequence[str]], str]
 _FEEDBACK = (ActionKind.HELPFUL, ActionKind.NOT_THIS, ActionKind.OUT_OF_DATE)
 _NEAREST = Line(wording.NEAREST)
 # How the services begin the label of a number for text messages.
@@ -95,8 +97,8 @@ class ReplyView:
         return "".join(piece.text for piece in self.lead[0][0]) if self.lead else ""
 
 
-def view_reply(shown: Shown, copy_card: Callable[[Card], str]) -> ReplyView:
-    """Return a reply for the templates; `copy_card` gives the text for the resident by a card."""
+def view_reply(shown: Shown, copy_card: Copier) -> ReplyView:
+    """Return a reply for the templates."""
     reply = shown.reply
     # Nothing can be pressed on a reply whose question is not in the log.
     buttons = reply.buttons if shown.question else ()
@@ -111,7 +113,7 @@ def view_reply(shown: Shown, copy_card: Callable[[Card], str]) -> ReplyView:
         urgent=tuple(map(link_numbers, reply.urgent)),
         notices=tuple(map(_view_line, reply.notices)),
         lead=tuple(tuple(map(link_numbers, part.split("\n"))) for part in reply.lead.split("\n\n") if part),
-        cards=tuple(_view_card(card, copy_card(card)) for card in reply.cards),
+        cards=tuple(_view_card(card, copy_card(card, reply.urgent)) for card in reply.cards),
         before=_gather(before),
         choices_label=wording.NEAREST if _NEAREST in reply.after else "",
         choices=tuple(_view_button(button, shown, hints.get(button)) for button in choices),

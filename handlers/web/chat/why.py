@@ -41,7 +41,7 @@ async def show_theme(request: Request) -> Response:
     return pages.render(
         request,
         "chat/theme.html",
-        reply=view_reply(Shown("theme", "", reply, heading=wording.OPENED), lambda _: ""),
+        reply=view_reply(Shown("theme", "", reply, heading=wording.OPENED), lambda _card, _said: ""),
         says=found.reply.after,
         entries=found.entries,
     )
