@@ -240,7 +240,9 @@ async def test_attaching_drafts_a_change_with_the_questions(desk: Desk) -> None:
 
 async def test_new_entry_and_out_of_scope_draft_changes(desk: Desk) -> None:
     first, second = await desk.ask("fence"), await desk.ask("kitten")
-    new = await desk.review.start_entry(select(first), EDDA, "rutland", "housing", "Fences", ["fence"])
+    new = await desk.review.start_entry(
+        select(first), EDDA, "rutland", "housing", {"name": "Fences", "phrasings": ["fence"]}
+    )
     refused = await desk.review.mark_out_of_scope(select(second), EDDA, "pets", "Pets", ["kitten"], "Not about homes")
     edits = [(await desk.editing.get(batch.change or "")).edits[0] for batch in (new, refused)]
     assert edits == [

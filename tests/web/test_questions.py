@@ -10,6 +10,7 @@ from knowledge.services.editing.change import NewEntry, PhrasingsEdit, SubjectEd
 from knowledge.services.records import FeedbackKind, Waiting
 from knowledge.services.review.queues import Filter, Queue
 from tests.web.asked import DFG, FOOD, ask, report
+from tests.web.editing import read_form_values
 from tests.web.site import Site
 
 UNMET = "/console/questions/unmet"
@@ -212,10 +213,15 @@ async def test_new_entry_and_out_of_scope_make_drafts(site: Site) -> None:
         "name": "Wheelchair taxis", "phrasing-0": "taxi", "use": "0",
     }  # fmt: skip
     begun = await client.submit(f"{UNMET}/act?action=new-entry&key={first}", new)
-    form = re.search(r'href="([^"]*)">Write the rest of the entry', (await client.get(begun.headers["location"])).text)
-    assert form is not None
-    assert "Wheelchair taxis" in (await client.get(form[1])).text
-    assert "Short id" in (await client.get(form[1])).text
+    form = await client.get(begun.headers["location"])
+    assert "1 question used to start a new entry." in read_text(form.text)
+    values = read_form_values(form.text)
+    assert (values["name"], values["id"]) == (["Wheelchair taxis"], ["worcs-wheelchair-taxis"])
+    (draft,) = await site.services.editing.list_changes()
+    assert "has no id" not in (await client.get(f"/console/changes/{draft.id}")).text
+    waiting = read_text((await client.get("/console/changes")).text)
+    assert "Your drafts (1) New entry: Wheelchair taxis" in waiting
+    assert "Your drafts" not in (await (await site.sign_in(Role.APPROVER)).get("/console/changes")).text
     out: dict[str, str | list[str]] = {
         "action": "out-of-scope", "key": second, "name": "Finding homes for animals", "said": "No animals here",
         "phrasing-0": "kitten to find a home", "use": "0",
@@ -225,7 +231,9 @@ async def test_new_entry_and_out_of_scope_make_drafts(site: Site) -> None:
     await client.submit(f"{UNMET}/act?action=out-of-scope&key={third}", known)
     edits = [change.edits[0] for change in await site.services.editing.list_changes()]
     assert {type(edit): edit for edit in edits}[NewEntry] == NewEntry(
-        "worcestershire", "wellbeing", {"name": "Wheelchair taxis", "phrasings": ["taxi"]}
+        "worcestershire",
+        "wellbeing",
+        {"id": "worcs-wheelchair-taxis", "name": "Wheelchair taxis", "phrasings": ["taxi"]},
     )
     reason = "No animals here"
     assert [edit for edit in edits if isinstance(edit, SubjectEdit) and edit.name] == [

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from handlers.web import pages
 from handlers.web.console.base import get_live, get_services, name_ids
 from handlers.web.console.change_view import say_title
-from handlers.web.guard import require
+from handlers.web.guard import get_account, require
 from handlers.web.paging import link_pages, list_pages, read_page
 from handlers.web.refusals import PageError
 from knowledge.services.access.records import Role
@@ -19,6 +19,8 @@ from knowledge.services.editing.errors import ChangeMissingError
 
 PATH = "/console/changes"
 _EACH = 20
+# Of one's own drafts so many are shown on top.
+_MOST_OWN = 5
 # In digits: nothing that is counted here has more.
 _LONGEST_NUMBER = 6
 # What the tabs are called, and which states each holds.
@@ -28,6 +30,7 @@ TABS: Mapping[str, tuple[str, tuple[ChangeState, ...]]] = {
     "live": ("Live", (ChangeState.LIVE,)),
     "closed": ("Refused, withdrawn or taken back", (ChangeState.REFUSED, ChangeState.WITHDRAWN, ChangeState.UNDONE)),
 }
+_FIRST = next(iter(TABS))
 # Of these something can still become.
 OPEN = (ChangeState.DRAFT, ChangeState.SUBMITTED, ChangeState.APPROVED)
 _NO_CHANGE = (
@@ -80,7 +83,7 @@ async def list_beside(editing: Editing, entries: Iterable[str], but: str = "") -
 
 def read_tab(asked: str) -> str:
     """Return the tab that an address or a form asks for; the first, where there is no such tab."""
-    return asked if asked in TABS else next(iter(TABS))
+    return asked if asked in TABS else _FIRST
 
 
 @require(Role.EDITOR)
@@ -92,11 +95,15 @@ async def show_changes(request: Request) -> Response:
     most = max(1, -(-counts[tab] // _EACH))
     page = min(read_page(request.query_params), most)
     found = await editing.list_changes(ChangeFilter(states=TABS[tab][1]), (page - 1) * _EACH, _EACH)
+    own = ChangeFilter(states=TABS["drafts"][1], author=get_account(request).id)
     beside = {one.id: await list_beside(editing, one.entries, one.id) for one in found if one.is_open}
     return pages.render(
         request,
         "changes/list.html",
         beside=beside,
+        own=await editing.list_changes(own, 0, _MOST_OWN) if tab == _FIRST else [],
+        own_count=await editing.count_changes(own),
+        drafts=f"{PATH}?state=drafts",
         tab=tab,
         total=counts[tab],
         title=TABS[tab][0],

@@ -13,8 +13,17 @@ from handlers.web import forms, pages
 from handlers.web.console.base import get_live, get_services, get_today, list_areas, name_area
 from handlers.web.console.queue_filter import Wanted, make_select, read_wanted
 from handlers.web.console.queue_forms import ActionForm, begin_form, find_errors, name_subject, read_form
-from handlers.web.console.queue_wording import ACTIONS, NO_ACTION, NOTHING_TICKED, QUEUES, count_questions
+from handlers.web.console.queue_wording import (
+    ACTIONS,
+    NEXT,
+    NO_ACTION,
+    NOTHING_TICKED,
+    QUEUES,
+    count_questions,
+    say_done,
+)
 from handlers.web.console.queues import PATH, get_queue, render_group, render_queue
+from handlers.web.console.target import suggest_id
 from handlers.web.guard import get_account, require
 from handlers.web.own_area import get_own_area
 from handlers.web.refusals import PageError
@@ -92,6 +101,10 @@ async def do_action(request: Request) -> Response:
         batch = await _perform(services.review, asked, get_account(request), typed, live.base)
     except NothingSelectedError as error:
         raise PageError(HTTPStatus.CONFLICT, _GONE) from error
+    if batch.action == Action.NEW_ENTRY:
+        # What is left to do is there; withdrawing the draft puts the questions back.
+        pages.flash(request, f"{say_done(batch, '')}. {NEXT[batch.action]}.")
+        return pages.redirect(request, f"/console/changes/{batch.change}/edit")
     return pages.redirect(request, asked.wanted.write(f"{PATH}/{asked.queue}", did=batch.id))
 
 
@@ -115,7 +128,9 @@ async def _perform(review: Review, asked: _Asked, account: Account, typed: Actio
         case Action.ATTACH:
             return await review.attach(target, account, typed.entry, typed.used)
         case Action.NEW_ENTRY:
-            return await review.start_entry(target, account, typed.area, typed.topic, typed.name, typed.used)
+            id_ = suggest_id(typed.name, typed.area, base)
+            fields = {**({"id": id_} if id_ else {}), "name": typed.name, "phrasings": list(typed.used)}
+            return await review.start_entry(target, account, typed.area, typed.topic, fields)
         case Action.OUT_OF_SCOPE:
             subject = typed.subject or name_subject(typed.name, base)
             name = "" if typed.subject else typed.name

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from knowledge.privacy.redact import redact_text
 from knowledge.services.access.records import Account
-from knowledge.services.editing.change import ChangeState, Edit, NewEntry
+from knowledge.services.editing.change import ChangeState, Edit, Fields, NewEntry
 from knowledge.services.editing.entry_edits import add_subject, attach_phrasings
 from knowledge.services.editing.errors import EditingError
 from knowledge.services.live import Knowledge
@@ -88,11 +88,9 @@ class Review:
         """Draft a change that gives an entry phrasings; `Batch.change` is its id."""
         return await self._draft(target, account, Action.ATTACH, attach_phrasings(entry, phrasings), "")
 
-    async def start_entry(
-        self, target: Target, account: Account, area: str, topic: str, name: str, phrasings: Sequence[str]
-    ) -> Batch:
-        """Draft a change with a new entry, of which no more is known than its name and phrasings."""
-        edit = NewEntry(area, topic, {"name": name, "phrasings": list(phrasings)})
+    async def start_entry(self, target: Target, account: Account, area: str, topic: str, fields: Fields) -> Batch:
+        """Draft a change with a new entry, of which no more is known than these fields: id, name and phrasings."""
+        edit = NewEntry(area, topic, fields)
         return await self._draft(target, account, Action.NEW_ENTRY, edit, "")
 
     async def mark_out_of_scope(
