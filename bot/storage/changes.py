@@ -69,9 +69,11 @@ class SqlChangeStore:
             await _keep_versions(connection, found)
         return True
 
-    async def finish(self, change: Change) -> None:
-        """Keep a change as live and clear its journal; the one that it undoes becomes undone."""
-        undone = update(changes).where(changes.c.id == change.undoes, changes.c.state == ChangeState.LIVE.value)
+    async def finish(self, change: Change, taken_back: Sequence[str] = ()) -> None:
+        """Keep a change as live and clear its journal; what it undoes, and what it takes back, becomes undone."""
+        undone = update(changes).where(
+            changes.c.id.in_([change.undoes, *taken_back]), changes.c.state == ChangeState.LIVE.value
+        )
         async with transaction(self.engine) as connection:
             await _amend(connection, change)
             await connection.execute(delete(journal).where(journal.c.change == change.id))

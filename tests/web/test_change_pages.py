@@ -2,8 +2,9 @@
 
 from knowledge.services.access.records import Role
 from knowledge.services.editing.change import PhrasingsEdit
+from tests.web.asked import ask
 from tests.web.editing import FOOD, FOOD_ID, bring_live, fill_form, open_change, read_form_values, send
-from tests.web.site import Site
+from tests.web.site import Site, read_text
 
 
 async def test_phrasings_of_a_draft_are_edited_one_a_line(desk: Site) -> None:
@@ -92,3 +93,34 @@ async def test_history_is_filtered_by_entry_person_and_day(desk: Site) -> None:
     wrong = await client.get("/console/history?from-day=40&from-month=x&from-year=2026")
     assert wrong.status_code == 422
     assert "Write day, month and year" in wrong.text
+
+
+async def test_questions_wait_again_when_their_entry_is_taken_out_by_going_back_to_before_it(desk: Site) -> None:
+    [question] = await ask(desk, "wig after chemo")
+    client = await desk.sign_in(Role.EDITOR)
+    where = f"/console/questions/unmet/act?action=new-entry&key={question}"
+    begun = await client.submit(where, {
+        "action": "new-entry", "key": question, "new-area": "rutland", "new-topic": "wellbeing",
+        "name": "Wigs", "phrasing-0": "wig after chemo", "use": "0",
+    })  # fmt: skip
+    (draft,) = await desk.services.editing.list_changes()
+    assert begun.headers["location"] == f"/console/changes/{draft.id}/edit"
+    typed = {
+        "districts": "all", "summary": "A voucher for a wig.", "who_for": "Anyone who has lost their hair.",
+        "how_to_refer": "Phone the ward.", "standing": "current", "sources-0-dated": "2 November 2026",
+        "sources-0-url": "https://www.example.gov.uk/wigs", "do": "save",
+    }  # fmt: skip
+    assert (await fill_form(client, begun.headers["location"], typed)).status_code == 303
+    await bring_live(desk, client, draft.id)
+    await desk.services.review.refresh()
+    assert "wig after chemo" not in (await client.get("/console/questions/unmet")).text
+    history = "/console/entries/rutl-wigs/history"
+    page = read_text((await client.get(history)).text)
+    assert "Version 2, 23 November 2026" in page
+    assert "Go back to this version , version 1 of 23 November 2026" in page
+    back = await open_change(desk, await client.submit(history, {"version": "0", "note": "A mistake"}))
+    assert back.title == "Take rutl-wigs out again"
+    await bring_live(desk, client, back.id)
+    assert (await desk.services.editing.get(draft.id)).state == "undone"
+    await desk.services.review.refresh()
+    assert "wig after chemo" in (await client.get("/console/questions/unmet")).text

@@ -22,6 +22,7 @@ from knowledge.services.editing.errors import (
 from knowledge.services.editing.hand_edits import HandEdits
 from knowledge.services.editing.publishing import FilesEditedError, make_journal, put_back, write_unedited
 from knowledge.services.editing.storage import ChangeStore, JournalLine
+from knowledge.services.editing.taken_back import list_taken_back
 from knowledge.services.editing.versions import make_versions
 from knowledge.services.editing.written import WrittenFields, find_written
 from knowledge.services.live import Knowledge
@@ -127,7 +128,7 @@ class Approval:
             # What was left out is left out still, and still to be mended.
             self.knowledge.problems = list(candidate.old_problems)
         live = replace(approved, state=ChangeState.LIVE, live_at=self.clock(), revision=approved.revision + 1)
-        await self.store.finish(live)
+        await self.store.finish(live, await list_taken_back(live, self.store))
         return live
 
     async def _reopen(self, approved: Change) -> Change:

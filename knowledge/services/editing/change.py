@@ -217,3 +217,8 @@ class Version:
     author: Signature | None = None
     approver: Signature | None = None
     reason: str = ""
+
+    @property
+    def place(self) -> int:
+        """Its number as people count: the oldest is version 1."""
+        return self.number + 1

@@ -206,8 +206,9 @@ class Editing:
         edits = restore_edits(wanted, await asyncio.to_thread(find_written, self.folder, entry))
         if not edits:
             raise EmptyChangeError(f"{entry} is as it was in that version already.")
-        when = f"{wanted.made_at:%-d %B %Y}"
-        return await self.draft(edits, account, title=f"Bring {entry} back to {when}", reason=reason)
+        when = f"version {wanted.place} of {wanted.made_at:%-d %B %Y}"
+        title = f"Take {entry} out again" if wanted.fields is None else f"Bring {entry} back to {when}"
+        return await self.draft(edits, account, title=title, reason=reason)
 
     async def list_versions(self, entry: str) -> list[Version]:
         """Return the versions of an entry, the newest first."""

@@ -11,6 +11,7 @@ from knowledge.entries.read import SHARED, hash_files, read_base
 from knowledge.services.editing.change import Change, ChangeFilter, ChangeState
 from knowledge.services.editing.publishing import FileState, find_state, put_back, write_files
 from knowledge.services.editing.storage import ChangeStore, JournalLine
+from knowledge.services.editing.taken_back import list_taken_back
 from knowledge.services.live import Knowledge, Model, load_knowledge
 
 
@@ -70,7 +71,7 @@ async def _recover(
     if not await asyncio.to_thread(_finish_files, left, folder):
         return await _undo(change, lines, store, folder, f"{named} It is undone, since the base has other faults", now)
     live = replace(change, state=ChangeState.LIVE, live_at=now, revision=change.revision + 1)
-    await store.finish(live)
+    await store.finish(live, await list_taken_back(live, store))
     done = f"{_join([line.path for line in left])} is written now" if left else "all its files had been written"
     return _Recovered(change.id, f"{named} It is finished: {done}.", bool(left))
 

@@ -40,8 +40,8 @@ class ChangeStore(Protocol):
     async def approve(self, change: Change, lines: Sequence[JournalLine], found: Sequence[Version]) -> bool:
         """Keep a change as approved with its journal and versions, all or nothing; False as `amend` does."""
 
-    async def finish(self, change: Change) -> None:
-        """Keep a change as live and clear its journal; the one that it undoes becomes undone."""
+    async def finish(self, change: Change, taken_back: Sequence[str] = ()) -> None:
+        """Keep a change as live and clear its journal; what it undoes, and what it takes back, becomes undone."""
 
     async def reopen(self, change: Change) -> None:
         """Keep a change as no longer approved; its journal and its versions go."""
