@@ -13,6 +13,7 @@ from bot.doctor.examine import examine
 from bot.doctor.finding import Level
 from bot.logs import set_up_logs
 from bot.restore import restore
+from bot.served import find_other, name_cure, say_other
 from bot.settings import SettingsError, load_settings
 
 WithoutDatabase = Annotated[bool, typer.Option("--without-database", help="Leave the database out: base and settings.")]
@@ -28,9 +29,18 @@ def add_keeping(app: typer.Typer) -> None:
             bool, typer.Option("--with-secrets", help="Put the key, tokens and passwords in too.")
         ] = False,
         without_database: WithoutDatabase = False,
+        other_base: Annotated[
+            bool, typer.Option("--other-base", help="Back up this base although another is served.")
+        ] = False,
     ) -> None:
         """Write database, knowledge base and settings to one file, also while Signpost runs, and check it."""
         settings = load_settings()
+        other = None if other_base else find_other(settings)
+        if other:
+            typer.echo(
+                f"{say_other(settings, other)}. Nothing was written: {name_cure(other)}, or add --other-base.", err=True
+            )
+            raise typer.Exit(1)
         made = make_backup(settings, file, datetime.now(UTC), secrets=secrets, database=not without_database)
         said = ", ".join(f"{name} {value}" for name, value in describe(made).items())
         typer.echo(f"Written and read back: {file} ({said}).")

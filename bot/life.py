@@ -15,6 +15,7 @@ from bot.following import follow_base
 from bot.heartbeat import beat, stop_beating
 from bot.memory import settled_memory
 from bot.schedule import Scheduled, do_until, wait
+from bot.served import note_until
 from bot.settings import Settings
 from bot.telegram import Surroundings, serve_telegram
 from bot.watching import watch_base
@@ -83,6 +84,7 @@ def _list_work(
         *(do_until(stop, one, services.instances) for one in _list_scheduled(services)),
         _warm_up(stop, services.editing),
         watch_base(settings.knowledge, services.knowledge, load_model(), stop, hand_edits=hand_edits),
+        note_until(stop, settings, lambda: services.knowledge.version),
         follow_base(
             settings.knowledge, services.knowledge, load_model(), services.instances, stop, hand_edits=hand_edits
         ),

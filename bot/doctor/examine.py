@@ -12,6 +12,7 @@ from bot.doctor.finding import Finding, Level
 from bot.doctor.telegram import look_at_telegram
 from bot.heartbeat import find_fault
 from bot.identity import KEY_FILE
+from bot.served import find_other, name_cure, say_other
 from bot.settings import Settings
 from bot.storage.address import is_postgresql
 from bot.unknown_settings import list_unknown
@@ -70,6 +71,10 @@ def _look_at_base(settings: Settings) -> list[Finding]:
     if not settings.knowledge.is_dir():
         cure = "check SIGNPOST_KNOWLEDGE; until then only emergencies are answered"
         return [Finding(Level.FAIL, part, f"there is no folder {settings.knowledge}", cure)]
+    other = find_other(settings)
+    if other:
+        cure = f"{name_cure(other)} here too: a backup refuses, and what this looks at is not what staff get"
+        return [Finding(Level.WARN, part, say_other(settings, other), cure)]
     base, problems = read_base(settings.knowledge)
     if base is None:
         return [Finding(Level.FAIL, part, f"it cannot be read: {problems[0]}", "signpost check lists every problem")]

@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from bot.backup import MANIFEST, check_backup
+from bot.served import note_until
 from bot.settings import load_settings
 from bot.storage.engine import open_database
 from bot.storage.questions import SqlQuestionLog
+from knowledge.entries.read import hash_files
 from tests.bot.records import make_record
 from tests.commands import Signpost
-from tests.knowledge.small import write_small_base
+from tests.knowledge.small import add_entry, write_small_base
 
 POSTGRESQL = "postgresql+asyncpg://signpost:hunter2@db.example.org:5433/signpost"
 KEY = "k" * 64
@@ -211,3 +213,32 @@ def test_base_and_settings_of_an_instance_on_postgresql_are_backed_up_without_it
     (base / "rutland" / "housing.yaml").unlink()
     assert signpost("restore", "b.zip", "--without-database", "--force").code == 0
     assert (base / "rutland" / "housing.yaml").exists()
+
+
+def test_a_base_that_is_not_the_one_served_is_not_backed_up_unasked(
+    signpost: Signpost, base: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill()
+
+    async def serve() -> None:
+        stop = asyncio.Event()
+        noting = asyncio.create_task(note_until(stop, load_settings(), lambda: hash_files(base)))
+        await asyncio.sleep(0)
+        stop.set()
+        await noting
+
+    asyncio.run(serve())
+    other = write_small_base(folder / "other")
+    monkeypatch.setenv("SIGNPOST_KNOWLEDGE", str(other))
+    assert signpost("backup", "same.zip").code == 0, "the same base by another path is the same"
+    add_entry(other, "Skips", ["a skip for the rubbish"])
+    refused = signpost("backup", "b.zip")
+    assert refused.code == 1
+    assert f"set SIGNPOST_KNOWLEDGE={base.resolve()}" in refused.err
+    assert not Path("b.zip").exists()
+    looked = signpost("doctor").out
+    assert f"{base.resolve()} is served from this data folder, not {other}" in looked
+    assert signpost("backup", "b.zip", "--other-base").code == 0
+    monkeypatch.setenv("SIGNPOST_KNOWLEDGE", str(base))
+    assert signpost("backup", "c.zip").code == 0
+    assert "is served from this data folder" not in signpost("doctor").out
