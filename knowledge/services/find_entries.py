@@ -12,7 +12,7 @@ from knowledge.matching.question import read_question
 from knowledge.matching.rank import rank_entries
 from knowledge.places.find import Place
 from knowledge.services.live import LiveBase
-from knowledge.services.stale import find_owner, find_review_date
+from knowledge.services.stale import find_owner, find_review_date, is_never_checked, is_past_review
 from knowledge.text.words import normalise_text
 
 # What is asked for in words is shown down to this score, 0 to 1.
@@ -30,6 +30,7 @@ class EntryFilter:
     standing: str = ""
     owner: str = ""
     is_past_review: bool = False
+    is_never_checked: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class FoundEntry:
     # When it has to be looked at again: YYYY, YYYY-MM or YYYY-MM-DD; empty where nothing tells.
     due: str
     is_past_review: bool
+    is_never_checked: bool
 
 
 # How many entries there are of each value of a field, the other filters being as they are.
@@ -56,8 +58,10 @@ def find_entries(wanted: EntryFilter, live: LiveBase, today: date) -> tuple[list
     order = _order_by_words(wanted.words, live) if wanted.words.strip() else _order_by_name(live.base)
     named = sorted((one for one in everything if one.entry.id in order), key=lambda one: order[one.entry.id])
     counts = {field: _count(named, wanted, field) for field in ("area", "topic", "standing", "owner")}
-    past = replace(wanted, is_past_review=True)
-    counts["past_review"] = {"yes": sum(_fits(one, past) for one in named)}
+    unmarked = replace(wanted, is_past_review=False, is_never_checked=False)
+    others = [one for one in named if _fits(one, unmarked)]
+    counts["past_review"] = {"yes": sum(one.is_past_review for one in others)}
+    counts["never_checked"] = {"yes": sum(one.is_never_checked for one in others)}
     return [one for one in named if _fits(one, wanted)], counts
 
 
@@ -67,8 +71,8 @@ def list_owners(base: Base) -> tuple[str, ...]:
 
 
 def _describe(entry: Entry, base: Base, today: date) -> FoundEntry:
-    due = find_review_date(entry)
-    return FoundEntry(entry, find_owner(base, entry) or "", due or "", due is None or due < today.isoformat())
+    due, owner = find_review_date(entry) or "", find_owner(base, entry) or ""
+    return FoundEntry(entry, owner, due, is_past_review(entry, today), is_never_checked(entry))
 
 
 def _count(found: Iterable[FoundEntry], wanted: EntryFilter, field: str) -> Mapping[str, int]:
@@ -83,9 +87,11 @@ def _value(one: FoundEntry, field: str) -> str:
 def _fits(one: FoundEntry, wanted: EntryFilter) -> bool:
     fields = ("area", "topic", "standing", "owner")
     asked = [(field, value) for field in fields if (value := getattr(wanted, field))]
-    return all(_value(one, field) == value for field, value in asked) and (
-        one.is_past_review or not wanted.is_past_review
+    marks = (
+        one.is_past_review or not wanted.is_past_review,
+        one.is_never_checked or not wanted.is_never_checked,
     )
+    return all(marks) and all(_value(one, field) == value for field, value in asked)
 
 
 def _order_by_name(base: Base) -> dict[str, tuple[int, str]]:

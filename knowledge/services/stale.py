@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.entries.base import Base
-from knowledge.entries.model import NATIONAL, Contact, Entry
+from knowledge.entries.model import NATIONAL, Contact, Entry, Standing
 from knowledge.services.card import name_date
 
 
@@ -66,6 +66,17 @@ def find_review_date(entry: Entry) -> str | None:
     if entry.checked:
         return _add_year(entry.checked.on).isoformat()
     return name_date(entry)
+
+
+def is_past_review(entry: Entry, today: date) -> bool:
+    """Whether an entry that was looked at, or has a day to be, is due; what was never checked is told apart."""
+    due = find_review_date(entry) if entry.checked or entry.review_by else None
+    return due is not None and due < today.isoformat()
+
+
+def is_never_checked(entry: Entry) -> bool:
+    """Whether nobody has confirmed an entry with its service yet; what has ended needs no confirming."""
+    return entry.checked is None and entry.standing != Standing.ENDED
 
 
 def find_owner(base: Base, entry: Entry) -> str | None:

@@ -8,8 +8,17 @@ from knowledge.entries.problems import Problem
 from knowledge.services.access.records import Role
 from knowledge.services.editing.change import FieldsEdit, NewEntry
 from tests.web.chatting import open_reader
-from tests.web.editing import FOOD, FOOD_ID, bring_live, fill_form, open_change, read_form_values
-from tests.web.site import Site
+from tests.web.editing import (
+    FOOD,
+    FOOD_ID,
+    bring_live,
+    fill_form,
+    open_change,
+    publish_edits,
+    read_form_values,
+    write_food,
+)
+from tests.web.site import Site, read_text
 
 
 async def test_entries_are_searched_and_filtered(desk: Site) -> None:
@@ -21,7 +30,23 @@ async def test_entries_are_searched_and_filtered(desk: Site) -> None:
     asked = (await client.get("/console/entries?words=nothing+in+the+cupboards")).text
     assert asked.index("Food bank") < asked.index("</ul>", asked.index("sp-entries"))
     assert "Nothing fits" in (await client.get("/console/entries?standing=ended")).text
-    assert "Past review" in (await client.get("/console/entries?past=yes")).text
+
+
+async def test_what_was_never_checked_is_told_apart_from_what_is_past_its_review(desk: Site) -> None:
+    client = await desk.sign_in(Role.EDITOR)
+    assert "Past review: 0, never checked: 10 ." in read_text((await client.get("/console")).text)
+    assert "Past review." not in (await client.get(FOOD)).text
+    checked = {"on": "2024-03-01", "by": "Cy Checker"}
+    await publish_edits(desk, await write_food(desk, checked=checked))
+    assert "Past review: 1, never checked: 9 ." in read_text((await client.get("/console")).text)
+    past = read_text((await client.get("/console/entries?past=yes")).text)
+    assert "1 entry Food bank" in past
+    assert "Past review. Was due 1 March 2025" in past
+    never = read_text((await client.get("/console/entries?unchecked=yes")).text)
+    assert "9 entries Befriending" in never
+    assert "Never checked with the service; newest source 2 November 2026" in never
+    assert "Past review." not in never
+    assert "Past review." in (await client.get(FOOD)).text
 
 
 async def test_pages_turn(site: Site) -> None:

@@ -11,7 +11,7 @@ from handlers.web.guard import require
 from handlers.web.own_area import get_own_area
 from handlers.web.paging import link_pages, list_pages, read_page
 from knowledge.entries.base import Base
-from knowledge.entries.model import Standing, Topic
+from knowledge.entries.model import Entry, Standing, Topic
 from knowledge.services.access.records import Role
 from knowledge.services.card import write_date
 from knowledge.services.find_entries import Counts, EntryFilter, FoundEntry, find_entries, list_owners
@@ -36,24 +36,34 @@ async def show_entries(request: Request) -> Response:
         request,
         "entries/list.html",
         wanted=wanted,
-        is_narrowed=any((wanted.area, wanted.topic, wanted.standing, wanted.owner, wanted.is_past_review)),
+        is_narrowed=any(
+            (wanted.area, wanted.topic, wanted.standing, wanted.owner, wanted.is_past_review, wanted.is_never_checked)
+        ),
         total=len(found),
         entries=[_describe(one, live.base) for one in found[(page - 1) * _EACH : page * _EACH]],
         filters=_list_filters(wanted, counts, live.base),
         fields=write_filter(wanted, own),
         all_areas=f"{PATH}?area=" if own else PATH,
         past_review=counts["past_review"]["yes"],
+        never_checked=counts["never_checked"]["yes"],
         pagination=list_pages(page, most, link_pages(PATH, write_filter(wanted, own))),
     )
 
 
 def say_due(one: FoundEntry) -> str:
     """Return when an entry has to be looked at again, in words."""
-    if not one.due:
-        return "Never checked, and no date known"
-    if one.entry.checked or one.entry.review_by:
+    if one.due and (one.entry.checked or one.entry.review_by):
         return f"{'Was due' if one.is_past_review else 'Due'} {write_date(one.due)}"
-    return f"Never checked; newest source {write_date(one.due)}"
+    return say_review(one.entry, one.due)
+
+
+def say_review(entry: Entry, due: str) -> str:
+    """Return when an entry's review is; of one that was never checked and has no day for it, how old its source is."""
+    if not due:
+        return "Never checked with the service, and no date known"
+    written = write_date(due)
+    is_known = entry.checked or entry.review_by
+    return written if is_known else f"Never checked with the service; newest source {written}"
 
 
 def read_filter(get: Callable[[str], str | None], own_area: str = "") -> EntryFilter:
@@ -61,7 +71,7 @@ def read_filter(get: Callable[[str], str | None], own_area: str = "") -> EntryFi
     asked = {name: (get(name) or "")[:_LONGEST].strip() for name in ("words", *_FILTERS)}
     if get("area") is None:
         asked["area"] = own_area
-    return EntryFilter(**asked, is_past_review=get("past") == "yes")
+    return EntryFilter(**asked, is_past_review=get("past") == "yes", is_never_checked=get("unchecked") == "yes")
 
 
 def write_filter(wanted: EntryFilter, own_area: str = "") -> list[tuple[str, str]]:
@@ -72,6 +82,7 @@ def write_filter(wanted: EntryFilter, own_area: str = "") -> list[tuple[str, str
         everywhere
         + [(name, value) for name, value in asked if value]
         + ([("past", "yes")] if wanted.is_past_review else [])
+        + ([("unchecked", "yes")] if wanted.is_never_checked else [])
     )
 
 

@@ -14,7 +14,7 @@ from handlers.web import forms, pages
 from handlers.web.console.base import get_entry, get_live, get_services, get_today, name_area, name_ids
 from handlers.web.console.change_view import say_title
 from handlers.web.console.changes import OPEN, path_of
-from handlers.web.console.entries import PATH
+from handlers.web.console.entries import PATH, say_review
 from handlers.web.console.form.parts import CONTACT_KINDS
 from handlers.web.console.gone import or_gone
 from handlers.web.console.history import find_hand_edit
@@ -30,7 +30,7 @@ from knowledge.services.editing.change import ChangeFilter, FieldsEdit
 from knowledge.services.editing.entry_edits import confirm_contact, mark_checked
 from knowledge.services.editing.errors import EditingError
 from knowledge.services.reply import Reply
-from knowledge.services.stale import find_owner, find_review_date
+from knowledge.services.stale import find_owner, find_review_date, is_past_review
 from knowledge.services.wording import name_topic
 
 _LATEST = 5
@@ -69,8 +69,8 @@ async def _render(request: Request, errors: dict[str, str], status: HTTPStatus =
         reply=doubt_old_contacts(make_reply(entry, live.base), get_today(request)),
         contacts=[describe_contact(contact) for contact in entry.contacts],
         owner=find_owner(live.base, entry) or "Nobody",
-        due=write_date(due) if due else "",
-        is_past_review=due is None or due < get_today(request).isoformat(),
+        due=say_review(entry, due or ""),
+        is_past_review=is_past_review(entry, get_today(request)),
         title_of=partial(say_title, names=name_ids(live.base)),
         open_changes=await editing.list_changes(ChangeFilter(states=OPEN, entry=entry.id)),
         is_by_hand=await find_hand_edit(editing, entry.id, versions) is not None,

@@ -42,8 +42,9 @@ async def _count_waiting(request: Request) -> dict[str, str]:
         CONFIRM: f"Yours to look at: {len(own.items):,}",
     }
     if live := services.knowledge.live:
-        past = find_entries(EntryFilter(area=area, is_past_review=True), live, get_today(request))[0]
-        said["/console/entries"] = f"Past review: {len(past):,}"
+        counts = find_entries(EntryFilter(area=area), live, get_today(request))[1]
+        past, never = counts["past_review"]["yes"], counts["never_checked"]["yes"]
+        said["/console/entries"] = f"Past review: {past:,}, never checked: {never:,}"
     return said
 
 

@@ -40,6 +40,8 @@ class Figures:
     waiting: dict[Queue, int]
     # Entries past their review date today; `None` where there is no base.
     stale: int | None
+    # Entries that nobody has confirmed with their service; `None` where there is no base.
+    never_checked: int | None
 
 
 def make_figures(
@@ -48,10 +50,10 @@ def make_figures(
     area: str | None,
     counts: Counts,
     waiting: dict[Queue, int],
-    stale: int | None,
+    ages: tuple[int | None, int | None],
     entries: Mapping[str, Entry],
 ) -> Figures:
-    """Return the figures of a period from what was counted."""
+    """Return the figures of a period from what was counted; `ages` are those past review and never checked."""
     days: Counter[date] = Counter()
     outcomes: Counter[str] = Counter()
     for day, outcome, count in counts.days:
@@ -72,7 +74,8 @@ def make_figures(
         districts=_sort(Counter(dict(counts.districts))),
         median_ms=counts.median_ms,
         waiting=waiting,
-        stale=stale,
+        stale=ages[0],
+        never_checked=ages[1],
     )
 
 

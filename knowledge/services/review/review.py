@@ -22,7 +22,7 @@ from knowledge.services.review.figures import Figures, make_figures
 from knowledge.services.review.grouping import Grouping
 from knowledge.services.review.queues import Filter, Group, Groups, Queue, Queued, Selection, Sort, State
 from knowledge.services.review.storage import BatchStore, Drafts, Part, QueueStore
-from knowledge.services.stale import report_age
+from knowledge.services.stale import is_never_checked, is_past_review
 from knowledge.services.storage import StorageError
 
 GROUPS_A_PAGE = 20
@@ -132,9 +132,11 @@ class Review:
         """Return the figures of a period, both days included."""
         counts = await self.queues.count_asked(since, until, area)
         live = self.knowledge.live
-        stale = len(report_age(live.base, self.clock().date(), area).stale) if live else None
         entries = live.base.entries if live else {}
-        return make_figures(since, until, area, counts, await self.queues.count_open(area), stale, entries)
+        own = [one for one in entries.values() if area in (None, one.area)]
+        stale = sum(is_past_review(one, self.clock().date()) for one in own) if live else None
+        never = sum(map(is_never_checked, own)) if live else None
+        return make_figures(since, until, area, counts, await self.queues.count_open(area), (stale, never), entries)
 
     async def refresh(self) -> None:
         """Group what came since the last time, and let go of what a decided change held; run now and again."""
