@@ -15,6 +15,8 @@ from knowledge.text.words import english_words
 _SHORTEST, _SHORTEST_WITH_REST = 5, 4
 # In letters, for a whole name whose first word is right: `Potters Barr`.
 _SHORTEST_NAME = 7
+# In letters, for a large town of another area without a sign: `wisbeach homeless family`.
+_SHORTEST_TOWN = 7
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,13 @@ def _may_be_meant(typed: Typed, start: int, name: PlaceName, names: PlaceNames, 
     areas = names.areas_of(name)
     if name.needs_sign or not (areas or name.is_city):
         return False
-    is_near = area is None or area in areas or len(name.words) > 1
+    is_near = area is None or area in areas or len(name.words) > 1 or _is_town_at_edge(typed, start, name)
     return is_signed(typed, start) or is_asked_of(typed, start) or (bool(areas) and is_near)
+
+
+def _is_town_at_edge(typed: Typed, start: int, name: PlaceName) -> bool:
+    """Whether a long word with which a text begins or ends is like the name of a large town: `wisbeach eviction`."""
+    return name.is_large and len(typed.words[start]) >= _SHORTEST_TOWN and start in (0, len(typed.words) - 1)
 
 
 def _list_misspelt(typed: Typed, start: int, names: PlaceNames) -> Iterator[Mended]:

@@ -32,6 +32,15 @@ ROADS = frozenset("road rd street st lane ln avenue ave drive close way crescent
 _NO_STREET = frozenset("outreach homeless homelessness sleeper sleepers drinkers begging link population work".split())
 _NO_CLOSE = frozenset("to by".split())
 _OVER = frozenset("over out down up round".split())
+# Before a name with which a message ends, these are what is needed or where somebody lives, and no first name follows:
+# "homeless family arnold", "council flat Arnold", "fuel poverty st ives".
+_NEEDS = frozenset(
+    "homeless homelessness family families flat flats bungalow foodbank bank parcel housing hostel shelter refuge heating "
+    "boiler poverty damp mould debt debts advice arrears rent eviction evicted grant grants benefits adaptations "
+    "cockroaches rats mice bedbugs repairs disrepair landlord electricity gas meter vouchers food tonight street".split()
+)
+# People from which on a town elsewhere that is no person's name may stand alone after a comma.
+_SMALL_TOWN = 5_000
 # Words so common that "in", "near" or "from" before them shows nothing: "in March", "in over a week", "in reach".
 _COMMON = frozenset("march over reach eye".split())
 _MONTHS = frozenset(["march"])
@@ -95,6 +104,8 @@ def is_meant(typed: Typed, start: int, name: PlaceName, names: PlaceNames, area:
         return True
     if after in _PLACE_NOUNS or (after in _SERVICES and name.is_large):
         return True
+    if end == len(typed.words) and _ends_text(typed, start, name, names):
+        return True
     return is_signed(typed, start)
 
 
@@ -103,6 +114,14 @@ def _stands_apart(typed: Typed, start: int, end: int) -> bool:
     if (start, end) == (0, len(typed.words)):
         return True
     return typed.is_inner_capital(start) and typed.ends[start - 1] and typed.ends[end - 1]
+
+
+def _ends_text(typed: Typed, start: int, name: PlaceName, names: PlaceNames) -> bool:
+    """Whether a name with which a text ends says where: after a need, or after a comma where it is no person's."""
+    is_person = names.is_person(name.words[0])
+    if start and typed.ends[start - 1]:
+        return not is_person and name.people >= _SMALL_TOWN
+    return typed.at(start - 1) in _NEEDS and (name.is_large or not is_person)
 
 
 def _is_bare_person(name: PlaceName, names: PlaceNames, area: str | None) -> bool:
