@@ -38,6 +38,8 @@ class BareNames(NameReader):
             return self.key(index + 1) in words.AFTER_OWNER
         if self.is_last_name(index + 1) or self._is_written_out(index):
             return not self.names_place(index + 1)
+        if self._is_at_number(index):
+            return True
         if re.fullmatch(r"\d{1,2}", self.key(index + 1)):
             # "josh 15 self harming"
             return True
@@ -96,6 +98,13 @@ class BareNames(NameReader):
         key = self.key(index)
         known = is_given(key) or is_surname(key) or (len(key) >= 4 and looks_like_name(key))
         return known and not self.is_kept(index)
+
+    def _is_at_number(self, index: int) -> bool:
+        """Say whether a house's number follows a first name: `gladys at no 7`, `Tom of flat 3`."""
+        if self.key(index + 1) not in {"at", "of", "from"} or not self.leads(index + 1):
+            return False
+        house = index + (3 if self.key(index + 2) in {"no", "number", "num", "flat", "apt", "room", "unit"} else 2)
+        return re.fullmatch(r"\d{1,3}[a-z]?", self.key(house)) is not None
 
     def _is_written_out(self, index: int) -> bool:
         """Say whether a first name and an unlisted word after it both have their capital: `Gladys Pym`."""

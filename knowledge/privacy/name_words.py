@@ -183,7 +183,7 @@ PARTICLES = word_set(
 # A name before one of these belongs to a building or a body.
 AFTER_NAMES_OF_PLACES = word_set(
     """
-    hospital house road rd street centre center ward clinic surgery trust foundation court lodge school
+    hospital hosp house road rd street centre center ward clinic surgery trust foundation court lodge school
     nursery park unit avenue ave lane close place way project charity hospice church hall law line
     helpline team group square gardens medical health practice walk drive terrace crescent hostel shelter
     home homes college academy university station library infirmary partnership association society

@@ -12,6 +12,7 @@ from knowledge.privacy.name_ends import NameEnds
 from knowledge.privacy.name_lists import (
     is_given,
     is_given_word,
+    is_surname,
 )
 from knowledge.privacy.person_words import PERSON_WORDS, TITLES
 from knowledge.privacy.spans import Span
@@ -32,7 +33,7 @@ class NameFinder(LedNames, BareNames, NameEnds):
             last = self.find_last(start)
             yield self._make_span(start, last)
             index = last + 1
-            while (other := self._find_another(index)) is not None:
+            while (other := self._find_rest(index) or self._find_another(index)) is not None:
                 last = self.find_last(other)
                 yield self._make_span(other, last)
                 index = last + 1
@@ -52,6 +53,13 @@ class NameFinder(LedNames, BareNames, NameEnds):
         if key in PERSON_WORDS and (first := self.after_person(index)) is not None:
             return first
         return index if self.is_bare(index) else None
+
+    def _find_rest(self, index: int) -> int | None:
+        """Return where a surname goes on after the weeks of a pregnancy: `aisha khan 33/40 begum`."""
+        weeks, days = self.key(index), self.key(index + 1)
+        if not (re.fullmatch(r"\d{1,2}", weeks) and days == "40" and self.gap(index + 1) == "/"):
+            return None
+        return index + 2 if is_surname(self.key(index + 2)) and self.is_last_name(index + 2) else None
 
     def _find_another(self, index: int) -> int | None:
         """Return where the next name of `ava, mia and noah` begins."""
