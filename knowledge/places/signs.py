@@ -32,12 +32,13 @@ ROADS = frozenset("road rd street st lane ln avenue ave drive close way crescent
 _NO_STREET = frozenset("outreach homeless homelessness sleeper sleepers drinkers begging link population work".split())
 _NO_CLOSE = frozenset("to by".split())
 _OVER = frozenset("over out down up round".split())
-# Before a name with which a message ends, these are what is needed or where somebody lives, and no first name follows:
-# "homeless family arnold", "council flat Arnold", "fuel poverty st ives".
+# Before a name with which a message ends, these are what is needed or where somebody lives, and no first name
+# follows: "homeless family arnold", "council flat Arnold", "fuel poverty st ives".
 _NEEDS = frozenset(
-    "homeless homelessness family families flat flats bungalow foodbank bank parcel housing hostel shelter refuge heating "
-    "boiler poverty damp mould debt debts advice arrears rent eviction evicted grant grants benefits adaptations "
-    "cockroaches rats mice bedbugs repairs disrepair landlord electricity gas meter vouchers food tonight street".split()
+    "homeless homelessness family families flat flats bungalow foodbank bank parcel housing hostel shelter "
+    "refuge heating boiler poverty damp mould debt debts advice arrears rent eviction evicted grant grants "
+    "benefits adaptations cockroaches rats mice bedbugs repairs disrepair landlord electricity gas meter "
+    "vouchers food tonight street".split()
 )
 # People from which on a town elsewhere that is no person's name may stand alone after a comma.
 _SMALL_TOWN = 5_000
@@ -104,9 +105,7 @@ def is_meant(typed: Typed, start: int, name: PlaceName, names: PlaceNames, area:
         return True
     if after in _PLACE_NOUNS or (after in _SERVICES and name.is_large):
         return True
-    if end == len(typed.words) and _ends_text(typed, start, name, names):
-        return True
-    return is_signed(typed, start)
+    return is_signed(typed, start) or _ends_text(typed, start, name, names)
 
 
 def _stands_apart(typed: Typed, start: int, end: int) -> bool:
@@ -118,6 +117,8 @@ def _stands_apart(typed: Typed, start: int, end: int) -> bool:
 
 def _ends_text(typed: Typed, start: int, name: PlaceName, names: PlaceNames) -> bool:
     """Whether a name with which a text ends says where: after a need, or after a comma where it is no person's."""
+    if start + len(name.words) != len(typed.words):
+        return False
     is_person = names.is_person(name.words[0])
     if start and typed.ends[start - 1]:
         return not is_person and name.people >= _SMALL_TOWN
