@@ -244,8 +244,9 @@ def test_no_common_word_is_a_place_far_from_it(base: Base, form: str) -> None:
     assert [word for word in words if find_place(form.format(word), base.place_names, asker) != asker] == []
 
 
-def test_mistake_in_a_name_of_another_area_needs_a_sign(base: Base) -> None:
-    assert find_place("no heating, hoddesden", base.place_names, REDDITCH) == REDDITCH
+def test_mistake_in_a_name_of_another_area_needs_a_sign_or_the_edge_of_the_text(base: Base) -> None:
+    assert find_place("no heating, hoddesden", base.place_names, REDDITCH) == Place("hertfordshire", "Broxbourne")
+    assert find_place("no heating hoddesden mum", base.place_names, REDDITCH) == REDDITCH
     assert find_place("no heating in hoddesden", base.place_names, REDDITCH) == Place("hertfordshire", "Broxbourne")
 
 
