@@ -1,5 +1,6 @@
 """Many people ask at once while the program is killed again and again and Telegram fails: what must be true after."""
 
+import asyncio
 import hashlib
 import hmac
 import secrets
@@ -32,6 +33,8 @@ QUESTIONS = Path(__file__).resolve().parent.parent / "questions" / "worcestershi
 SECRET = "k" * 64
 # Seconds for all of it to be done once nobody kills any more, whatever the machine does besides.
 _PATIENCE = 300.0
+# Seconds for the last of it to be written down as done.
+_CALM = 60.0
 _PORTS = range(20_000, 32_000)
 _FIRST_CHAT, _FIRST_UPDATE = 700_000_000, 50_000
 
@@ -133,6 +136,8 @@ async def rage(storm: Storm, folder: Path) -> Aftermath:
             lambda: any(life.has_ended for life in lives) or wanted <= {name_question(one) for one in api.sent},
             patience=_PATIENCE,
         )
+        # What Telegram took while its answer was lost waits to be sent once more.
+        await _wait_until_done(storm.database_url or database)
         for life in lives:
             await life.stop()
         found = await _read_database(storm.database_url or database)
@@ -214,6 +219,13 @@ async def _wait_for(api: BotApi, sent: int, seconds: float) -> None:
         await api.wait_until(lambda: len(api.sent) >= sent, patience=seconds)
     except TimeoutError:
         return
+
+
+async def _wait_until_done(url: str) -> None:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_CALM):
+            while (await _read_database(url))[1:] != (0, 0):
+                await asyncio.sleep(0.2)
 
 
 def _part(updates: Sequence[Json], parts: int) -> list[Sequence[Json]]:

@@ -24,6 +24,8 @@ WHO_MAY: dict[str, Role | None] = {
     # What it is, how to come in, and what the browser itself needs.
     "GET /about": ANYONE,
     "GET /offline": ANYONE,
+    "GET /privacy": ANYONE,
+    "GET /account": ANYONE,
     # What machines ask: nothing of a person is in it, and figures have a token of their own.
     "GET /healthz": ANYONE,
     "GET /readyz": ANYONE,
