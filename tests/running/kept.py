@@ -34,7 +34,7 @@ def find_kept(messages: Iterable[Made], files: Mapping[str, bytes]) -> list[Foun
         for needle in datum.needles:
             if needle not in seen:
                 is_short = needle.isdigit() and len(needle) <= _SHORT
-                seen[needle] = tuple(n for n, c in (meant if is_short else held).items() if _holds(c, needle.lower()))
+                seen[needle] = tuple(n for n, c in (meant if is_short else held).items() if holds(c, needle.lower()))
         left = tuple(needle for needle in datum.needles if seen[needle])
         if left:
             found.append(Found(datum, left, tuple(sorted({place for needle in left for place in seen[needle]}))))
@@ -48,7 +48,7 @@ def list_left(messages: Iterable[Made]) -> list[Found]:
     for message in messages:
         kept = redact_text(message.text, keep=keep).text.lower().encode()
         for datum in message.data:
-            left = tuple(needle for needle in datum.needles if _holds(kept, needle.lower()))
+            left = tuple(needle for needle in datum.needles if holds(kept, needle.lower()))
             found += [Found(datum, left, ("redaction",))] if left else []
     return found
 
@@ -72,7 +72,7 @@ def count_kinds(found: Iterable[Found]) -> Counter[str]:
     return Counter(one.datum.kind for one in found)
 
 
-def _holds(content: bytes, needle: str) -> bool:
+def holds(content: bytes, needle: str) -> bool:
     """Whether a text stands somewhere and is no part of a longer word."""
     wanted = needle.encode()
     # Looked for plainly first, which is a hundred times as fast, and nearly always enough.

@@ -218,6 +218,8 @@ async def test_more_than_the_limit_is_held_back_but_for_emergencies(opening: Ope
             pass
         assert "Gas" in (await desk.say("smell of gas in the kitchen")).text
         assert (await desk.say("Pension Credit", BEN)).text.startswith("Pension Credit")
+        while (await desk.say("Pension Credit")).text.startswith("Pension Credit"):
+            pass
         assert "What I know about" not in (await desk.say("/topics")).text
         assert "Type what the person needs" in (await desk.say("/help")).text
 
