@@ -79,3 +79,10 @@ async def desk_page(request: pytest.FixtureRequest, browser: Browser, desk: Site
     """A page of a fresh browser profile on the small base, on a phone and on a desk."""
     async with open_page(browser, desk, SIZES[request.param]) as page:
         yield page
+
+
+@pytest.fixture
+async def invited(tmp_path: Path, knowledge: Knowledge, clock: Clock) -> AsyncIterator[Site]:
+    """The site on the shipped base, which answers only those who were invited."""
+    async with open_site(make_settings(tmp_path, access="invite"), knowledge, clock) as site:
+        yield site
