@@ -1,7 +1,8 @@
 """Several instances: what one leaves, another does, in its order."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -14,7 +15,7 @@ from knowledge.services.live import Knowledge
 from tests.fakes.bot_api import BotApi
 from tests.fakes.faults import TOO_MANY
 from tests.fakes.updates import ANNA, BEN, make_message
-from tests.telegram.desk import make_settings, open_desk
+from tests.telegram.desk import Desk, make_settings, open_desk
 
 
 class SlowToLeave:
@@ -33,14 +34,20 @@ class SlowToLeave:
         return pending
 
 
+@asynccontextmanager
+async def open_two(tmp_path: Path, api: BotApi, knowledge: Knowledge, url: str) -> AsyncIterator[tuple[Desk, Desk]]:
+    """Give two instances on one database."""
+    async with (
+        open_desk(make_settings(tmp_path, data=tmp_path / "one", database_url=url), api, knowledge) as one,
+        open_desk(make_settings(tmp_path, data=tmp_path / "other", database_url=url), api, knowledge) as other,
+    ):
+        yield one, other
+
+
 async def test_a_chat_that_is_taken_on_again_while_it_is_left_is_answered(
     tmp_path: Path, api: BotApi, knowledge: Knowledge, postgresql_url: str
 ) -> None:
-    shared = {"database_url": postgresql_url}
-    async with (
-        open_desk(make_settings(tmp_path, data=tmp_path / "one", **shared), api, knowledge) as one,
-        open_desk(make_settings(tmp_path, data=tmp_path / "other", **shared), api, knowledge) as other,
-    ):
+    async with open_two(tmp_path, api, knowledge, postgresql_url) as (one, other):
         slow = SlowToLeave(one.services.delivery)
         one.channel.delivery.store = cast("DeliveryStore", slow)
         await one.channel.receive([make_message(ANNA, "Pension Credit")])
@@ -58,11 +65,7 @@ async def test_a_chat_that_is_taken_on_again_while_it_is_left_is_answered(
 async def test_what_two_instances_take_in_of_a_chat_is_answered_in_its_order(
     tmp_path: Path, api: BotApi, knowledge: Knowledge, postgresql_url: str
 ) -> None:
-    shared = {"database_url": postgresql_url}
-    async with (
-        open_desk(make_settings(tmp_path, data=tmp_path / "one", **shared), api, knowledge) as one,
-        open_desk(make_settings(tmp_path, data=tmp_path / "other", **shared), api, knowledge) as other,
-    ):
+    async with open_two(tmp_path, api, knowledge, postgresql_url) as (one, other):
         api.fail("sendMessage", TOO_MANY)
         await one.channel.receive([make_message(ANNA, "Pension Credit")])
         # The one is busy with it while the next comes to the other, and the third to the one again.
@@ -75,11 +78,7 @@ async def test_what_two_instances_take_in_of_a_chat_is_answered_in_its_order(
 async def test_another_instance_takes_over_the_chats_of_one_that_is_gone(
     tmp_path: Path, api: BotApi, knowledge: Knowledge, postgresql_url: str
 ) -> None:
-    shared = {"database_url": postgresql_url}
-    async with (
-        open_desk(make_settings(tmp_path, data=tmp_path / "one", **shared), api, knowledge) as one,
-        open_desk(make_settings(tmp_path, data=tmp_path / "other", **shared), api, knowledge) as other,
-    ):
+    async with open_two(tmp_path, api, knowledge, postgresql_url) as (one, other):
         left = await one.channel._read([make_message(ANNA, text) for text in ("Pension Credit", "Awaab's Law")])
         # Written down and held, and never handled: as if its power went.
         await one.services.delivery.take_in(left)
